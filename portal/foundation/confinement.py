@@ -1,0 +1,202 @@
+"""Pure functions run on untrusted bytes in a child process with limits on memory, processor time and duration.
+
+The child is a bare interpreter: no site start-up, no Django, no environment variable of ours (so no secret), no file
+it may write. It is started by `subprocess`, not forked, so it may be used from any thread of a web or worker process.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import enum
+import io
+import json
+import os
+import pickle
+import signal
+import sys
+from collections.abc import Callable
+from typing import Any, Literal, TypeVar
+
+Result = TypeVar("Result")
+ExceededKind = Literal["memory", "cpu", "wall"]
+
+DEFAULT_MEMORY_BYTES = 768 * 1024 * 1024
+DEFAULT_CPU_SECONDS = 2
+DEFAULT_WALL_SECONDS = 10.0
+
+_BOOT = (
+    "import json, sys; sys.path[:] = json.loads(sys.argv[1]); "
+    "from portal.foundation.confinement import _serve_once; _serve_once(sys.argv[2:])"
+)
+_KEPT_VARIABLES = ("LANG", "LC_ALL", "LD_LIBRARY_PATH", "PATH", "SYSTEMROOT", "TMPDIR", "TZ")
+_PLAIN_TYPES = {
+    ("decimal", "Decimal"),
+    ("datetime", "date"),
+    ("datetime", "datetime"),
+    ("datetime", "time"),
+    ("datetime", "timedelta"),
+    ("datetime", "timezone"),
+    ("fractions", "Fraction"),
+    ("uuid", "UUID"),
+    ("builtins", "set"),
+    ("builtins", "frozenset"),
+    ("builtins", "bytearray"),
+    ("builtins", "complex"),
+}
+
+
+class ConfinementExceeded(RuntimeError):
+    """The child passed a limit and was stopped; `kind` is memory, cpu or wall."""
+
+    def __init__(self, kind: ExceededKind) -> None:
+        super().__init__(kind)
+        self.kind: ExceededKind = kind
+
+
+class ConfinementFailed(RuntimeError):
+    """The child ended without an answer, or raised an error that is not one of ours."""
+
+
+def run_confined(
+    target: Callable[..., Result],
+    *args: Any,
+    memory_bytes: int = DEFAULT_MEMORY_BYTES,
+    cpu_seconds: int = DEFAULT_CPU_SECONDS,
+    wall_seconds: float = DEFAULT_WALL_SECONDS,
+) -> Result:
+    """`target(*args)` computed in a child process.
+
+    `target` is a module-level function, whose module should import no Django; arguments and result are pickled. The
+    result may be made of plain values, dates, decimals, and dataclasses or enumerations this process has already
+    imported: anything else in the answer of a child that has read hostile bytes is refused. An error class of ours
+    (an `Exception` of an imported module of this project) raised by the target is raised here again.
+
+    Raises ConfinementExceeded, ConfinementFailed, or the target's own error.
+    """
+    # Only a parent starts processes; the child, whose start-up time counts, does without these modules.
+    import subprocess  # noqa: S404
+
+    paths = [os.path.abspath(path) for path in sys.path]
+    request = pickle.dumps((target.__module__, target.__qualname__, args), protocol=pickle.HIGHEST_PROTOCOL)
+    environment = {name: os.environ[name] for name in _KEPT_VARIABLES if name in os.environ}
+    command = [sys.executable, "-I", "-S", "-B", "-c", _BOOT, json.dumps(paths), str(memory_bytes), str(cpu_seconds)]
+    process = subprocess.Popen(  # noqa: S603
+        command,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=environment,
+        close_fds=True,
+        start_new_session=True,
+    )
+    with process:
+        try:
+            answer, complaint = process.communicate(request, timeout=wall_seconds)
+        except subprocess.TimeoutExpired as error:
+            process.kill()
+            process.communicate()
+            raise ConfinementExceeded("wall") from error
+        except BaseException:
+            process.kill()
+            raise
+    return _outcome(process.returncode, answer, complaint)
+
+
+def _outcome(returncode: int, answer: bytes, complaint: bytes) -> Any:
+    if returncode == -signal.SIGXCPU:
+        raise ConfinementExceeded("cpu")
+    # Native code (the workbook reader, libxml2) aborts when the allocator answers nothing; SIGKILL is the kernel's
+    # hard processor limit or its memory killer.
+    if returncode == -signal.SIGABRT:
+        raise ConfinementExceeded("memory")
+    if returncode == -signal.SIGKILL:
+        raise ConfinementExceeded("cpu")
+    if returncode != 0 or not answer:
+        detail = complaint.decode("utf-8", "replace").strip().splitlines()[-1:] or [f"exit code {returncode}"]
+        raise ConfinementFailed(detail[0])
+    try:
+        kind, value = _AnswerReader(io.BytesIO(answer)).load()
+    except (pickle.UnpicklingError, EOFError, AttributeError, ValueError, TypeError, IndexError, KeyError) as error:
+        raise ConfinementFailed("unreadable answer") from error
+    if kind == "result":
+        return value
+    if kind == "exceeded":
+        raise ConfinementExceeded(value)
+    if kind == "raised" and isinstance(value, Exception):
+        raise value
+    raise ConfinementFailed(str(value))
+
+
+class _AnswerReader(pickle.Unpickler):
+    """Unpickles plain values, and classes that hold values only, of modules already imported here."""
+
+    def find_class(self, module_name: str, global_name: str) -> Any:
+        module = sys.modules.get(module_name)
+        found: Any = module
+        for name in global_name.split("."):
+            found = getattr(found, name, None)
+        if (module_name, global_name) in _PLAIN_TYPES:
+            return found
+        if isinstance(found, type) and (
+            dataclasses.is_dataclass(found)
+            or issubclass(found, enum.Enum)
+            or (issubclass(found, Exception) and module_name.partition(".")[0] == __name__.partition(".")[0])
+        ):
+            return found
+        if (module_name, global_name) == ("portal.foundation.archives", "_rebuild_refusal"):
+            return found
+        raise pickle.UnpicklingError(f"{module_name}.{global_name} may not come out of a confined process")
+
+
+def _serve_once(limits: list[str]) -> None:
+    """The child's whole life: take limits, one request on standard input, answer on standard output."""
+    _limit_self(memory_bytes=int(limits[0]), cpu_seconds=int(limits[1]))
+    # A library that prints must not reach the pipe of the answer.
+    channel = os.dup(1)
+    os.dup2(2, 1)
+    try:
+        answer = _answer(sys.stdin.buffer.read())
+    except MemoryError:
+        answer = pickle.dumps(("exceeded", "memory"))
+    with os.fdopen(channel, "wb") as stream:
+        stream.write(answer)
+        stream.flush()
+    # No destructor of a half-read document matters now, and a big one would cost processor time.
+    os._exit(0)
+
+
+def _answer(request: bytes) -> bytes:
+    import importlib
+
+    module_name, qualified_name, args = pickle.loads(request)  # noqa: S301 - written by our own parent process
+    found: Any = importlib.import_module(module_name)
+    for name in qualified_name.split("."):
+        found = getattr(found, name)
+    try:
+        return pickle.dumps(("result", found(*args)), protocol=pickle.HIGHEST_PROTOCOL)
+    except MemoryError:
+        raise
+    except Exception as error:  # noqa: BLE001 - whatever a reader raises on hostile bytes must reach the parent
+        if type(error).__module__.partition(".")[0] == "portal":
+            return pickle.dumps(("raised", error), protocol=pickle.HIGHEST_PROTOCOL)
+        return pickle.dumps(("failed", f"{type(error).__name__}: {error}"[:500]), protocol=pickle.HIGHEST_PROTOCOL)
+
+
+def _limit_self(*, memory_bytes: int, cpu_seconds: int) -> None:
+    try:
+        import resource
+    except ImportError:
+        # Windows has no resource limits; the wall clock of the parent still holds.
+        return
+    wanted = [
+        (resource.RLIMIT_CORE, 0, 0),
+        (resource.RLIMIT_FSIZE, 0, 0),
+        (resource.RLIMIT_CPU, cpu_seconds, cpu_seconds + 1),
+        (resource.RLIMIT_AS, memory_bytes, memory_bytes),
+    ]
+    for kind, soft, hard in wanted:
+        try:
+            resource.setrlimit(kind, (soft, hard))
+        except (ValueError, OSError):
+            # The account already has a lower hard limit, which is as good.
+            continue
