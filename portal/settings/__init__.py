@@ -1,0 +1,1 @@
+"""Settings: ``base`` is common; ``demo``, ``production`` and ``test`` are the three ways to run."""
