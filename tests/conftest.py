@@ -1,0 +1,99 @@
+"""Shared fixtures: the database, the strict client, the browser. Details in ``tests/harness``."""
+
+import os
+from collections.abc import Iterator
+
+import psycopg
+import pytest
+
+from tests.harness.databases import TestDatabases
+from tests.harness.tools import TOOLS
+
+# Playwright's synchronous API runs an event loop in the test's own thread; the ORM is used there between two clicks.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+pytest_plugins = ["tests.harness.pages", "tests.harness.browser"]
+
+_not_run: dict[str, int] = {}
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out the tests whose tool is missing, count them, and say so at the end; with CI=1 that is a failure."""
+    for tool in TOOLS:
+        if tool.path:
+            continue
+        left_out = [item for item in items if item.get_closest_marker(tool.marker)]
+        if left_out:
+            _not_run[tool.package] = len(left_out)
+            items[:] = [item for item in items if item not in left_out]
+            config.hook.pytest_deselected(items=left_out)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    if _not_run:
+        missing = ", ".join(f"{count} need {package}" for package, count in _not_run.items())
+        terminalreporter.write_line(f"{sum(_not_run.values())} tests did not run: {missing}. Install these to run all.")
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    if _not_run and os.environ.get("CI"):
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+@pytest.fixture(scope="session")
+def test_databases() -> Iterator[TestDatabases]:
+    """The server of this run with its migrated template."""
+    with TestDatabases.running() as databases:
+        databases.make_template()
+        yield databases
+        databases.drop_all()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(test_databases: TestDatabases, django_db_blocker) -> Iterator[None]:
+    """pytest-django's own set-up replaced: one clone, as the runtime role, for all tests that roll back."""
+    with django_db_blocker.unblock(), _connected_to(test_databases, test_databases.clone()):
+        yield
+
+
+@pytest.fixture
+def cloned_database(test_databases: TestDatabases, django_db_setup, django_db_blocker) -> Iterator[str]:
+    """A database of its own, with real commits; its name. For tests of concurrency, crashes and whole processes."""
+    name = test_databases.clone()
+    with django_db_blocker.unblock(), _connected_to(test_databases, name):
+        yield name
+    test_databases.drop(name)
+
+
+@pytest.fixture
+def owner_connection(test_databases: TestDatabases, request: pytest.FixtureRequest) -> Iterator[psycopg.Connection]:
+    """A connection as the owner to the database of this test."""
+    from django.db import connection
+
+    if "cloned_database" not in request.fixturenames:
+        request.getfixturevalue("db")
+    name = connection.settings_dict["NAME"]
+    with psycopg.connect(test_databases.owner_url_of(name), autocommit=True) as owner:
+        yield owner
+
+
+class _connected_to:
+    """Point Django's default connection at a database, in this thread and in those started later."""
+
+    def __init__(self, databases: TestDatabases, name: str) -> None:
+        self.settings = databases.app_settings(name)
+
+    def __enter__(self) -> None:
+        from django.db import connections
+
+        connections.close_all()
+        current = connections["default"].settings_dict
+        self.before = dict(current)
+        current.update(self.settings)
+
+    def __exit__(self, *_exc: object) -> None:
+        from django.db import connections
+
+        connections.close_all()
+        connections["default"].settings_dict.clear()
+        connections["default"].settings_dict.update(self.before)

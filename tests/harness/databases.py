@@ -1,0 +1,128 @@
+"""Real PostgreSQL for the tests: one migrated template, cloned for whoever needs a database of its own.
+
+Append-only tables refuse to be emptied, so nothing is ever flushed. An ordinary test runs in a transaction that is
+rolled back; a test that needs real commits works on a clone which is dropped afterwards. Everything runs as the runtime
+role; only the template is made as the owner, because migrations are.
+"""
+
+import hashlib
+import itertools
+import os
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.metadata import version
+from pathlib import Path
+
+import psycopg
+from psycopg import sql
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
+
+CHECKOUT = Path(__file__).resolve().parents[2]
+_counter = itertools.count(1)
+
+
+def _with_database(url: str, database: str) -> str:
+    return make_conninfo(url, dbname=database)
+
+
+class TestDatabases:
+    """The server of this test run and the databases on it."""
+
+    __test__ = False
+
+    def __init__(self, owner_url: str, app_url: str) -> None:
+        self.owner_url = owner_url
+        self.app_url = app_url
+        self.template = f"test_template_{os.getpid()}"
+        self.open: set[str] = set()
+
+    @classmethod
+    @contextmanager
+    def running(cls) -> Iterator["TestDatabases"]:
+        """The server named by DATABASE_URL and DATABASE_OWNER_URL, else a throwaway embedded cluster."""
+        if os.environ.get("TEST_DATABASE_URL"):
+            yield cls(os.environ["TEST_DATABASE_OWNER_URL"], os.environ["TEST_DATABASE_URL"])
+            return
+        from portal.foundation.embedded_postgres import Cluster
+
+        with tempfile.TemporaryDirectory(prefix="portal-test-", ignore_cleanup_errors=True) as folder:
+            with Cluster(Path(folder), throwaway=True) as cluster:
+                yield cls(cluster.url(role="owner"), cluster.url(role="app"))
+
+    def app_settings(self, database: str) -> dict[str, object]:
+        """Django's settings for one database, as the runtime role."""
+        from portal.settings.environment import database_from_url
+
+        return database_from_url(_with_database(self.app_url, database)) | {"CONN_MAX_AGE": 0}
+
+    def app_url_of(self, database: str) -> str:
+        return _with_database(self.app_url, database)
+
+    def owner_url_of(self, database: str) -> str:
+        return _with_database(self.owner_url, database)
+
+    def _execute(self, statement: str, *names: str) -> None:
+        with psycopg.connect(self.owner_url, autocommit=True) as connection:
+            connection.execute(sql.SQL(statement).format(*map(sql.Identifier, names)))
+
+    def make_template(self) -> None:
+        """Migrate once per state of the migrations; later runs restore the dump of the first."""
+        self._execute("CREATE DATABASE {}", self.template)
+        dump = CHECKOUT / "var" / "test-cache" / f"{self._state()}.sql"
+        if dump.exists():
+            self._tool("psql", "-q", "-X", "-v", "ON_ERROR_STOP=1", "-f", str(dump))
+            return
+        environment = os.environ | {
+            "DATABASE_URL": self.owner_url_of(self.template),
+            "DATABASE_OWNER_URL": self.owner_url_of(self.template),
+            "PORTAL_RUNTIME_ROLE": str(conninfo_to_dict(self.app_url)["user"]),
+            "DJANGO_SETTINGS_MODULE": "portal.settings.test",
+        }
+        command = ["-m", "portal", "migrate", "--no-geography"]
+        subprocess.run([os.sys.executable, *command], cwd=CHECKOUT, env=environment, check=True, capture_output=True)
+        dump.parent.mkdir(parents=True, exist_ok=True)
+        partial = dump.with_suffix(f".{os.getpid()}.partial")
+        partial.write_bytes(self._tool("pg_dump", "--no-comments"))
+        partial.rename(dump)
+        for stale in sorted(dump.parent.glob("*.sql"), key=lambda path: path.stat().st_mtime)[:-3]:
+            stale.unlink(missing_ok=True)
+
+    def _tool(self, name: str, *arguments: str) -> bytes:
+        from portal.foundation.embedded_postgres import find_binaries
+
+        program = find_binaries().folder / name
+        done = subprocess.run(
+            [str(program), *arguments, "-d", self.owner_url_of(self.template)], check=True, capture_output=True
+        )
+        return done.stdout
+
+    @staticmethod
+    def _state() -> str:
+        """Changes whenever a migration, the versions of the apps that migrate, or the server's binaries change."""
+        from portal.foundation.embedded_postgres import find_binaries
+
+        digest = hashlib.sha256()
+        for path in sorted(CHECKOUT.glob("**/migrations/*.py")):
+            if ".venv" not in path.parts:
+                digest.update(path.read_bytes())
+        for path in ("portal/foundation/append_only.py", "portal/settings/base.py", "uv.lock"):
+            digest.update((CHECKOUT / path).read_bytes())
+        digest.update(f"{version('django')} {find_binaries()}".encode())
+        return digest.hexdigest()[:20]
+
+    def clone(self) -> str:
+        """A fresh copy of the template; its name."""
+        name = f"test_{os.getpid()}_{next(_counter)}"
+        self._execute("CREATE DATABASE {} TEMPLATE {}", name, self.template)
+        self.open.add(name)
+        return name
+
+    def drop(self, name: str) -> None:
+        self._execute("DROP DATABASE IF EXISTS {} WITH (FORCE)", name)
+        self.open.discard(name)
+
+    def drop_all(self) -> None:
+        for name in [*self.open, self.template]:
+            self.drop(name)
