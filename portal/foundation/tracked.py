@@ -1,0 +1,61 @@
+"""Field history of the business models: django-simple-history, attributed to the acting person.
+
+Declare ``history = TrackedHistory()`` where django-simple-history's documentation says ``HistoricalRecords()``.
+A history row keeps the actor's uuid only, never a name, so that a person is erased in one place; the readable
+history page asks :func:`portal.foundation.history.register_actor_names` for the names.
+"""
+
+from typing import Any
+from uuid import UUID
+
+from django.db import models
+from simple_history.models import HistoricalRecords
+
+from portal.foundation.actors import Acting, current_actor, current_channel, current_instant
+
+
+class HistoryOrigin(models.Model):
+    """What every history row carries besides the fields: through what the change came."""
+
+    history_through = models.CharField(max_length=10, blank=True, editable=False, default=current_channel)
+
+    class Meta:
+        abstract = True
+
+
+def _acting(instance: models.Model, request: Any = None, **extra: Any) -> Acting | None:
+    return current_actor()
+
+
+def _actor_uuid(row: Any) -> UUID | None:
+    return row.history_user_id
+
+
+def _set_actor(row: Any, actor: Acting | None) -> None:
+    row.history_user_id = None if actor is None else actor.uuid
+
+
+class TrackedHistory(HistoricalRecords):
+    """History rows whose author is the service's ``actor``, in web, worker and command line alike."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(
+            bases=(HistoryOrigin,),
+            history_user_id_field=models.UUIDField(null=True, editable=False),
+            history_user_getter=_actor_uuid,
+            history_user_setter=_set_actor,
+            get_user=_acting,
+            **options,
+        )
+
+    def create_historical_record(self, instance: Any, history_type: str, using: str | None = None) -> None:
+        """Dated by the simulated instant where there is one: the demonstration replays past years."""
+        instant = current_instant()
+        if instant is None or hasattr(instance, "_history_date"):
+            super().create_historical_record(instance, history_type, using)
+            return
+        instance._history_date = instant
+        try:
+            super().create_historical_record(instance, history_type, using)
+        finally:
+            del instance._history_date
