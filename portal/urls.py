@@ -1,8 +1,5 @@
 """The one URL configuration. Order matters: our own doors stand before Wagtail's, its pages come last."""
 
-from django.conf import settings
-from django.conf.urls.i18n import i18n_patterns  # noqa: F401
-from django.contrib.auth.decorators import login_required
 from django.urls import include, path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
@@ -12,6 +9,7 @@ urlpatterns = [
     path("compte/", include("allauth.urls")),
     path("langue/", include("django.conf.urls.i18n")),
     path("gestion/", include(wagtailadmin_urls)),
+    path("fichiers/", include("portal.foundation.files.urls")),
     path("documents/", include(wagtaildocs_urls)),
     path("", include("portal.front.website.urls")),
     path("", include(wagtail_urls)),

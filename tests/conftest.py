@@ -32,7 +32,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     if _not_run:
         missing = ", ".join(f"{count} need {package}" for package, count in _not_run.items())
-        terminalreporter.write_line(f"{sum(_not_run.values())} tests did not run: {missing}. Install these to run all.")
+        terminalreporter.write_line(
+            f"{sum(_not_run.values())} tests did not run: {missing}. Install these to run all."
+        )
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:

@@ -21,6 +21,8 @@ DEMO = False
 INSTALLED_APPS = [
     "membership",
     "portal.foundation.audit",
+    "portal.foundation.files",
+    "portal.foundation.notify",
     "portal.front.website",
     "allauth",
     "allauth.account",
@@ -130,6 +132,7 @@ MEDIA_ROOT = VAR / "media"
 STORAGE_ROOT = Path(environment.text("STORAGE_ROOT", str(VAR / "files")))
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "files": {"BACKEND": "portal.foundation.files.storage.FolderStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 WHITENOISE_USE_FINDERS = True
@@ -156,7 +159,7 @@ WAGTAILIMAGES_EXTENSIONS = ["gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 TAGGIT_CASE_INSENSITIVE = True
 
-# Our pages allow no inline script or style; the Wagtail admin (its own inline initialisation) gets a policy of its own.
+# Our pages allow no inline script or style; the Wagtail admin (which has inline initialisation) has one of its own.
 CONTENT_SECURITY_POLICY = {
     "EXCLUDE_URL_PREFIXES": ("/gestion/",),
     "DIRECTIVES": {

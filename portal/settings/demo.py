@@ -8,7 +8,7 @@ from portal.settings.environment import text
 
 DEMO = True
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
-EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+EMAIL_BACKEND = "portal.foundation.notify.backends.MailboxBackend"
 LOGGING["root"]["level"] = text("LOG_LEVEL", "WARNING")  # noqa: F405
 
 

@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from django.core.exceptions import ImproperlyConfigured
 import psycopg
+from django.core.exceptions import ImproperlyConfigured
 from psycopg.conninfo import conninfo_to_dict
 
 
@@ -25,7 +25,9 @@ class Variable:
 
 
 VARIABLES = (
-    Variable("DJANGO_SETTINGS_MODULE", "portal.settings.demo", "Which settings to run with.", "portal.settings.production"),
+    Variable(
+        "DJANGO_SETTINGS_MODULE", "portal.settings.demo", "Which settings to run with.", "portal.settings.production"
+    ),
     Variable("PORTAL_VAR", "var", "Folder for everything that is written beside the database.", "an absolute path"),
     Variable("DATABASE_URL", "", "PostgreSQL of the web and worker processes, as the runtime role.", "required"),
     Variable("DATABASE_OWNER_URL", "", "The same database as its owner: migrations only.", "for `portal migrate`"),

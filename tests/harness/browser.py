@@ -79,14 +79,20 @@ class Screen:
         self.page.goto(self.base + path)
 
     def sign_in(self, user) -> None:
-        """Give the browser the session of this account, as its own sign-in would (the doors have tests of their own)."""
+        """Give the browser the session of this account, as signing in would (the doors have tests of their own)."""
         from django.conf import settings
         from django.test import Client
 
         client = Client()
         client.force_login(user)
         self.page.context.add_cookies(
-            [{"name": settings.SESSION_COOKIE_NAME, "value": client.cookies[settings.SESSION_COOKIE_NAME].value, "url": self.base}]
+            [
+                {
+                    "name": settings.SESSION_COOKIE_NAME,
+                    "value": client.cookies[settings.SESSION_COOKIE_NAME].value,
+                    "url": self.base,
+                }
+            ]
         )
 
     def look(self, name: str) -> None:

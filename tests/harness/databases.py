@@ -1,7 +1,7 @@
 """Real PostgreSQL for the tests: one migrated template, cloned for whoever needs a database of its own.
 
 Append-only tables refuse to be emptied, so nothing is ever flushed. An ordinary test runs in a transaction that is
-rolled back; a test that needs real commits works on a clone which is dropped afterwards. Everything runs as the runtime
+rolled back; a test that needs real commits works on a clone which is dropped afterwards. All runs as the runtime
 role; only the template is made as the owner, because migrations are.
 """
 

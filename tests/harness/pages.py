@@ -7,7 +7,9 @@ from django.test import Client
 
 _LEFT_OVER = re.compile(r"\{\{|\{%|%\([a-z_]+\)s")
 _INLINE_HANDLER = re.compile(r"<[^>]+\son(?:click|change|load|submit|input|focus|blur)\s*=", re.IGNORECASE)
-_INLINE_SCRIPT = re.compile(r"<script(?![^>]*\bsrc=)(?![^>]*\btype=\"application/(?:json|ld\+json)\")[^>]*>", re.IGNORECASE)
+_INLINE_SCRIPT = re.compile(
+    r"<script(?![^>]*\bsrc=)(?![^>]*\btype=\"application/(?:json|ld\+json)\")[^>]*>", re.IGNORECASE
+)
 
 
 class StrictClient(Client):

@@ -1,0 +1,57 @@
+"""Contents, and the uses that objects make of them. Both are append-only: a file is never edited."""
+
+import uuid
+
+from django.conf import settings
+from django.core.validators import MaxValueValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from portal.foundation.clock import now
+
+
+class StoredFile(models.Model):
+    """The content: one row for all uses of the same bytes."""
+
+    sha256 = models.CharField(_("fingerprint (SHA-256)"), max_length=64, primary_key=True)
+    size = models.PositiveIntegerField(_("size in bytes"), validators=[MaxValueValidator(200 * 1024 * 1024)])
+    media_type = models.CharField(_("kind of file"), max_length=120)
+    stored_at = models.DateTimeField(_("stored on"), default=now)
+
+    class Meta:
+        verbose_name = _("stored file")
+        verbose_name_plural = _("stored files")
+
+    def __str__(self) -> str:
+        return self.sha256
+
+
+class FileUse(models.Model):
+    """A named use of a content by an object of some package, which alone says who may read it."""
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="uses")
+    name = models.CharField(_("file name"), max_length=200)
+    owner_kind = models.CharField(_("kind of owner"), max_length=60)
+    owner_key = models.CharField(_("owner"), max_length=60)
+    added_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,  # who brought a file belongs to its proof
+        related_name="+",
+    )
+    added_at = models.DateTimeField(_("added on"), default=now)
+
+    class Meta:
+        verbose_name = _("use of a file")
+        verbose_name_plural = _("uses of files")
+        indexes = [models.Index(fields=["owner_kind", "owner_key"], name="file_use_owner")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        from django.urls import reverse
+
+        return reverse("files:download", args=[self.uuid, self.name])

@@ -1,0 +1,65 @@
+"""What a file really is, from its bytes: neither its name nor the browser is believed."""
+
+import zipfile
+
+from portal.foundation.archives import ArchiveRefused, open_archive, read_part
+
+PDF = "application/pdf"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+ODT = "application/vnd.oasis.opendocument.text"
+ODS = "application/vnd.oasis.opendocument.spreadsheet"
+ZIP = "application/zip"
+PNG = "image/png"
+JPEG = "image/jpeg"
+TEXT = "text/plain"
+UNKNOWN = "application/octet-stream"
+
+EXTENSIONS = {
+    PDF: ".pdf", DOCX: ".docx", XLSX: ".xlsx", ODT: ".odt", ODS: ".ods", ZIP: ".zip", PNG: ".png", JPEG: ".jpg",
+    TEXT: ".txt",
+}  # fmt: skip
+
+
+def media_type(data: bytes) -> str:
+    """The media type of these bytes; ``application/octet-stream`` where they are none of the kinds we know."""
+    if data.startswith(b"%PDF-"):
+        return PDF
+    if data.startswith(b"\x89PNG\r\n\x1a\n"):
+        return PNG
+    if data.startswith(b"\xff\xd8\xff"):
+        return JPEG
+    if data.startswith(b"PK\x03\x04"):
+        return _office_type(data)
+    return TEXT if _is_text(data) else UNKNOWN
+
+
+def _office_type(data: bytes) -> str:
+    try:
+        archive = open_archive(data)
+    except ArchiveRefused:
+        return UNKNOWN
+    with archive:
+        return _type_of_archive(archive)
+
+
+def _type_of_archive(archive: zipfile.ZipFile) -> str:
+    names = set(archive.namelist())
+    if "word/document.xml" in names:
+        return DOCX
+    if "xl/workbook.xml" in names:
+        return XLSX
+    if "mimetype" in names:
+        declared = read_part(archive, "mimetype", limit=200).decode("ascii", "replace").strip()
+        return declared if declared in {ODT, ODS} else ZIP
+    return ZIP
+
+
+def _is_text(data: bytes) -> bool:
+    if b"\x00" in data:
+        return False
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True

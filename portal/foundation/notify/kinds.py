@@ -1,0 +1,39 @@
+"""The kinds of notification. Each package registers its own, with the template that words it."""
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of notification.
+
+    ``template`` is the base of ``<template>_subject.txt`` and ``<template>.txt``; the HTML is derived from the text,
+    so the two cannot differ. A ``digestable`` kind may wait for the daily digest of those who chose it; what has legal
+    effect (a convocation, a vote, a receipt) may not.
+    """
+
+    code: str
+    label: str | Promise
+    template: str
+    digestable: bool = False
+
+
+_kinds: dict[str, Kind] = {}
+
+
+def register(kind: Kind) -> Kind:
+    """Raises ValueError where another kind has this code."""
+    if _kinds.setdefault(kind.code, kind) != kind:
+        raise ValueError(f"The notification kind {kind.code!r} is registered twice.")
+    return kind
+
+
+def kind_of(code: str) -> Kind:
+    """Raises KeyError for a kind that nobody registered."""
+    return _kinds[code]
+
+
+def all_kinds() -> list[Kind]:
+    return sorted(_kinds.values(), key=lambda kind: kind.code)

@@ -1,0 +1,76 @@
+"""The outbox, what was sent, and how each person wants to be told."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from portal.foundation.clock import now
+
+
+class Rhythm(models.TextChoices):
+    IMMEDIATE = "immediate", _("one message at a time")
+    DAILY = "daily", _("one message a day")
+
+
+class Preference(models.Model):
+    """How an account wants to be told of what can wait."""
+
+    user = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="notify_preference")
+    rhythm = models.CharField(_("rhythm"), max_length=10, choices=Rhythm.choices, default=Rhythm.IMMEDIATE)
+    language = models.CharField(_("language"), max_length=5, choices=settings.LANGUAGES, default="fr")
+
+    class Meta:
+        verbose_name = _("notification preference")
+        verbose_name_plural = _("notification preferences")
+
+    def __str__(self) -> str:
+        return str(self.get_rhythm_display())
+
+
+class Notification(models.Model):
+    """One event for one person: written with the act, sent afterwards, never twice."""
+
+    event = models.CharField(_("event"), max_length=200)
+    kind = models.CharField(_("kind"), max_length=60)
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="notifications")
+    context = models.JSONField(_("figures of the message"), default=dict)
+    path = models.CharField(_("page it leads to"), max_length=300)
+    created_at = models.DateTimeField(_("written on"), default=now)
+    sent_at = models.DateTimeField(_("sent on"), null=True, blank=True)
+    attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
+    failure = models.CharField(_("last failure"), max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = _("notification")
+        verbose_name_plural = _("notifications")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["event", "user"],
+                name="notification_once_per_event_and_person",
+                violation_error_message=_("This person was already told of this event."),
+            )
+        ]
+        indexes = [
+            models.Index(fields=["created_at"], condition=models.Q(sent_at__isnull=True), name="notification_waiting")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.event}"
+
+
+class SentMessage(models.Model):
+    """A message as it left: the mailbox page of the demonstration, and the answer to "what did we write to them?"."""
+
+    recipient = models.EmailField(_("recipient"))
+    subject = models.CharField(_("subject"), max_length=300)
+    text = models.TextField(_("text"))
+    html = models.TextField(_("HTML"), blank=True)
+    sent_at = models.DateTimeField(_("sent on"), default=now)
+
+    class Meta:
+        verbose_name = _("sent message")
+        verbose_name_plural = _("sent messages")
+        indexes = [models.Index(fields=["recipient", "-sent_at"], name="message_by_recipient")]
+
+    def __str__(self) -> str:
+        return self.subject
