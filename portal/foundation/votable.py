@@ -1,0 +1,101 @@
+"""What can be put to the vote, whatever package owns it: a charter version, a budget, later an agreement or a merger.
+
+Governance knows this protocol and nothing of its subjects: a package registers one :class:`Votable` per kind, and a new
+kind takes no change in governance.
+"""
+
+import hashlib
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any, Literal, Protocol
+from uuid import UUID
+
+Outcome = Literal["adopted", "rejected", "no_quorum", "cancelled"]
+
+
+class SubjectChanged(ValueError):
+    """The subject is not (or no longer) in a state that can be put to the vote; its text says why and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class FrozenSubject:
+    """What voters decide on, to the byte.
+
+    ``source`` is the canonical JSON of the subject, ``pdf`` its typeset form, kept as bytes and never typeset again.
+    ``proposed_effect`` is the day from which an adoption would apply. ``summary`` says in one sentence what changes.
+    """
+
+    kind: str
+    key: str
+    organisation: UUID
+    title: str
+    summary: str
+    source: bytes = field(repr=False)
+    pdf: bytes = field(repr=False)
+    proposed_effect: date | None = None
+
+    @property
+    def source_sha256(self) -> str:
+        return hashlib.sha256(self.source).hexdigest()
+
+    @property
+    def pdf_sha256(self) -> str:
+        return hashlib.sha256(self.pdf).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class SubjectDecision:
+    """The outcome handed to the subject's owner, in the transaction of the decision."""
+
+    kind: str
+    key: str
+    outcome: Outcome
+    ballot: UUID
+    source_sha256: str
+    decided_at: datetime
+    minute_file: UUID | None = None
+
+
+class Votable(Protocol):
+    """One kind of subject."""
+
+    kind: str
+
+    def label(self) -> str:
+        """The kind in the reader's language ("charter version")."""
+
+    def freeze(self, key: str, *, actor: Any) -> FrozenSubject:
+        """Fix the subject for a vote, in the caller's transaction; the same bytes each time it is asked.
+
+        Raises SubjectChanged where the subject cannot be voted now.
+        """
+
+    def on_decision(self, decision: SubjectDecision, *, actor: Any) -> None:
+        """Apply the outcome, in the transaction of the decision; called for every outcome.
+
+        Raises SubjectChanged where the subject's source differs from what was voted: the decision is then not written.
+        """
+
+    def url(self, key: str) -> str:
+        """The page that shows the subject."""
+
+    def comparison_html(self, key: str) -> str:
+        """Safe HTML of what changes against the version in force; empty where there is none."""
+
+
+_votables: dict[str, Votable] = {}
+
+
+def register(votable: Votable) -> None:
+    """Raises ValueError where another owner registered this kind."""
+    if type(_votables.setdefault(votable.kind, votable)) is not type(votable):
+        raise ValueError(f"The votable kind {votable.kind!r} is registered twice.")
+
+
+def votable(kind: str) -> Votable:
+    """Raises KeyError for a kind that nobody registered."""
+    return _votables[kind]
+
+
+def kinds() -> list[str]:
+    return sorted(_votables)
