@@ -83,7 +83,7 @@ class Anchor:
         return f"{self.seq} · " + " ".join(self.hash[start : start + 4] for start in range(0, 16, 4))
 
 
-BreakCode = Literal["gap", "link", "hash", "head", "anchor"]
+BreakCode = Literal["gap", "link", "hash", "head", "anchor", "copy", "personal"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,8 @@ class Break:
 
     ``gap``: an entry is missing before it; ``link``: it does not name the hash of the one before; ``hash``: its
     content was changed; ``head``: the chain does not end where its head says; ``anchor``: a head published earlier is
-    not in it.
+    not in it; ``copy``: a searchable copy (date, objects) differs from the content; ``personal``: a personal value is
+    not the one that was committed to.
     """
 
     chain: str

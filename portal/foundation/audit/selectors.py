@@ -1,0 +1,81 @@
+"""Reading the register: heads, the acts about an object, and whether a chain stored here still holds."""
+
+from collections.abc import Iterator
+
+from django.db import models
+from django.utils.dateparse import parse_datetime
+
+from portal.foundation.audit.chain import Anchor, Break, Link, commitment, genesis_hash, verify_entries
+from portal.foundation.audit.models import AuditChain, AuditEntry, PersonalValue
+
+BATCH = 2_000
+
+
+def object_key(instance: models.Model) -> str:
+    """How an entry names an object of any package: ``governance.ballot:<pk>``."""
+    return f"{instance._meta.label_lower}:{instance.pk}"
+
+
+def head(chain: str) -> Anchor:
+    """The last entry's number and hash, or the genesis of a chain that has none: print it, then ``publish`` it."""
+    found = AuditChain.objects.filter(name=chain).first()
+    return found.head if found else Anchor(chain, 0, genesis_hash(chain))
+
+
+def entries_about(instance: models.Model) -> models.QuerySet[AuditEntry]:
+    """The acts that name an object, oldest first, with their chains."""
+    return AuditEntry.objects.about(object_key(instance)).select_related("chain").order_by("recorded_at", "pk")
+
+
+def published_anchors(chain: AuditChain) -> list[Anchor]:
+    """Every head of a chain that was published, oldest first."""
+    return [Anchor(chain.name, seq, digest) for seq, digest in chain.anchors.values_list("seq", "hash")]
+
+
+def find_breaks(chains: models.QuerySet[AuditChain] | None = None) -> list[Break]:
+    """The first break of each broken chain in this database; empty when all hold.
+
+    Run after a restore, by ``portal check`` and by the audit page. It trusts no stored copy: heads, dates, objects and
+    personal values are compared with the hashed contents, and the chain with every anchor noted as published.
+    """
+    selected = AuditChain.objects.all() if chains is None else chains
+    return [found for chain in selected.order_by("name") if (found := _first_break(chain)) is not None]
+
+
+def _first_break(chain: AuditChain) -> Break | None:
+    # Acts go on being recorded meanwhile: anchors are read before the head, and entries up to that head only.
+    anchors = published_anchors(chain)
+    chain.refresh_from_db()
+    copies: list[Break] = []
+    reached, found = verify_entries(chain.name, _links(chain, copies), anchors)
+    candidates = [item for item in (found, *copies) if item is not None]
+    beyond = chain.entries.filter(seq__gt=models.F("chain__head_seq")).exists()
+    if found is None and (reached != chain.head or beyond):
+        candidates.append(Break(chain.name, reached.seq + 1, "head"))
+    if wrong := _wrong_personal_value(chain):
+        candidates.append(wrong)
+    return min(candidates, key=lambda item: item.seq, default=None)
+
+
+def _links(chain: AuditChain, copies: list[Break]) -> Iterator[Link]:
+    for entry in chain.entries.filter(seq__lte=chain.head_seq).order_by("seq").iterator(chunk_size=BATCH):
+        if not copies and not _copies_agree(entry):
+            copies.append(Break(chain.name, entry.seq, "copy"))
+        yield entry.link
+
+
+def _copies_agree(entry: AuditEntry) -> bool:
+    try:
+        content = entry.content
+        return content["about"] == entry.about and parse_datetime(content["at"]) == entry.recorded_at
+    except (ValueError, KeyError, TypeError):
+        return False
+
+
+def _wrong_personal_value(chain: AuditChain) -> Break | None:
+    values = PersonalValue.objects.filter(entry__chain=chain).select_related("entry").order_by("entry__seq")
+    for row in values.iterator(chunk_size=BATCH):
+        computed = commitment(salt=bytes(row.salt), name=row.name, value=bytes(row.value))
+        if row.entry.content.get("personal", {}).get(row.name) != computed:
+            return Break(chain.name, row.entry.seq, "personal")
+    return None
