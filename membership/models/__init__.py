@@ -1,6 +1,8 @@
 """Who: one file a notion. Import models from here."""
 
 from membership.models.accounts import User
+from membership.models.adhesions import Adhesion, AdhesionCategory
+from membership.models.bodies import Body, Constituency, Seat
 from membership.models.geography import (
     Commune,
     CoordinationTerritory,
@@ -9,15 +11,29 @@ from membership.models.geography import (
     TerritoryCommune,
     TerritorySupport,
 )
+from membership.models.mandates import Mandate, Representation
 from membership.models.organisations import Organisation, OrganisationContact, Theme
+from membership.models.people import Person
+from membership.models.roles import DerivedGroup, OrganisationCollection, StaffRole
 
 __all__ = [
+    "Adhesion",
+    "AdhesionCategory",
+    "Body",
     "Commune",
+    "Constituency",
     "CoordinationTerritory",
     "Department",
+    "DerivedGroup",
+    "Mandate",
     "Organisation",
+    "OrganisationCollection",
     "OrganisationContact",
+    "Person",
     "Region",
+    "Representation",
+    "Seat",
+    "StaffRole",
     "TerritoryCommune",
     "TerritorySupport",
     "Theme",
