@@ -9,6 +9,7 @@ import hashlib
 import itertools
 import os
 import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -80,8 +81,8 @@ class TestDatabases:
             "PORTAL_RUNTIME_ROLE": str(conninfo_to_dict(self.app_url)["user"]),
             "DJANGO_SETTINGS_MODULE": "portal.settings.test",
         }
-        command = ["-m", "portal", "migrate", "--no-geography"]
-        subprocess.run([os.sys.executable, *command], cwd=CHECKOUT, env=environment, check=True, capture_output=True)
+        command = [sys.executable, "-m", "portal.foundation.migrating"]
+        subprocess.run(command, cwd=CHECKOUT, env=environment, check=True, capture_output=True)
         dump.parent.mkdir(parents=True, exist_ok=True)
         partial = dump.with_suffix(f".{os.getpid()}.partial")
         partial.write_bytes(self._tool("pg_dump", "--no-comments"))

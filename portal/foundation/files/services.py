@@ -21,10 +21,10 @@ class FileRefused(ValueError):
 def clean_name(name: str, media_type: str) -> str:
     """A file name that every system can write, in NFC, with the extension of what the file really is."""
     name = unicodedata.normalize("NFC", name).replace("\\", "/").rsplit("/", 1)[-1]
-    name = re.sub(r"[\x00-\x1f\x7f<>:\"|?*]+", " ", name).strip(" .") or "document"
+    name = re.sub(r"[\x00-\x1f\x7f<>:\"|?*]+", " ", name).strip(" ") or "document"
     extension = sniffing.EXTENSIONS.get(media_type, "")
-    stem = name[: -len(extension)] if extension and name.lower().endswith(extension) else name.rsplit(".", 1)[0]
-    return f"{stem[: 200 - len(extension)]}{extension}"
+    stem = name.rpartition(".")[0] if "." in name else name
+    return f"{(stem or 'document')[: 200 - len(extension)]}{extension}"
 
 
 @transaction.atomic
