@@ -1,0 +1,1 @@
+"""The public site and the look of every surface: theme, shells, components."""
