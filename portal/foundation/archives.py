@@ -120,7 +120,7 @@ def _check_contents(archive: zipfile.ZipFile, data: bytes, limits: ArchiveLimits
     view = memoryview(data)
     total = 0
     for part in archive.infolist():
-        packed = _packed_bytes(view, part)
+        packed = packed_part(view, part)
         size = 0
         checksum = 0
         for block in _inflate(packed, part):
@@ -135,7 +135,9 @@ def _check_contents(archive: zipfile.ZipFile, data: bytes, limits: ArchiveLimits
         _check_ratio(total, len(data), limits)
 
 
-def _packed_bytes(view: memoryview, part: zipfile.ZipInfo) -> memoryview:
+def packed_part(data: bytes | memoryview, part: zipfile.ZipInfo) -> memoryview:
+    """The bytes of one part as they are packed in the archive `data`. Raises ArchiveRefused (broken)."""
+    view = memoryview(data)
     start = part.header_offset
     header = view[start : start + _LOCAL_HEADER.size]
     if len(header) != _LOCAL_HEADER.size:

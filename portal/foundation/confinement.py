@@ -99,7 +99,8 @@ def run_confined(
         except BaseException:
             process.kill()
             raise
-    return _outcome(process.returncode, answer, complaint)
+    result: Result = _outcome(process.returncode, answer, complaint)
+    return result
 
 
 def _outcome(returncode: int, answer: bytes, complaint: bytes) -> Any:
