@@ -7,9 +7,11 @@ from django.core.validators import MaxValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from portal.foundation.append_only import AppendOnlyQuerySet, append_only
 from portal.foundation.clock import now
 
 
+@append_only()
 class StoredFile(models.Model):
     """The content: one row for all uses of the same bytes."""
 
@@ -17,6 +19,8 @@ class StoredFile(models.Model):
     size = models.PositiveIntegerField(_("size in bytes"), validators=[MaxValueValidator(200 * 1024 * 1024)])
     media_type = models.CharField(_("kind of file"), max_length=120)
     stored_at = models.DateTimeField(_("stored on"), default=now)
+
+    objects = AppendOnlyQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("stored file")
@@ -26,6 +30,7 @@ class StoredFile(models.Model):
         return self.sha256
 
 
+@append_only()
 class FileUse(models.Model):
     """A named use of a content by an object of some package, which alone says who may read it."""
 
@@ -42,6 +47,8 @@ class FileUse(models.Model):
         related_name="+",
     )
     added_at = models.DateTimeField(_("added on"), default=now)
+
+    objects = AppendOnlyQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("use of a file")

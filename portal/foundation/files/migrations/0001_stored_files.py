@@ -7,6 +7,8 @@ import uuid
 from django.conf import settings
 from django.db import migrations, models
 
+from portal.foundation.append_only import AppendOnlyTriggers
+
 
 class Migration(migrations.Migration):
 
@@ -48,4 +50,6 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(fields=['owner_kind', 'owner_key'], name='file_use_owner')],
             },
         ),
+        AppendOnlyTriggers("files_storedfile"),
+        AppendOnlyTriggers("files_fileuse"),
     ]
