@@ -1,0 +1,224 @@
+"""Reads about places: find a commune as it was typed, the territory it is in, the body in charge."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from django.db.models import F, Q, QuerySet, Sum
+from django.db.models.functions import Length
+
+from membership.commune_names import ARTICLES, Typed, beginnings, one_slip_apart, read
+from membership.enums import CommuneKind, TerritoryKind
+from membership.models import Commune, CoordinationTerritory, Organisation, TerritoryCommune, TerritorySupport
+
+MOST_CANDIDATES = 40
+"""Beyond this, nobody reads the list: the user is asked for a postcode or the rest of the name."""
+
+MOST_READ = 300
+"""Communes looked at, the largest first, when only the first words of a name were typed."""
+
+SHORTEST_CORRECTED = 3
+"""Every name of two letters is one slip from every other."""
+
+SHORTEST_BEGINNING = 5
+"""A shorter word is one slip from the first word of hundreds of names: whole names only are compared with it."""
+
+
+class Outcome(StrEnum):
+    EMPTY = "empty"
+    FOUND = "found"
+    CHOOSE = "choose"
+    CHOOSE_ARRONDISSEMENT = "choose_arrondissement"
+    TOO_MANY = "too_many"
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """The communes that what was typed may mean, the largest first (arrondissements in their order).
+
+    ``understood`` is False when the name typed is no commune's name and the nearest were taken.
+    """
+
+    typed: str
+    outcome: Outcome
+    communes: tuple[Commune, ...] = ()
+    understood: bool = True
+
+    @property
+    def commune(self) -> Commune | None:
+        """The commune, when there is only one."""
+        return self.communes[0] if self.outcome == Outcome.FOUND else None
+
+
+def find_communes(text: str) -> Matches:
+    """What ``text`` may mean: a name, a postcode, both, an arrondissement (« paris 13 », « 75013 », « 13e »).
+
+    Accents, hyphens, apostrophes, spaces, articles and St/Saint make no difference; the first words of a long name do
+    (« Issy »); one typing error or an unfinished word is accepted when nothing else fits. A name or a postcode shared
+    by several communes, and a city divided into arrondissements, give candidates to choose from.
+    """
+    typed = read(text[:100])
+    if typed.postcode:
+        return _by_postcode(text, typed)
+    if not typed.name:
+        return _answer(text, _arrondissements_numbered(typed.number)) if typed.number else Matches(text, Outcome.EMPTY)
+    called = _called(typed.key)
+    if not called and typed.department:
+        called = _called(typed.name, typed.department)
+    if not called and typed.number:
+        # « Paris 21 »: the city is known, the arrondissement is not.
+        called = [commune for commune in _called(typed.name) if commune.kind == CommuneKind.PARENT]
+    if called:
+        return _answer(text, called)
+    return _answer(text, _nearest(typed), understood=False)
+
+
+def _communes() -> QuerySet[Commune]:
+    return Commune.objects.select_related("department").order_by(F("population").desc(nulls_last=True), "sort_key")
+
+
+def _called(key: str, department: str = "") -> list[Commune]:
+    """Communes of this name, with or without its article, and larger ones whose name begins with these words.
+
+    « Saint-Ouen » is a village of Loir-et-Cher and what everybody calls Saint-Ouen-sur-Seine: both are offered, while
+    « Montreuil » does not offer every smaller Montreuil-something.
+    """
+    communes = _communes().filter(department_id=department) if department else _communes()
+    same = list(communes.filter(search_key__in=[key, *(article + key for article in ARTICLES)]))
+    exact = [row for row in same if row.search_key == key] or [
+        row for row in same if f"{beginnings(row.name)[0]}{key}" == row.search_key
+    ]
+    if any(row.kind == CommuneKind.PARENT for row in exact):
+        return exact
+    largest = max((row.population or 0 for row in exact), default=-1)
+    longer = communes.filter(search_key__startswith=key, population__gt=largest, placeable=True)
+    known = {row.pk for row in exact}
+    begun = [row for row in longer[:MOST_READ] if row.pk not in known and key in beginnings(row.name)[:-1]]
+    return sorted(exact + begun, key=lambda row: -(row.population or 0))
+
+
+def _by_postcode(text: str, typed: Typed) -> Matches:
+    communes = list(_communes().filter(postcodes__contains=[typed.postcode], placeable=True))
+    if typed.name and communes:
+        named = [row for row in communes if row.search_key.startswith(typed.name) or _one_slip(row, typed.name)]
+        communes = [row for row in named if row.search_key == typed.key] or named or communes
+    elif typed.name:
+        # A company's own postcode (« 75680 Paris Cedex 14 ») is on no map: the name and the department remain.
+        communes = _called(typed.name, _department_of(typed.postcode)) or _called(typed.name)
+    return _answer(text, communes)
+
+
+def _department_of(postcode: str) -> str:
+    return postcode[:3] if postcode.startswith(("97", "98")) else postcode[:2]
+
+
+def _arrondissements_numbered(number: str) -> list[Commune]:
+    cities = Commune.objects.filter(kind=CommuneKind.PARENT).values_list("search_key", flat=True)
+    return list(_communes().filter(search_key__in=[city + number for city in cities]))
+
+
+def _nearest(typed: Typed) -> list[Commune]:
+    """Communes one typing error away (their whole name, or its first words), else those that begin as typed."""
+    communes: list[Commune] = []
+    for key in dict.fromkeys((typed.key, typed.name)):
+        if not communes and len(key) >= SHORTEST_CORRECTED:
+            communes = list(_communes().filter(pk__in=_one_slip_away(key)))
+    if not communes and len(typed.name) >= SHORTEST_CORRECTED:
+        communes = list(_communes().filter(search_key__startswith=typed.name)[: MOST_CANDIDATES + 1])
+    there = [row for row in communes if row.department_id == typed.department]
+    return there or communes
+
+
+def _one_slip_away(key: str) -> list[str]:
+    """INSEE codes of the communes whose name, or its first words, are one typing error from ``key``.
+
+    Wherever the error is, one half of what was typed is right (two neighbouring letters swapped in the middle spoil
+    one letter on each side): the database looks for both halves, and what it gives is compared letter by letter.
+    """
+    typed = len(key)
+    half = typed // 2
+    communes = Commune.objects.annotate(letters=Length("search_key")).values_list("code", "name", "search_key")
+    if typed < SHORTEST_BEGINNING:
+        short = communes.filter(letters__range=(typed - 1, typed + 1))
+        return [code for code, _name, whole in short if one_slip_apart(key, whole)]
+    candidates = communes.filter(
+        Q(search_key__startswith=key[: half - 1]) | Q(search_key__contains=key[half + 1 :]), letters__gte=typed - 1
+    )
+    return [
+        code
+        for code, name, whole in candidates
+        if one_slip_apart(key, whole)
+        # Cutting is cheap and leaves few names to be taken apart into words.
+        or (
+            any(one_slip_apart(key, whole[:letters]) for letters in (typed - 1, typed, typed + 1))
+            and any(one_slip_apart(key, beginning) for beginning in beginnings(name))
+        )
+    ]
+
+
+def _one_slip(commune: Commune, key: str) -> bool:
+    return one_slip_apart(commune.search_key, key)
+
+
+def _answer(text: str, communes: Iterable[Commune], *, understood: bool = True) -> Matches:
+    found = list(communes)
+    cities = [commune for commune in found if commune.kind == CommuneKind.PARENT]
+    if cities:
+        within = Q()
+        for city in cities:
+            within |= Q(search_key__startswith=city.search_key)
+        arrondissements = list(
+            Commune.objects.filter(within, kind=CommuneKind.ARRONDISSEMENT)
+            .select_related("department")
+            .order_by("sort_key")
+        )
+        if len(cities) == len(found):
+            return Matches(text, Outcome.CHOOSE_ARRONDISSEMENT, tuple(arrondissements), understood)
+        found = arrondissements + [commune for commune in found if commune.kind != CommuneKind.PARENT]
+    match len(found):
+        case 0:
+            return Matches(text, Outcome.NOTHING, understood=understood)
+        case 1:
+            return Matches(text, Outcome.FOUND, (found[0],), understood)
+        case many if many > MOST_CANDIDATES:
+            return Matches(text, Outcome.TOO_MANY, tuple(found[:MOST_CANDIDATES]), understood)
+        case _:
+            return Matches(text, Outcome.CHOOSE, tuple(found), understood)
+
+
+def territory_of(
+    commune: Commune, on: date, kind: TerritoryKind = TerritoryKind.COORDINATION
+) -> CoordinationTerritory | None:
+    """The territory of a kind that ``commune`` belongs to on a day."""
+    place = (
+        TerritoryCommune.objects.in_force_on(on).filter(commune=commune, kind=kind).select_related("territory").first()
+    )
+    return place.territory if place else None
+
+
+def support_body_for(
+    commune: Commune, on: date, kind: TerritoryKind = TerritoryKind.COORDINATION
+) -> Organisation | None:
+    """The body in charge of ``commune`` on a day (its DAC by default), contacts loaded; None where there is none."""
+    support = (
+        TerritorySupport.objects.in_force_on(on)
+        .filter(
+            Q(territory__places__ends_on=None) | Q(territory__places__ends_on__gte=on),
+            territory__kind=kind,
+            territory__places__commune=commune,
+            territory__places__starts_on__lte=on,
+        )
+        .select_related("organisation__region", "organisation__seat_commune")
+        .prefetch_related("organisation__contacts")
+        .first()
+    )
+    return support.organisation if support else None
+
+
+def population_of(territory: CoordinationTerritory, on: date) -> int:
+    """Inhabitants of the territory's communes on a day, as INSEE counts them now."""
+    places = TerritoryCommune.objects.in_force_on(on).filter(territory=territory)
+    total: int | None = places.aggregate(total=Sum("commune__population"))["total"]
+    return total or 0
