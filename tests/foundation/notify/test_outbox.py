@@ -1,0 +1,107 @@
+"""The outbox: once per event and person, after the commit, whatever dies in between."""
+
+from smtplib import SMTPServerDisconnected
+from threading import Barrier, Thread
+
+import pytest
+from django.core import mail
+from django.db import connection, transaction
+
+from membership.models import User
+from portal.foundation.notify import kinds, services
+from portal.foundation.notify.messages import word
+from portal.foundation.notify.models import Notification, Preference, Rhythm
+
+VOTE = kinds.register(kinds.Kind("test.vote", "a vote opens", "notify/test_vote"))
+NEWS = kinds.register(kinds.Kind("test.news", "something to read", "notify/test_vote", digestable=True))
+
+
+@pytest.fixture(autouse=True)
+def templates(settings, tmp_path):
+    folder = tmp_path / "notify"
+    folder.mkdir()
+    (folder / "test_vote_subject.txt").write_text("{% autoescape off %}Vote\n : {{ title }}{% endautoescape %}")
+    (folder / "test_vote.txt").write_text("{% autoescape off %}À décider : {{ title }}.\n\n{{ url }}{% endautoescape %}")
+    settings.TEMPLATES = [{**settings.TEMPLATES[0], "DIRS": [tmp_path]}]
+
+
+def tell(user, *, event="ballot:1:opened", kind=VOTE, title="la charte <v3> & l’annexe"):
+    return services.notify(event=event, kind=kind.code, users=[user], path="/espace/votes/1/", context={"title": title})
+
+
+@pytest.fixture
+def doctor(db):
+    return User.objects.create_user("claire.aubry@example.org")
+
+
+def test_one_event_tells_a_person_once(doctor):
+    assert tell(doctor) == 1
+    assert tell(doctor) == 0
+    assert services.deliver() == 1
+    assert services.deliver() == 0
+    assert [letter.to for letter in mail.outbox] == [["claire.aubry@example.org"]]
+
+
+def test_a_rolled_back_act_tells_nobody(doctor):
+    with pytest.raises(ZeroDivisionError), transaction.atomic():
+        tell(doctor)
+        raise ZeroDivisionError
+    services.deliver()
+    assert mail.outbox == []
+
+
+def test_text_and_html_say_the_same_and_html_is_escaped(doctor):
+    tell(doctor)
+    message = word(Notification.objects.get())
+    assert message.subject == "Vote : la charte <v3> & l’annexe"
+    assert "À décider : la charte <v3> & l’annexe." in message.text
+    assert "la charte &lt;v3&gt; &amp; l’annexe" in message.html
+    assert 'href="http://testserver/espace/votes/1/"' in message.html
+    assert message.html.startswith("<!doctype html>")
+
+
+def test_a_refused_letter_waits_and_is_tried_again(doctor, monkeypatch):
+    tell(doctor)
+
+    def refuse(letter, **_options):
+        raise SMTPServerDisconnected("connection lost")
+
+    with monkeypatch.context() as broken:
+        broken.setattr("django.core.mail.EmailMultiAlternatives.send", refuse)
+        assert services.deliver() == 0
+    waiting = Notification.objects.get()
+    assert (waiting.attempts, waiting.sent_at, waiting.failure) == (1, None, "connection lost")
+    assert services.deliver() == 1
+
+
+def test_what_can_wait_goes_into_the_daily_digest_of_those_who_chose_it(doctor):
+    Preference.objects.create(user=doctor, rhythm=Rhythm.DAILY)
+    tell(doctor, event="news:1", kind=NEWS, title="le rapport")
+    tell(doctor, event="news:2", kind=NEWS, title="l’actualité")
+    tell(doctor, event="ballot:9", kind=VOTE)
+    assert services.deliver() == 1, "a vote never waits"
+    assert services.deliver_digests() == 1
+    digest = mail.outbox[-1]
+    assert "le rapport" in digest.body and "l’actualité" in digest.body
+    assert services.deliver_digests() == 0
+
+
+def test_two_workers_send_one_letter(cloned_database):
+    doctor = User.objects.create_user("claire.aubry@example.org")
+    for number in range(6):
+        tell(doctor, event=f"ballot:{number}")
+    together, sent = Barrier(2), []
+
+    def work():
+        together.wait()
+        try:
+            sent.append(services.deliver())
+        finally:
+            connection.close()
+
+    workers = [Thread(target=work) for _worker in range(2)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+    assert sum(sent) == len(mail.outbox) == 6
