@@ -1,0 +1,56 @@
+"""Read the command line, load the verb, turn what goes wrong into one sentence and an exit code."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+from portal.foundation.embedded_postgres import AlreadyRunning, LauncherError
+from portal.front.cli.exit_codes import CommandError, Exit
+from portal.front.cli.messages import message
+from portal.front.cli.output import complain
+
+VERBS = ("check", "db", "demo", "migrate", "serve", "worker")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run ``portal`` with `arguments` (default: those of the process); the exit code."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    parser = _parser(words)
+    options = parser.parse_args(words)
+    try:
+        return int(options.run(options))
+    except CommandError as error:
+        complain(error.sentence)
+        return error.code
+    except AlreadyRunning as error:
+        complain(error.sentence())
+        return Exit.ALREADY_RUNNING
+    except LauncherError as error:
+        complain(error.sentence())
+        return Exit.FAILED
+    except KeyboardInterrupt:
+        return Exit.INTERRUPTED
+    except BrokenPipeError:
+        # The reader of our output has gone (`portal … | head`): nothing more to say, not even at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return Exit.OK
+
+
+def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="portal", description=message("description"), epilog=message("exit_codes"), allow_abbrev=False
+    )
+    verbs = parser.add_subparsers(title=message("verbs"), metavar="VERB", required=True)
+    asked = words[0] if words else ""
+    for name in VERBS:
+        # A verb may need Django, and costs its import: only the one asked for is loaded.
+        if asked in VERBS and name != asked:
+            continue
+        verb = import_module(f"portal.front.cli.verbs.{name}")
+        sub = verbs.add_parser(name, help=message(f"help_{name}"), description=message(f"help_{name}"))
+        verb.configure(sub)
+    return parser

@@ -1,0 +1,192 @@
+"""What the command says before Django is there to translate: French and English, by the locale of the terminal."""
+
+from portal.foundation.embedded_postgres.wording import language
+
+MESSAGES: dict[str, tuple[str, str]] = {
+    "description": (
+        "Convergence, le portail des réseaux de santé et de leur fédération.",
+        "Convergence, the portal of health networks and of their federation.",
+    ),
+    "verbs": ("commandes", "verbs"),
+    "exit_codes": (
+        "Codes de sortie\u00a0: 0 fait, 1 échec, 2 commande mal écrite, 3 rien n’est en marche, 4 déjà en marche, "
+        "5 port déjà pris.",
+        "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 nothing is running, 4 already running, 5 port in use.",
+    ),
+    "help_check": (
+        "dire en clair ce qui ne va pas dans la configuration",
+        "say plainly what is wrong with the settings",
+    ),
+    "help_db": ("la base de données intégrée", "the embedded database"),
+    "help_db_start": ("démarrer la base et la laisser tourner", "start the database and leave it running"),
+    "help_db_stop": ("arrêter la base démarrée par «\u00a0db start\u00a0»", "stop the database started by “db start”"),
+    "help_db_status": ("dire si la base tourne, et où", "say whether the database runs, and where"),
+    "help_db_shell": ("ouvrir psql sur la base", "open psql on the database"),
+    "help_role": ("le rôle de connexion (app par défaut)", "the role to connect as (app by default)"),
+    "help_demo": ("lancer la région de démonstration", "run the demonstration region"),
+    "help_migrate": ("mettre la base à jour", "bring the database up to date"),
+    "help_serve": ("servir le site", "serve the site"),
+    "help_worker": ("exécuter les tâches de fond", "run the background work"),
+    "help_json": ("répondre en JSON", "answer in JSON"),
+    "help_port": ("le port où servir", "the port to serve on"),
+    "help_host": ("l’adresse où écouter", "the address to listen on"),
+    "help_workers": ("le nombre de processus web", "the number of web processes"),
+    "help_concurrency": ("le nombre de tâches menées de front", "how many jobs run at once"),
+    "help_no_serve": ("préparer les données sans servir le site", "prepare the data without serving the site"),
+    "help_reset": ("effacer les données de la démonstration et recommencer", "erase the demo's data and start over"),
+    "help_no_geography": ("ne pas charger régions, départements et communes", "do not load regions and communes"),
+    "database_external": (
+        "La base est celle de DATABASE_URL\u00a0; il n’y a rien à démarrer ni à arrêter ici.",
+        "The database is the one of DATABASE_URL: there is nothing to start or stop here.",
+    ),
+    "database_running": (
+        "La base tourne\u00a0: PostgreSQL {version} ({source}), données dans {data}.",
+        "The database is running: PostgreSQL {version} ({source}), data in {data}.",
+    ),
+    "database_stopped": (
+        "La base ne tourne pas\u00a0; «\u00a0portal db start\u00a0» la démarre.",
+        "The database is not running: “portal db start” starts it.",
+    ),
+    "database_has_stopped": ("La base est arrêtée.", "The database has stopped."),
+    "database_not_stopped": (
+        "La base répond encore\u00a0; attendez un instant puis recommencez, le journal est {log}.",
+        "The database still answers: wait a moment, then try again; its log is {log}.",
+    ),
+    "database_held": (
+        "La base est tenue par «\u00a0portal {holder}\u00a0»\u00a0; interrompez cette commande (Ctrl+C).",
+        "The database is held by “portal {holder}”: interrupt that command (Ctrl+C).",
+    ),
+    "database_unreachable": (
+        "La base de DATABASE_URL ne répond pas ({detail})\u00a0; vérifiez l’adresse et que le serveur tourne.",
+        "The database of DATABASE_URL does not answer ({detail}): check the address and that the server runs.",
+    ),
+    "launcher_vanished": (
+        "Le lanceur de la base s’est arrêté sans rien dire\u00a0; lisez son journal {log}.",
+        "The launcher of the database ended without a word: read its log {log}.",
+    ),
+    "no_psql": (
+        "Le programme psql n’est pas installé\u00a0; installez le client PostgreSQL, ou ouvrez {url} autrement.",
+        "The program psql is not installed: install the PostgreSQL client, or open {url} with another tool.",
+    ),
+    "port_in_use": (
+        "Le port {port} est déjà pris\u00a0; choisissez-en un autre\u00a0: portal {verb} --port {free}.",
+        "Port {port} is already in use: choose another, portal {verb} --port {free}.",
+    ),
+    "port_refused": (
+        "Ce compte ne peut pas ouvrir le port {port}\u00a0; choisissez-en un au-dessus de 1023\u00a0: portal {verb} "
+        "--port {free}.",
+        "This account may not open port {port}: choose one above 1023, portal {verb} --port {free}.",
+    ),
+    "no_free_port": (
+        "Aucun port n’est libre entre {first} et {last}\u00a0; fermez un serveur ou choisissez avec --port.",
+        "No port is free between {first} and {last}: close a server or choose with --port.",
+    ),
+    "no_such_address": (
+        "Cette machine n’a pas l’adresse {host}\u00a0; choisissez-en une autre avec --host.",
+        "This machine does not have the address {host}: choose another with --host.",
+    ),
+    "demo_runs_at": (
+        "La démonstration tourne déjà\u00a0: {url}",
+        "The demo is already running: {url}",
+    ),
+    "demo_starting": (
+        "La démonstration est déjà en cours de démarrage dans ce dossier\u00a0; attendez qu’elle affiche son adresse.",
+        "The demo is already starting in this folder: wait until it prints its address.",
+    ),
+    "demo_not_ours": (
+        "Le dossier {var} contient des données réelles, que la démonstration ne touche pas\u00a0; choisissez-en "
+        "un autre par PORTAL_VAR.",
+        "The folder {var} holds real data, which the demo does not touch: choose another with PORTAL_VAR.",
+    ),
+    "demo_reset_external": (
+        "--reset n’efface que la base intégrée\u00a0; videz vous-même celle de DATABASE_URL, puis relancez.",
+        "--reset erases the embedded database only: empty the one of DATABASE_URL yourself, then run again.",
+    ),
+    "demo_reset_done": ("Les données de la démonstration sont effacées.", "The demo's data has been erased."),
+    "demo_ready": ("Convergence est prête\u00a0: {url}", "Convergence is ready: {url}"),
+    "demo_accounts": (
+        "Comptes de démonstration, un par rôle\u00a0: {url}",
+        "Demo accounts, one per role: {url}",
+    ),
+    "demo_how_to_stop": (
+        "Ctrl+C arrête tout\u00a0; la prochaine fois, les données seront là.",
+        "Ctrl+C stops everything; the data will be there next time.",
+    ),
+    "demo_prepared": (
+        "Les données de la démonstration sont prêtes\u00a0; «\u00a0portal demo\u00a0» les sert.",
+        "The demo's data is ready: “portal demo” serves it.",
+    ),
+    "served_at": ("Le site est servi\u00a0: {url}", "The site is served: {url}"),
+    "database_ready": (
+        "Base de données\u00a0: prête (PostgreSQL {version}).",
+        "Database: ready (PostgreSQL {version}).",
+    ),
+    "database_ready_external": ("Base de données\u00a0: celle de DATABASE_URL.", "Database: the one of DATABASE_URL."),
+    "step_migrate": ("Mise à jour de la base…", "Bringing the database up to date…"),
+    "step_load": ("Chargement de la région de démonstration…", "Loading the demonstration region…"),
+    "step_geography": ("Chargement des régions, départements et communes…", "Loading regions and communes…"),
+    "step_failed": (
+        "{step} n’a pas abouti (code {code})\u00a0; la cause est écrite ci-dessus.",
+        "{step} did not succeed (code {code}): the cause is written above.",
+    ),
+    "step_failed_log": (
+        "{step} n’a pas abouti (code {code})\u00a0; la cause est dans {log}\u00a0:",
+        "{step} did not succeed (code {code}): the cause is in {log}:",
+    ),
+    "part_web": ("Site", "Site"),
+    "part_worker": ("Tâches de fond", "Background work"),
+    "part_database": ("Base de données", "Database"),
+    "part_ready": ("{part}\u00a0: en marche.", "{part}: running."),
+    "part_died": (
+        "{part}\u00a0: arrêt inattendu (code {code}), tout est arrêté\u00a0; le journal {log} dit pourquoi.",
+        "{part}: stopped unexpectedly (code {code}), everything is stopped: the log {log} says why.",
+    ),
+    "part_silent": (
+        "{part}\u00a0: aucune réponse après {seconds} secondes, tout est arrêté\u00a0; le journal {log} dit pourquoi.",
+        "{part}: no answer after {seconds} seconds, everything is stopped: the log {log} says why.",
+    ),
+    "stopping": ("Arrêt…", "Stopping…"),
+    "stopped": ("Tout est arrêté.", "Everything has stopped."),
+    "migrated": ("La base est à jour.", "The database is up to date."),
+    "check_good": ("Rien à signaler.", "Nothing to report."),
+    "check_error": ("À corriger", "To correct"),
+    "check_warning": ("À savoir", "To know"),
+    "check_space": (
+        "Il reste {free} Mo sur le disque de {path}\u00a0; libérez-en au moins {needed}.",
+        "{free} MB are left on the disk of {path}: free at least {needed}.",
+    ),
+    "check_read_only": (
+        "Le dossier {path} ne peut pas être écrit\u00a0; donnez-en le droit à ce compte ou choisissez-en un autre par "
+        "PORTAL_VAR.",
+        "The folder {path} cannot be written: grant it to this account or choose another with PORTAL_VAR.",
+    ),
+    "check_old_server": (
+        "Le serveur de DATABASE_URL est un PostgreSQL {found}\u00a0; il en faut un en version 15 ou plus récente.",
+        "The server of DATABASE_URL is PostgreSQL {found}: version 15 or newer is needed.",
+    ),
+    "check_bad_url": (
+        "{name} ne se lit pas ({detail})\u00a0; écrivez postgresql://compte:motdepasse@serveur/base.",
+        "{name} cannot be read ({detail}): write postgresql://account:password@server/database.",
+    ),
+    "check_one_role": (
+        "DATABASE_OWNER_URL manque ou nomme le même compte que DATABASE_URL\u00a0: rien n’empêche alors de "
+        "réécrire un registre\u00a0; créez un compte pour les migrations.",
+        "DATABASE_OWNER_URL is missing or names the same account as DATABASE_URL, so nothing prevents a register from "
+        "being rewritten: create an account for migrations.",
+    ),
+    "check_superuser": (
+        "DATABASE_URL se connecte en superutilisateur, à qui rien n’est refusé\u00a0; donnez au site un compte sans "
+        "privilège.",
+        "DATABASE_URL connects as a superuser, to whom nothing is refused: give the site a plain account.",
+    ),
+    "check_root": (
+        "La commande tourne en administrateur\u00a0; en production, donnez-lui un compte ordinaire.",
+        "The command runs as root: in production, give it an ordinary account.",
+    ),
+}
+
+
+def message(code: str, /, **parameters: object) -> str:
+    """The sentence of `code` in the language of the terminal."""
+    french, english = MESSAGES[code]
+    return (english if language() == "en" else french).format(**parameters)

@@ -1,0 +1,114 @@
+"""Where the command stands: its folder, its database, the environment that its children receive."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import psycopg
+from psycopg.conninfo import conninfo_to_dict
+
+import portal
+from portal.foundation.embedded_postgres import AlreadyRunning, Cluster, Endpoint, endpoint
+from portal.front.cli.exit_codes import CommandError
+from portal.front.cli.messages import message
+
+REAL_DATA = "real-data"
+PRODUCTION = "portal.settings.production"
+DEMO = "portal.settings.demo"
+
+
+@dataclass(frozen=True, slots=True)
+class Database:
+    """The database of this run: two URLs, and the cluster where this process is the one that holds it."""
+
+    url: str
+    owner_url: str
+    version: str
+    cluster: Cluster | None = None
+
+    def environment(self) -> dict[str, str]:
+        """What a child needs to connect, as the runtime role or, for migrations, as the owner."""
+        role = str(conninfo_to_dict(self.url).get("user") or "")
+        owner = str(conninfo_to_dict(self.owner_url).get("user") or "") if self.owner_url else role
+        given = {"DATABASE_URL": self.url}
+        if self.owner_url:
+            given["DATABASE_OWNER_URL"] = self.owner_url
+        if role and role != owner:
+            given["PORTAL_RUNTIME_ROLE"] = role
+        return given
+
+
+def checkout() -> Path | None:
+    """The folder of the sources, None where the product is installed as a package."""
+    folder = Path(portal.__file__).resolve().parents[1]
+    return folder if (folder / "manage.py").is_file() else None
+
+
+def var_folder() -> Path:
+    """``PORTAL_VAR``, else ``var`` in the checkout, else ``var`` where the command was typed."""
+    named = os.environ.get("PORTAL_VAR", "").strip()
+    return Path(named).absolute() if named else (checkout() or Path.cwd()) / "var"
+
+
+def keep_for_real(var: Path) -> None:
+    """Mark the folder as one that serves for real: the demo neither loads its fiction there nor erases it."""
+    var.mkdir(parents=True, exist_ok=True)
+    (var / REAL_DATA).write_text("Convergence serves real data from this folder.\n")
+
+
+def is_external() -> bool:
+    """Whether ``DATABASE_URL`` names a server, so that nothing is to be started here."""
+    return bool(os.environ.get("DATABASE_URL", "").strip())
+
+
+@contextmanager
+def database(var: Path, holder: str) -> Iterator[Database]:
+    """The database of ``DATABASE_URL``, or the embedded one that already runs, or one started for this block."""
+    if is_external():
+        yield _external()
+        return
+    running = endpoint(var)
+    if running is None:
+        cluster = Cluster(var, holder=holder)
+        try:
+            started = cluster.start()
+        except AlreadyRunning as late:
+            running = late.endpoint
+        else:
+            try:
+                yield _embedded(started, cluster)
+            finally:
+                cluster.stop()
+            return
+    yield _embedded(running, None)
+
+
+def _embedded(found: Endpoint, cluster: Cluster | None) -> Database:
+    return Database(found.url("app"), found.url("owner"), found.server_version, cluster)
+
+
+def _external() -> Database:
+    url = os.environ["DATABASE_URL"].strip()
+    try:
+        with psycopg.connect(url, connect_timeout=10) as connection:
+            number = connection.info.server_version
+    except psycopg.Error as error:
+        detail = str(error).strip().splitlines()[0].rstrip(".")
+        raise CommandError(message("database_unreachable", detail=detail)) from error
+    return Database(url, os.environ.get("DATABASE_OWNER_URL", "").strip(), f"{number // 10000}.{number % 10000}")
+
+
+def child_environment(settings: str, given: Database | None = None) -> dict[str, str]:
+    """The environment of a child: ours, the folder, the database, and `settings` unless the operator chose others."""
+    environment = dict(os.environ)
+    environment["PORTAL_VAR"] = str(var_folder())
+    environment.setdefault("DJANGO_SETTINGS_MODULE", settings)
+    environment.setdefault("PYTHONUNBUFFERED", "1")
+    if given is not None:
+        # What the operator set stays: the test suite names a runtime role that no URL shows.
+        environment = given.environment() | environment if is_external() else environment | given.environment()
+    return environment

@@ -1,0 +1,36 @@
+"""``portal serve``: the site, for a machine that is configured by its environment."""
+
+from __future__ import annotations
+
+import argparse
+
+from portal.front.cli import parts, ports
+from portal.front.cli.messages import message
+from portal.front.cli.output import say
+from portal.front.cli.supervisor import Signals, Supervisor
+from portal.front.cli.surroundings import (
+    PRODUCTION,
+    child_environment,
+    database,
+    is_external,
+    keep_for_real,
+    var_folder,
+)
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--port", type=int, default=ports.FIRST_PORT, help=message("help_port"))
+    parser.add_argument("--host", default="127.0.0.1", help=message("help_host"))
+    parser.add_argument("--workers", type=int, default=1, help=message("help_workers"))
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    reservation = ports.reserve("serve", options.port, host=options.host)
+    with Signals() as signals, database(var_folder(), "serve") as given:
+        environment = child_environment(PRODUCTION, given)
+        if environment["DJANGO_SETTINGS_MODULE"] == PRODUCTION and not is_external():
+            keep_for_real(var_folder())
+        site = parts.web(options.host, reservation.port, environment, processes=options.workers)
+        url = f"http://{options.host}:{reservation.port}"
+        return Supervisor(signals, given.cluster).run([site], lambda: say(message("served_at", url=url)))
