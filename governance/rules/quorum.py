@@ -51,9 +51,10 @@ def assess(
 ) -> Assessment:
     """``tally`` None (no vote yet): participation is presence; a quorum on ballots cast is then not met."""
     if quorum is None:
-        return Assessment(True, "", (Step.of("quorum.none", profile.clause(prefix)),))
+        rule = "quorum.none" if prefix == "quorum" else "quorum.none_at_second_convocation"
+        return Assessment(True, "", (Step.of(rule, profile.clause(prefix)),))
     whole = _participation(profile, quorum, standing, tally, None)
-    needed = _needed(quorum, whole.reference)
+    needed = needed_for(quorum, whole.reference)
     found = whole.counted(quorum.counted)
     met = found >= needed
     step = Step.of(
@@ -79,8 +80,8 @@ def assess(
     return Assessment(met and inner, "" if met and inner else reason.value, (step, *steps))
 
 
-def _needed(rule: Quorum | ConstituencyQuorum, base: int) -> int:
-    """Never less than one: nobody at all is no quorum."""
+def needed_for(rule: Quorum | ConstituencyQuorum, base: int) -> int:
+    """The least participation that makes the quorum on ``base``; never less than one: nobody at all is no quorum."""
     if rule.fraction is not None:
         needed = least_integer(rounded(rule.fraction * base, rule.rounding), strict=rule.strict)
     else:
@@ -138,7 +139,7 @@ def _by_constituency(
             steps.append(Step.of("quorum.constituency_empty", clause, constituency=code, ignored=ignored))
             continue
         asked += 1
-        found, needed = part.counted(quorum.counted), _needed(rule, part.reference)
+        found, needed = part.counted(quorum.counted), needed_for(rule, part.reference)
         reached += found >= needed
         steps.append(
             Step.of(
