@@ -5,3 +5,10 @@ from django.utils.translation import gettext_lazy as _
 class MembershipConfig(AppConfig):
     name = "membership"
     verbose_name = _("Organisations and people")
+
+    def ready(self) -> None:
+        from membership import acts_people  # noqa: F401 - registers the kinds of acts that the history page words
+        from membership.models.organisations import set_visible_organisations
+        from membership.selectors.roles import visible_organisation_ids
+
+        set_visible_organisations(visible_organisation_ids)

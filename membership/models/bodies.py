@@ -82,9 +82,7 @@ class Constituency(models.Model):
     )
     name = models.CharField(_("name"), max_length=160)
     position = models.PositiveSmallIntegerField(_("position"), default=0)
-    weight = models.PositiveSmallIntegerField(
-        _("votes of each elector"), default=1, validators=[MinValueValidator(1)]
-    )
+    weight = models.PositiveSmallIntegerField(_("votes of each elector"), default=1, validators=[MinValueValidator(1)])
     expected_seats = models.PositiveSmallIntegerField(_("number of seats in the statutes"), null=True, blank=True)
     represents_users = models.BooleanField(
         _("representatives of users"),

@@ -100,9 +100,7 @@ class Mandate(Period):
 class RepresentationQuerySet(PeriodQuerySet):
     def visible_to(self, user: Any) -> Self:
         visible = Organisation.objects.visible_to(user)
-        return self.filter(
-            Q(mandate__seat__body__organisation__in=visible) | Q(adhesion__association__in=visible)
-        )
+        return self.filter(Q(mandate__seat__body__organisation__in=visible) | Q(adhesion__association__in=visible))
 
 
 class Representation(Period):
@@ -130,9 +128,7 @@ class Representation(Period):
         related_name="representations",
         verbose_name=_("person"),
     )
-    kind = models.CharField(
-        _("kind"), max_length=10, choices=RepresentationKind, default=RepresentationKind.PERMANENT
-    )
+    kind = models.CharField(_("kind"), max_length=10, choices=RepresentationKind, default=RepresentationKind.PERMANENT)
 
     history = TrackedHistory()
     objects = RepresentationQuerySet.as_manager()

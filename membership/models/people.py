@@ -125,13 +125,6 @@ class Person(models.Model):
         civility = "" if self.erased_on else self.get_civility_display()
         return f"{civility} {self.full_name}".strip()
 
-    # What makes a person an actor (portal.foundation.actors.Acting).
-    system = False
-
-    @property
-    def label(self) -> str:
-        return self.full_name
-
     def erase(self, on: date) -> None:
         """Empty every field that says who this is; saving it is the service's."""
         for field in ("civility", "given_name", "family_name", "profession", "email", "phone"):

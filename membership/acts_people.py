@@ -1,0 +1,85 @@
+"""The acts on people, bodies, seats, mandates, adhesions and roles that enter the audit chain, with their sentences.
+
+Names of people are personal values: erasable, and shown by the register only while they exist.
+"""
+
+from django.utils.translation import gettext_lazy as _
+
+from membership.enums_people import StaffRoleKind
+from portal.foundation.audit.kinds import register_kind
+
+PERSON_REGISTERED = register_kind("membership.person_registered", _("A person is entered: %(name)s."))
+PERSON_CHANGED = register_kind("membership.person_changed", _("The details of %(name)s change."))
+PERSON_ERASED = register_kind("membership.person_erased", _("A person is erased: %(reason)s."))
+ACCOUNT_LINKED = register_kind("membership.account_linked", _("%(name)s may sign in with an account."))
+
+BODY_CREATED = register_kind("membership.body_created", _("%(body)s is created on %(starts_on)s."))
+BODY_CLOSED = register_kind("membership.body_closed", _("%(body)s ends on %(ends_on)s."))
+CONSTITUENCY_CREATED = register_kind(
+    "membership.constituency_created", _("%(body)s has a constituency: %(constituency)s.")
+)
+CONSTITUENCY_CHANGED = register_kind(
+    "membership.constituency_changed", _("%(body)s: the constituency %(constituency)s changes.")
+)
+SEAT_CREATED = register_kind("membership.seat_created", _("%(body)s has a seat from %(starts_on)s: %(seat)s."))
+SEAT_CLOSED = register_kind("membership.seat_closed", _("%(body)s, %(seat)s: the seat ends on %(ends_on)s."))
+
+MANDATE_OPENED = register_kind(
+    "membership.mandate_opened", _("%(body)s, %(seat)s: held by %(holder)s from %(starts_on)s.")
+)
+MANDATE_ENDED = register_kind(
+    "membership.mandate_ended", _("%(body)s, %(seat)s: the mandate of %(holder)s ends on %(ends_on)s.")
+)
+OFFICE_CORRECTED = register_kind(
+    "membership.office_corrected", _("%(body)s, %(seat)s: the office of %(holder)s changes on %(starts_on)s.")
+)
+REPRESENTATIVE_APPOINTED = register_kind(
+    "membership.representative_appointed", _("%(organisation)s is represented by %(name)s from %(starts_on)s.")
+)
+REPRESENTATION_ENDED = register_kind(
+    "membership.representation_ended", _("%(name)s represents %(organisation)s until %(ends_on)s.")
+)
+
+CATEGORY_DEFINED = register_kind("membership.category_defined", _("Category of adherents: %(category)s."))
+MEMBER_ADMITTED = register_kind("membership.member_admitted", _("%(member)s adheres from %(starts_on)s."))
+FEE_RECORDED = register_kind("membership.fee_recorded", _("The fee of %(member)s is paid until %(paid_until)s."))
+ADHESION_ENDED = register_kind("membership.adhesion_ended", _("The adhesion of %(member)s ends on %(ends_on)s."))
+
+ROLE_GRANTED = {
+    StaffRoleKind.COORDINATOR: register_kind(
+        "membership.coordinator_granted", _("%(name)s is coordinator from %(starts_on)s.")
+    ),
+    StaffRoleKind.FEDERATION_STAFF: register_kind(
+        "membership.federation_staff_granted", _("%(name)s is on the federation's staff from %(starts_on)s.")
+    ),
+    StaffRoleKind.AUDITOR: register_kind(
+        "membership.auditor_granted", _("%(name)s may read everything as auditor from %(starts_on)s.")
+    ),
+    StaffRoleKind.PLATFORM_ADMINISTRATOR: register_kind(
+        "membership.administrator_granted", _("%(name)s administers the platform from %(starts_on)s.")
+    ),
+}
+ROLE_REVOKED = {
+    StaffRoleKind.COORDINATOR: register_kind(
+        "membership.coordinator_revoked", _("%(name)s is coordinator until %(ends_on)s.")
+    ),
+    StaffRoleKind.FEDERATION_STAFF: register_kind(
+        "membership.federation_staff_revoked", _("%(name)s is on the federation's staff until %(ends_on)s.")
+    ),
+    StaffRoleKind.AUDITOR: register_kind(
+        "membership.auditor_revoked", _("%(name)s may read everything as auditor until %(ends_on)s.")
+    ),
+    StaffRoleKind.PLATFORM_ADMINISTRATOR: register_kind(
+        "membership.administrator_revoked", _("%(name)s administers the platform until %(ends_on)s.")
+    ),
+}
+
+PEOPLE_IMPORTED = register_kind(
+    "membership.people_imported", _("A file of people is imported: %(created)s created, %(changed)s changed.")
+)
+MANDATES_IMPORTED = register_kind(
+    "membership.mandates_imported", _("A file of mandates is imported: %(created)s created, %(changed)s changed.")
+)
+ADHESIONS_IMPORTED = register_kind(
+    "membership.adhesions_imported", _("A file of adhesions is imported: %(created)s created, %(changed)s changed.")
+)

@@ -1,0 +1,284 @@
+"""Who is what, where, today: computed from dated facts in one query, never stored.
+
+Nothing has to run at midnight for a right to end: every fact is compared with today's date in the time zone of its
+organisation.
+"""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.contrib.auth.models import Group
+from django.db.models import (
+    CharField,
+    DateField,
+    F,
+    IntegerField,
+    QuerySet,
+    Value,
+)
+from django.db.models.functions import Cast, Coalesce, Greatest, Least
+
+from membership.enums_people import BodyKind, Office, Role, StaffRoleKind
+from membership.models import Adhesion, Mandate, Organisation, Representation, StaffRole
+from portal.foundation import clock
+
+OFFICE_ROLES = {
+    Office.PRESIDENT: Role.PRESIDENT,
+    Office.TREASURER: Role.TREASURER,
+    Office.SECRETARY: Role.SECRETARY,
+}
+STAFF_ROLES = {
+    StaffRoleKind.COORDINATOR: Role.COORDINATOR,
+    StaffRoleKind.FEDERATION_STAFF: Role.FEDERATION_STAFF,
+    StaffRoleKind.AUDITOR: Role.AUDITOR,
+    StaffRoleKind.PLATFORM_ADMINISTRATOR: Role.ADMINISTRATOR,
+}
+PRIVATE_MATTERS = frozenset(Role) - {Role.ADHERENT, Role.COMMITTEE_MEMBER}
+"""Roles that see the private matters of their organisation. Adherents and members of committees see what they are
+convened to, which the package of that matter says."""
+
+Held = tuple[int | None, Role]
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """The roles of one user at one moment, as pairs (primary key of the organisation, role).
+
+    The administrator's organisation is None: the role holds everywhere. ``overseen``: organisations that adhere today
+    to a federation whose staff the user belongs to; ``formerly_overseen``: those that did, and do no more.
+    """
+
+    held: frozenset[Held] = frozenset()
+    overseen: frozenset[int] = frozenset()
+    formerly_overseen: frozenset[int] = frozenset()
+
+    def __bool__(self) -> bool:
+        return bool(self.held)
+
+    @property
+    def is_administrator(self) -> bool:
+        return (None, Role.ADMINISTRATOR) in self.held
+
+    def of(self, organisation: Organisation | int) -> frozenset[Role]:
+        """What the user is there: own roles, federation staff for a member of the federation, administrator."""
+        key = organisation if isinstance(organisation, int) else organisation.pk
+        roles = {role for held, role in self.held if held == key or held is None}
+        if key in self.overseen:
+            roles.add(Role.FEDERATION_STAFF)
+        return frozenset(roles)
+
+    def has(self, organisation: Organisation | int, *roles: Role) -> bool:
+        """Whether the user is one of these there."""
+        return not self.of(organisation).isdisjoint(roles)
+
+    def where(self, *roles: Role) -> frozenset[int]:
+        """The organisations in which the user holds one of these roles of their own (not by overseeing them)."""
+        return frozenset(key for key, role in self.held if key is not None and role in roles)
+
+    @property
+    def own(self) -> frozenset[int]:
+        """Every organisation in which the user is anything."""
+        return frozenset(key for key, _role in self.held if key is not None)
+
+    @property
+    def visible(self) -> frozenset[int] | None:
+        """Organisations whose private matters the user may see; None for all of them."""
+        if self.is_administrator:
+            return None
+        return self.where(*PRIVATE_MATTERS) | self.overseen
+
+
+NO_ROLES = Roles()
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Today's roles beside the Wagtail groups that the account has now, both from one query."""
+
+    roles: Roles
+    groups: frozenset[tuple[int | None, str, int]] = field(default_factory=frozenset)
+    """(organisation, role, version of the rights) of each group; role is empty for a group that is not derived."""
+
+
+# One row of the union: what it is, about which organisation, its time zone, a first and a second word, from, to,
+# another key.
+_COLUMNS = ("source", "place", "zone", "word", "second", "first_day", "last_day", "other")
+_Row = tuple[str, int | None, str, str, str, date | None, date | None, int | None]
+
+
+def roles_of(user: Any, on: date | datetime | None = None) -> Roles:
+    """The roles of ``user`` at an instant, on a day (the same everywhere), or now by default.
+
+    One query. Inside a request the middleware has already asked it: that answer is used again for "now".
+    """
+    if on is None:
+        known = getattr(user, "_roles", None)
+        if isinstance(known, Roles):
+            return known
+    return standing_of(user, on).roles
+
+
+def remember_roles(user: Any, roles: Roles) -> None:
+    """Keep today's roles on the account object of one request; call it again when the request changed them."""
+    user._roles = roles
+
+
+def forget_roles(user: Any) -> None:
+    """Ask again at the next question: after a grant or a mandate in the same request."""
+    # The account of a request is a lazy object: its attributes are reached through it, not in its own __dict__.
+    if hasattr(user, "_roles"):
+        del user._roles
+
+
+def standing_of(user: Any, on: date | datetime | None = None) -> Standing:
+    """Roles and stored groups of an account. One query; none for who is not signed in."""
+    if not user.is_authenticated or not user.is_active:
+        return Standing(NO_ROLES)
+    moment = clock.now() if on is None else on
+    # A day is the same in no two time zones: a day of margin is asked for and judged zone by zone.
+    day = moment.date() if isinstance(moment, datetime) else moment
+    rows: list[_Row] = list(_facts(user, day - timedelta(days=1), day + timedelta(days=1)))
+    held: set[Held] = {(None, Role.ADMINISTRATOR)} if user.is_superuser else set()
+    for source, place, zone, word, second, first_day, last_day, _other in rows:
+        if source in _ROLE_SOURCES and _holds(first_day, last_day, _day_at(moment, zone)):
+            held.update((place, role) for role in _roles_given(source, word, second))
+    federations = {place for place, role in held if role == Role.FEDERATION_STAFF}
+    overseen, former = set(), set()
+    for source, place, zone, _word, _second, first_day, last_day, federation in rows:
+        if source == "overseen" and place is not None and federation in federations:
+            today = _day_at(moment, zone)
+            if _holds(first_day, last_day, today):
+                overseen.add(place)
+            elif first_day is not None and first_day <= today:
+                former.add(place)
+    groups = frozenset(
+        (place, word, version or 0) for source, place, _z, word, _s, _f, _l, version in rows if source == "group"
+    )
+    return Standing(Roles(frozenset(held), frozenset(overseen), frozenset(former - overseen)), groups)
+
+
+def visible_organisation_ids(user: Any) -> Collection[int] | None:
+    """What :meth:`Organisation.objects.visible_to` asks: primary keys, or None for all."""
+    return roles_of(user).visible
+
+
+_ROLE_SOURCES = frozenset({"seat", "adhesion", "staff"})
+
+
+def _roles_given(source: str, word: str, second: str) -> Iterable[Role]:
+    if source == "adhesion":
+        yield Role.ADHERENT
+    elif source == "staff":
+        yield STAFF_ROLES[StaffRoleKind(word)]
+    elif BodyKind(word) in BodyKind.governing():
+        yield Role.MEMBER
+        if second in OFFICE_ROLES:
+            yield OFFICE_ROLES[Office(second)]
+    else:
+        yield Role.COMMITTEE_MEMBER
+
+
+def _day_at(moment: date | datetime, zone: str) -> date:
+    if not isinstance(moment, datetime):
+        return moment
+    return moment.astimezone(ZoneInfo(zone)).date() if zone else clock.today()
+
+
+def _holds(first_day: date | None, last_day: date | None, day: date) -> bool:
+    return first_day is not None and first_day <= day and (last_day is None or day <= last_day)
+
+
+def _facts(user: Any, earliest: date, latest: date) -> QuerySet[Any, Any]:
+    mandates = Mandate.objects.filter(person__user=user).touching(earliest, latest)
+    spoken = Representation.objects.filter(person__user=user).touching(earliest, latest)
+    adhesions = Adhesion.objects.filter(person__user=user).touching(earliest, latest)
+    staff = StaffRole.objects.filter(person__user=user).touching(earliest, latest)
+    # Every adhesion to the federation, past ones too: the staff answers for what former members have reported.
+    overseen = Adhesion.objects.filter(
+        association__staff_roles__person__user=user,
+        association__staff_roles__role=StaffRoleKind.FEDERATION_STAFF,
+        member_organisation__isnull=False,
+    )
+    groups = Group.objects.filter(user=user)
+    body, speaker = "seat__body", "mandate__seat__body"
+    return _row(
+        mandates,
+        "seat",
+        place=f"{body}__organisation",
+        zone=f"{body}__organisation__region__time_zone",
+        word=f"{body}__kind",
+        second="office",
+    ).union(
+        # A representation is worth no more than the mandate or the adhesion it stands on.
+        _row(
+            spoken.filter(mandate__isnull=False),
+            "seat",
+            place=f"{speaker}__organisation",
+            zone=f"{speaker}__organisation__region__time_zone",
+            word=f"{speaker}__kind",
+            second="mandate__office",
+            first_day=Greatest("starts_on", "mandate__starts_on"),
+            last_day=Least("ends_on", "mandate__ends_on"),
+        ),
+        _row(adhesions, "adhesion", place="association", zone="association__region__time_zone"),
+        _row(
+            spoken.filter(adhesion__isnull=False),
+            "adhesion",
+            place="adhesion__association",
+            zone="adhesion__association__region__time_zone",
+            first_day=Greatest("starts_on", "adhesion__starts_on"),
+            last_day=Least("ends_on", "adhesion__ends_on"),
+        ),
+        _row(staff, "staff", place="organisation", zone="organisation__region__time_zone", word="role"),
+        _row(
+            overseen,
+            "overseen",
+            place="member_organisation",
+            zone="association__region__time_zone",
+            other=F("association"),
+        ),
+        _row(
+            groups,
+            "group",
+            place="derived__organisation",
+            word="derived__role",
+            first_day=Value(None, DateField()),
+            last_day=Value(None, DateField()),
+            other=F("derived__rights_version"),
+        ),
+        all=True,
+    )
+
+
+def _row(
+    rows: QuerySet[Any],
+    source: str,
+    *,
+    place: str,
+    zone: str = "",
+    word: str = "",
+    second: str = "",
+    first_day: Any = None,
+    last_day: Any = None,
+    other: Any = None,
+) -> QuerySet[Any, Any]:
+    def text(path: str) -> Any:
+        return Coalesce(Cast(path, CharField()), Value("")) if path else Value("", CharField())
+
+    return (
+        rows.order_by()
+        .annotate(
+            source=Value(source, CharField()),
+            place=F(place),
+            zone=text(zone),
+            word=text(word),
+            second=text(second),
+            first_day=F("starts_on") if first_day is None else first_day,
+            last_day=F("ends_on") if last_day is None else last_day,
+            other=Value(None, IntegerField()) if other is None else other,
+        )
+        .values_list(*_COLUMNS)
+    )

@@ -1,0 +1,189 @@
+"""Admitting members of an association or of the federation, recording their fee, ending their adhesion."""
+
+from datetime import date
+
+from django.db import transaction
+
+from membership import acts_people
+from membership.enums_people import AdhesionEnd, BodyKind
+from membership.models import Adhesion, AdhesionCategory, Constituency, Organisation, Person
+from membership.services.mandates import appoint_representative, shorten_representations
+from membership.services.people import named, refuse_erased
+from membership.services.refusals import (
+    AlreadyEnded,
+    BodyHasSeats,
+    CategoryElsewhere,
+    NotAnOrganisation,
+    NotYetBegun,
+    store,
+)
+from portal.foundation.actors import Acting, acts
+from portal.foundation.amounts import tidy
+from portal.foundation.audit.services import Personal, record
+
+
+@acts
+@transaction.atomic
+def define_category(
+    *,
+    actor: Acting,
+    association: Organisation,
+    name: str,
+    votes: bool = True,
+    fee_required: bool = False,
+    position: int = 0,
+    source: str = "",
+) -> AdhesionCategory:
+    """A category of adherents, as the statutes name it; ``source`` is their clause. Raises CategoryExists."""
+    category = AdhesionCategory(
+        organisation=association,
+        name=tidy(name),
+        votes=votes,
+        fee_required=fee_required,
+        position=position,
+        source=tidy(source),
+    )
+    store(category)
+    record(
+        chain=association.chain,
+        kind=acts_people.CATEGORY_DEFINED,
+        actor=actor,
+        body={"category": category.name, "votes": votes, "fee_required": fee_required, "source": category.source},
+        about=[category],
+    )
+    return category
+
+
+@acts
+@transaction.atomic
+def admit_member(
+    *,
+    actor: Acting,
+    association: Organisation,
+    category: AdhesionCategory,
+    starts_on: date,
+    ends_on: date | None = None,
+    person: Person | None = None,
+    organisation: Organisation | None = None,
+    constituency: Constituency | None = None,
+    fee_paid_until: date | None = None,
+    representative: Person | None = None,
+) -> Adhesion:
+    """A person, or an organisation with its permanent representative, adheres from ``starts_on``.
+
+    Raises AlreadyAdherent, HolderMissing, AdheresToItself, CategoryElsewhere, BodyHasSeats (the constituency is none
+    of the association's general meeting), DatesOutOfOrder, PersonErased, NotAnOrganisation.
+    """
+    refuse_erased(person, representative)
+    if representative is not None and organisation is None:
+        raise NotAnOrganisation
+    check_place(association, category, constituency)
+    adhesion = Adhesion(
+        association=association,
+        person=person,
+        member_organisation=organisation,
+        category=category,
+        constituency=constituency,
+        starts_on=starts_on,
+        ends_on=ends_on,
+        fee_paid_until=fee_paid_until,
+    )
+    store(adhesion)
+    record(
+        chain=association.chain,
+        kind=acts_people.MEMBER_ADMITTED,
+        actor=actor,
+        body=_facts(adhesion)
+        | {
+            "category": category.name,
+            "constituency": constituency.name if constituency else "",
+            "starts_on": starts_on,
+            "planned_end": ends_on,
+            "fee_paid_until": fee_paid_until,
+        },
+        personal=_member(adhesion),
+        about=[adhesion],
+    )
+    if representative is not None:
+        appoint_representative(
+            actor=actor, holding=adhesion, person=representative, starts_on=starts_on, ends_on=ends_on
+        )
+    return adhesion
+
+
+@acts
+@transaction.atomic
+def record_fee(*, actor: Acting, adhesion: Adhesion, paid_until: date | None) -> Adhesion:
+    """The last day that the fee covers (None: none paid); the vote may depend on it from now on."""
+    adhesion = lock_adhesion(adhesion)
+    if adhesion.fee_paid_until == paid_until:
+        return adhesion
+    adhesion.fee_paid_until = paid_until
+    store(adhesion)
+    record(
+        chain=adhesion.association.chain,
+        kind=acts_people.FEE_RECORDED,
+        actor=actor,
+        body=_facts(adhesion) | {"paid_until": paid_until},
+        personal=_member(adhesion),
+        about=[adhesion],
+    )
+    return adhesion
+
+
+@acts
+@transaction.atomic
+def end_adhesion(*, actor: Acting, adhesion: Adhesion, last_day: date, reason: AdhesionEnd) -> Adhesion:
+    """End an adhesion on ``last_day`` (included), with its representations. Raises NotYetBegun, AlreadyEnded."""
+    adhesion = lock_adhesion(adhesion)
+    if last_day < adhesion.starts_on:
+        raise NotYetBegun
+    planned = adhesion.ends_on
+    if planned is not None and (planned < last_day or (planned == last_day and adhesion.end_reason)):
+        raise AlreadyEnded
+    adhesion.ends_on, adhesion.end_reason = last_day, reason
+    store(adhesion)
+    shorten_representations(adhesion.representations.all(), last_day)
+    record(
+        chain=adhesion.association.chain,
+        kind=acts_people.ADHESION_ENDED,
+        actor=actor,
+        body=_facts(adhesion) | {"ends_on": last_day, "end_reason": adhesion.end_reason},
+        personal=_member(adhesion),
+        about=[adhesion],
+    )
+    return adhesion
+
+
+def check_place(association: Organisation, category: AdhesionCategory, constituency: Constituency | None) -> None:
+    """Raises CategoryElsewhere or BodyHasSeats unless both are the association's, the latter of its assembly."""
+    if category.organisation_id != association.pk:
+        raise CategoryElsewhere
+    if constituency is None:
+        return
+    body = constituency.body
+    if body.organisation_id != association.pk or body.kind != BodyKind.GENERAL_MEETING:
+        raise BodyHasSeats
+
+
+def lock_adhesion(adhesion: Adhesion) -> Adhesion:
+    """The row as it is now; stops two people from ending it differently."""
+    return (
+        Adhesion.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("person", "member_organisation", "association", "category")
+        .get(pk=adhesion.pk)
+    )
+
+
+def _facts(adhesion: Adhesion) -> dict[str, object]:
+    facts: dict[str, object] = {"adhesion": adhesion.uuid}
+    member = adhesion.member
+    if member is not None:
+        facts["member_uuid"] = member.uuid
+    if adhesion.member_organisation is not None:
+        facts["member"] = adhesion.member_organisation.name
+    return facts
+
+
+def _member(adhesion: Adhesion) -> dict[str, Personal]:
+    return {} if adhesion.person is None else {"member": named(adhesion.person)}
