@@ -87,3 +87,10 @@ class MeasureFamily(models.TextChoices):
     FINANCE = "finance", _("finance")
     WORKFORCE = "workforce", _("workforce")
     PERSONS = "persons", _("persons supported")
+
+
+class LineageRest(models.TextChoices):
+    """What reaches no body: the printed rows that make a constant total equal the historical one."""
+
+    OUTSIDE = "outside", _("outside the perimeter")
+    NO_SUCCESSOR = "no_successor", _("without successor")

@@ -15,6 +15,14 @@ from membership.models.mandates import Mandate, Representation
 from membership.models.organisations import Organisation, OrganisationContact, Theme
 from membership.models.people import Person
 from membership.models.roles import DerivedGroup, OrganisationCollection, StaffRole
+from membership.models.succession import (
+    Lineage,
+    LineageClosure,
+    SuccessionChange,
+    SuccessionEvent,
+    SuccessionLink,
+    SuccessionShare,
+)
 
 __all__ = [
     "Adhesion",
@@ -25,6 +33,8 @@ __all__ = [
     "CoordinationTerritory",
     "Department",
     "DerivedGroup",
+    "Lineage",
+    "LineageClosure",
     "Mandate",
     "Organisation",
     "OrganisationCollection",
@@ -34,6 +44,10 @@ __all__ = [
     "Representation",
     "Seat",
     "StaffRole",
+    "SuccessionChange",
+    "SuccessionEvent",
+    "SuccessionLink",
+    "SuccessionShare",
     "TerritoryCommune",
     "TerritorySupport",
     "Theme",

@@ -138,7 +138,7 @@ class Commune(models.Model):
 
 
 class CoordinationTerritory(models.Model):
-    """An area made of communes and arrondissements: that of one DAC (the « territoire de coordination »), CLIC or CPTS."""
+    """An area made of communes and arrondissements, that of one DAC (« territoire de coordination »), CLIC or CPTS."""
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     kind = models.CharField(_("kind"), max_length=25, choices=TerritoryKind, default=TerritoryKind.COORDINATION)

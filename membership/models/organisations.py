@@ -12,12 +12,12 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Func, Q, Value
 from django.db.models.functions import Left
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from membership.enums import ContactKind, LegalForm, OrganisationKind
 from membership.identifiers import validate_finess, validate_rna, validate_siren, validate_siret
 from membership.models.geography import Commune, Region
+from portal.foundation import clock
 from portal.foundation.sort_keys import sort_key
 from portal.foundation.tracked import TrackedHistory
 
@@ -74,10 +74,14 @@ def set_visible_organisations(provider: Callable[[Any], Collection[int] | None])
 
 class OrganisationQuerySet(models.QuerySet["Organisation"]):
     def alive_on(self, day: date) -> "OrganisationQuerySet":
-        """Bodies founded on ``day`` or before (or at an unknown date) and not yet dissolved on that day."""
+        """Bodies founded on ``day`` or before (or at an unknown date) and not yet dissolved on that day.
+
+        A body recorded twice is there once.
+        """
         return self.filter(
             Q(founded_on=None) | Q(founded_on__lte=day),
             Q(dissolved_on=None) | Q(dissolved_on__gt=day),
+            duplicate_of=None,
         )
 
     def visible_to(self, user: Any) -> "OrganisationQuerySet":
@@ -135,6 +139,15 @@ class Organisation(models.Model):
         _("dissolved on"), null=True, blank=True, help_text=_("The first day on which it no longer exists.")
     )
     fictional = models.BooleanField(_("fictional"), default=False, help_text=_("Invented for the demonstration."))
+    duplicate_of = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,  # an organisation is dissolved, never deleted
+        null=True,
+        blank=True,
+        editable=False,  # set by a validated succession of kind "duplicate", and unset when it is cancelled
+        related_name="duplicates",
+        verbose_name=_("recorded twice, first as"),
+    )
     sort_key = models.CharField(max_length=240, editable=False, db_index=True)
 
     history = TrackedHistory(m2m_fields=[themes])
@@ -197,12 +210,15 @@ class Organisation(models.Model):
         return self.region.zone_info
 
     def today(self, now: datetime | None = None) -> date:
-        """The day it is at the organisation's, at ``now`` (aware; by default the clock)."""
-        return (now or timezone.now()).astimezone(self.time_zone).date()
+        """The day it is at the organisation's, at ``now`` (aware; by default the instant of the current act)."""
+        return (now or clock.now()).astimezone(self.time_zone).date()
 
     def alive_on(self, day: date) -> bool:
-        return (self.founded_on is None or self.founded_on <= day) and (
-            self.dissolved_on is None or day < self.dissolved_on
+        """As the QuerySet method of this name, for one body."""
+        return (
+            self.duplicate_of_id is None
+            and (self.founded_on is None or self.founded_on <= day)
+            and (self.dissolved_on is None or day < self.dissolved_on)
         )
 
 

@@ -1,0 +1,1 @@
+"""Who became whom: the arithmetic of successions and its picture. Pure: no Django, no database."""
