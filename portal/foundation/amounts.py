@@ -59,11 +59,7 @@ class AmountRefused(ValueError):
         self.proposal = proposal
 
     def __reduce__(self) -> tuple[object, ...]:
-        return _rebuild, (self.code, self.text, self.factor, self.proposal)
-
-
-def _rebuild(code: AmountCode, text: str, factor: int, proposal: Decimal | None) -> AmountRefused:
-    return AmountRefused(code, text, factor=factor, proposal=proposal)
+        return AmountRefused, (self.code, self.text), {"factor": self.factor, "proposal": self.proposal}
 
 
 def tidy(text: str) -> str:

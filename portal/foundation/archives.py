@@ -38,15 +38,11 @@ class ArchiveRefused(ValueError):
         self.parameters: dict[str, Any] = parameters
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _rebuild_refusal, (self.code, self.parameters)
+        return ArchiveRefused, (self.code,), {"parameters": self.parameters}
 
     def __str__(self) -> str:
         details = ", ".join(f"{name}={value}" for name, value in self.parameters.items())
         return f"{self.code} ({details})" if details else self.code
-
-
-def _rebuild_refusal(code: ArchiveCode, parameters: dict[str, Any]) -> ArchiveRefused:
-    return ArchiveRefused(code, **parameters)
 
 
 @dataclass(frozen=True, slots=True)

@@ -144,8 +144,6 @@ class _AnswerReader(pickle.Unpickler):
             or (issubclass(found, Exception) and module_name.partition(".")[0] == __name__.partition(".")[0])
         ):
             return found
-        if (module_name, global_name) == ("portal.foundation.archives", "_rebuild_refusal"):
-            return found
         raise pickle.UnpicklingError(f"{module_name}.{global_name} may not come out of a confined process")
 
 

@@ -17,7 +17,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from portal.foundation.workbooks import layout as place
 from portal.foundation.workbooks.layout import Layout, PlacedCell, address, column_letter
 from portal.foundation.workbooks.template import Sheet, Template, fingerprint
-from portal.foundation.workbooks.values import NUMERIC_TYPES, STATE_MARKS, CellType
+from portal.foundation.workbooks.values import STATE_MARKS, CellType
 
 NUMBER_FORMATS = {
     CellType.MONEY: "#,##0.00",
@@ -101,7 +101,7 @@ class _Writer:
 
     def _banner(self, page: Worksheet, row: int, column: int) -> None:
         cell = page.cell(row, column)
-        cell.font = Font(bold=True, color="9C1C1C", size=12)
+        cell.font = _font(bold=True, color="9C1C1C", size=12)
         self.slots[page.title][address(row, column)] = "@fiction"
 
     def _cover(self) -> None:
@@ -110,29 +110,31 @@ class _Writer:
         page.column_dimensions["A"].width = 28
         page.column_dimensions["B"].width = 64
         title = _text(page, 1, 1, self.template.title)
-        title.font = Font(bold=True, size=18, color=_INK)
+        title.font = _font(bold=True, size=18)
         self._banner(page, 2, 1)
         for row, name in enumerate(COVER_FIELDS, start=COVER_FIRST_ROW):
             heading = _text(page, row, 1, getattr(labels, name))
-            heading.font = Font(bold=True, color=_INK)
+            heading.font = _font(bold=True)
             value = page.cell(row, 2)
+            value.font = _font()
             value.alignment = Alignment(wrap_text=True, vertical="top", horizontal="left")
             value.number_format = NUMBER_FORMATS[CellType.DATE if name == "generated_on" else CellType.TEXT]
             self.slots[page.title][address(row, 2)] = f"@{name}"
-        row = COVER_FIRST_ROW + len(COVER_FIELDS)
-        for line in range(COVER_LINES):
-            page.cell(row + line, 1).font = Font(bold=True, color=_INK)
-            page.cell(row + line, 2).alignment = Alignment(wrap_text=True, vertical="top", horizontal="left")
-            self.slots[page.title][address(row + line, 1)] = f"@line{line}.heading"
-            self.slots[page.title][address(row + line, 2)] = f"@line{line}.text"
-        row += COVER_LINES + 1
-        _text(page, row, 1, labels.read_help)
-        _text(page, row + 2, 1, labels.contents).font = Font(bold=True, color=_INK)
+        row = COVER_FIRST_ROW + len(COVER_FIELDS) + 1
+        _text(page, row, 1, labels.read_help).font = _font()
+        _text(page, row + 2, 1, labels.contents).font = _font(bold=True)
         for step, sheet in enumerate(self.template.sheets, start=row + 3):
             link = _text(page, step, 1, sheet.title)
             target = f"'{sheet.title}'!{address(place.FIRST_ROW, place.FIRST_COLUMN)}"
             link.hyperlink = Hyperlink(ref=link.coordinate, location=target, display=sheet.title)
-            link.font = Font(underline="single", color="1D4ED8")
+            link.font = _font(underline="single", color="1D4ED8")
+        row += 4 + len(self.template.sheets)
+        for line in range(COVER_LINES):
+            page.cell(row + line, 1).font = _font(bold=True)
+            page.cell(row + line, 2).font = _font()
+            page.cell(row + line, 2).alignment = Alignment(wrap_text=True, vertical="top", horizontal="left")
+            self.slots[page.title][address(row + line, 1)] = f"@line{line}.heading"
+            self.slots[page.title][address(row + line, 2)] = f"@line{line}.text"
         self.book.defined_names["association"] = DefinedName(
             "association", attr_text=f"'{page.title}'!$B${COVER_FIRST_ROW}"
         )
@@ -146,11 +148,11 @@ class _Writer:
         page.column_dimensions["C"].width = sheet.label_width
         left = place.NUMBER_COLUMN if numbered else place.LABEL_COLUMN
         title = _text(page, place.TITLE_ROW, left, sheet.heading or sheet.title)
-        title.font = Font(bold=True, size=16, color=_INK)
+        title.font = _font(bold=True, size=16)
         self.slots[page.title][address(place.CONTEXT_ROW, left)] = "@context"
-        page.cell(place.CONTEXT_ROW, left).font = Font(color=_INK)
+        page.cell(place.CONTEXT_ROW, left).font = _font()
         self._banner(page, place.BANNER_ROW, left)
-        _text(page, place.INTRO_ROW, left, sheet.intro).font = Font(italic=True, color=_INK)
+        _text(page, place.INTRO_ROW, left, sheet.intro).font = _font(italic=True)
         page.row_dimensions[place.KEY_ROW].hidden = True
         _text(page, place.KEY_ROW, place.KEY_COLUMN, place.SHEET_KEY + sheet.code)
         self._header(page, sheet)
@@ -160,7 +162,7 @@ class _Writer:
             strong = row.heading or row.formula is not None
             for column_number, text in ((place.NUMBER_COLUMN, row.number), (place.LABEL_COLUMN, row.label)):
                 cell = _text(page, row_number, column_number, text)
-                cell.font = Font(bold=strong, color=_INK)
+                cell.font = _font(bold=strong)
                 cell.alignment = Alignment(wrap_text=True, vertical="top")
                 cell.border = _BOX
             if row.heading:
@@ -187,7 +189,7 @@ class _Writer:
             page.column_dimensions[column_letter(column_number)].width = column.width
         for column_number, text in titles:
             cell = _text(page, place.HEADER_ROW, column_number, text)
-            cell.font = Font(bold=True, color=_PAPER)
+            cell.font = _font(bold=True, color=_PAPER)
             cell.fill = PatternFill("solid", fgColor=_INK)
             cell.alignment = Alignment(wrap_text=True, vertical="center", horizontal="center")
             cell.border = _BOX
@@ -199,7 +201,7 @@ class _Writer:
         cell.fill = PatternFill("solid", fgColor=colour)
         cell.number_format = NUMBER_FORMATS[placed.type]
         cell.border = _BOX
-        cell.font = Font(bold=placed.row.formula is not None, color=_INK)
+        cell.font = _font(bold=placed.row.formula is not None)
         textual = placed.type in (CellType.TEXT, CellType.CHOICE)
         cell.alignment = Alignment(
             horizontal="left" if textual else "right", vertical="top", wrap_text=placed.type is CellType.TEXT
@@ -255,14 +257,18 @@ class _Writer:
     def _help(self) -> None:
         labels = self.labels
         page = self._add(labels.help_title)
-        page.column_dimensions["A"].width = 110
+        page.column_dimensions["A"].width = 80
         row = 1
-        _text(page, row, 1, labels.help_title).font = Font(bold=True, size=16, color=_INK)
+        _text(page, row, 1, labels.help_title).font = _font(bold=True, size=16)
         for text in (*labels.instructions, *self.template.instructions):
             row = _paragraph(page, row + 1, text)
         row += 2
-        _text(page, row, 1, labels.legend_heading).font = Font(bold=True, size=13, color=_INK)
-        legend = ((labels.legend_input, _INPUT), (labels.legend_computed, _COMPUTED), (labels.legend_reference, _REFERENCE))
+        _text(page, row, 1, labels.legend_heading).font = _font(bold=True, size=13)
+        legend = (
+            (labels.legend_input, _INPUT),
+            (labels.legend_computed, _COMPUTED),
+            (labels.legend_reference, _REFERENCE),
+        )
         for text, colour in legend:
             row = _paragraph(page, row + 1, text)
             page.cell(row, 1).fill = PatternFill("solid", fgColor=colour)
@@ -270,7 +276,7 @@ class _Writer:
         summaries = [check.summary for check in self.template.checks if check.summary]
         if summaries:
             row += 2
-            _text(page, row, 1, labels.rules_heading).font = Font(bold=True, size=13, color=_INK)
+            _text(page, row, 1, labels.rules_heading).font = _font(bold=True, size=13)
         for text in summaries:
             row = _paragraph(page, row + 1, text)
         for sheet in self.template.sheets:
@@ -278,7 +284,7 @@ class _Writer:
             texts += [(column.title, column.help) for column in sheet.columns if column.help]
             if texts:
                 row += 2
-                _text(page, row, 1, sheet.heading or sheet.title).font = Font(bold=True, size=13, color=_INK)
+                _text(page, row, 1, sheet.heading or sheet.title).font = _font(bold=True, size=13)
             for subject, text in texts:
                 row = _paragraph(page, row + 1, f"{subject} : {text}")
 
@@ -317,6 +323,12 @@ class _Writer:
                 for column_number, text in enumerate((kind, sheet.code, code, where), start=1):
                     _text(page, row, column_number, text)
                 row += 1
+
+
+def _font(
+    *, bold: bool = False, italic: bool = False, size: int = 11, color: str = _INK, underline: str | None = None
+) -> Font:
+    return Font(name="Calibri", bold=bold, italic=italic, size=size, color=color, underline=underline)
 
 
 def list_name(code: str) -> str:
@@ -366,5 +378,7 @@ def _text(page: Worksheet, row: int, column: int, text: str) -> Any:
 def _paragraph(page: Worksheet, row: int, text: str) -> int:
     cell = _text(page, row, 1, text)
     cell.alignment = Alignment(wrap_text=True, vertical="top")
-    cell.font = Font(color=_INK)
+    cell.font = _font()
+    # LibreOffice and Excel disagree on when a height is worked out again at opening: it is given.
+    page.row_dimensions[row].height = 15 * (1 + len(text) // 75)
     return row

@@ -60,27 +60,34 @@ FRENCH = Labels(
     version="Version du modèle",
     generated_on="Produit le",
     contents="Feuilles à compléter",
-    read_help="Lisez la feuille « Mode d’emploi » avant de commencer.",
+    read_help="Lisez la feuille «\u00a0Mode d’emploi\u00a0» avant de commencer.",
     context="{organisation} — exercice {financial_year}",
-    input_prompt="Saisissez la valeur. Écrivez « s.o. » si la ligne est sans objet, « n.c. » si elle n’est pas connue.",
+    input_prompt=(
+        "Saisissez la valeur. Écrivez «\u00a0s.o.\u00a0» si la ligne est sans objet, «\u00a0n.c.\u00a0» si elle "
+        "n’est pas connue."
+    ),
     input_error_title="Valeur à revoir",
-    number_error="Saisissez un nombre, sans unité ni texte, ou « s.o. », ou « n.c. ».",
-    integer_error="Saisissez un nombre entier, sans unité ni texte, ou « s.o. », ou « n.c. ».",
+    number_error="Saisissez un nombre, sans unité ni texte, ou «\u00a0s.o.\u00a0», ou «\u00a0n.c.\u00a0».",
+    integer_error="Saisissez un nombre entier, sans unité ni texte, ou «\u00a0s.o.\u00a0», ou «\u00a0n.c.\u00a0».",
     date_error="Saisissez une date, par exemple 31/12/2025.",
     choice_error="Choisissez une valeur de la liste.",
     page="Page &P sur &N",
     instructions=(
-        "Complétez les cellules jaunes ; les autres sont verrouillées.",
-        "Les montants sont en euros, pas en milliers d’euros. Tapez 1234,50 : l’affichage en milliers vient tout seul.",
-        "Une cellule vide veut dire « pas encore rempli ». Tapez 0 quand le montant est nul.",
-        "Tapez « s.o. » quand la ligne est sans objet pour vous, « n.c. » quand le chiffre n’est pas connu.",
-        "Les totaux se calculent seuls et sont recalculés à la réception : ne les remplacez pas par un nombre.",
-        "N’ajoutez pas de ligne : ce qui est écrit hors des cellules jaunes n’est pas repris.",
-        "N’écrivez aucune donnée sur une personne accompagnée : ni nom, ni numéro de sécurité sociale, ni date de "
+        "Complétez les cellules jaunes\u00a0; les autres sont verrouillées.",
+        "Les montants sont en euros, pas en milliers d’euros. Tapez 1234,50\u00a0: l’affichage en milliers "
+        "vient tout seul.",
+        "Une cellule vide veut dire «\u00a0pas encore rempli\u00a0». Tapez 0 quand le montant est nul.",
+        "Tapez «\u00a0s.o.\u00a0» quand la ligne est sans objet pour vous, «\u00a0n.c.\u00a0» quand le chiffre "
+        "n’est pas connu.",
+        "Les totaux se calculent seuls et sont recalculés à la réception\u00a0: ne les remplacez pas par un nombre.",
+        "N’ajoutez pas de ligne\u00a0: ce qui est écrit hors des cellules jaunes n’est pas repris.",
+        "N’écrivez aucune donnée sur une personne accompagnée\u00a0: ni nom, ni numéro de sécurité sociale, ni "
+        "date de "
         "naissance.",
         "Enregistrez au format Excel (.xlsx), avec Excel ou LibreOffice, puis déposez le fichier sur le portail.",
-        "Si le portail trouve des anomalies, il rend ce fichier avec une feuille « Anomalies » ; corrigez et déposez de "
-        "nouveau, sans la supprimer si vous ne le souhaitez pas : elle n’est pas relue.",
+        "Si le portail trouve des anomalies, il rend ce fichier avec une feuille "
+        "«\u00a0Anomalies\u00a0»\u00a0: corrigez, enregistrez, "
+        "déposez de nouveau. Inutile de supprimer cette feuille, elle n’est pas relue.",
     ),
     legend_input="Cellule à compléter",
     legend_computed="Total calculé",

@@ -1,4 +1,5 @@
-"""Where each cell of a template stands in the file we write, and what it is once row, column and formulas are crossed."""
+"""Where each cell of a template stands in the file we write, and what it is once row, column and formulas
+are crossed."""
 
 from __future__ import annotations
 
@@ -104,7 +105,7 @@ def row_numbers(sheet: Sheet) -> dict[str, int]:
 
 @lru_cache(maxsize=64)
 def lay_out(template: Template) -> Layout:
-    """The layout of `template`, kept per template. Raises TemplateInvalid: no type, unknown operand, circular formula."""
+    """The layout of `template`, kept per template. Raises TemplateInvalid (no type, circular formula…)."""
     cells: dict[str, PlacedCell] = {}
     for sheet in template.sheets:
         own = {(entry.row, entry.column): entry.formula for entry in sheet.formulas}
@@ -146,7 +147,8 @@ def _place(
         type=kind,
         formula=formula,
         editable=column.editable and formula is None,
-        required=row.required or column.required,
+        # A required row asks for its figure, not for a comment beside it.
+        required=column.required or (row.required and kind is not CellType.TEXT),
         choices=column.choices or row.choices,
         minimum=column.minimum if column.minimum is not None else row.minimum,
         maximum=column.maximum if column.maximum is not None else row.maximum,
@@ -154,7 +156,7 @@ def _place(
 
 
 def _drop_formulas_without_operands(cells: dict[str, PlacedCell]) -> None:
-    """A total leaves out the rows that have no cell in its column; a difference without one of its terms has no cell."""
+    """A total leaves out the rows without a cell in its column; a difference without one of its terms has no cell."""
     changed = True
     while changed:
         changed = False

@@ -66,7 +66,9 @@ def _plain(value: Any) -> Any:
 def ordered(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Blocking first; what concerns the whole file or sheet before its cells; otherwise as found."""
     return tuple(
-        sorted(problems, key=lambda problem: (SEVERITY_ORDER[problem.severity], bool(problem.cell), bool(problem.sheet)))
+        sorted(
+            problems, key=lambda problem: (SEVERITY_ORDER[problem.severity], bool(problem.cell), bool(problem.sheet))
+        )
     )
 
 

@@ -11,7 +11,7 @@ import io
 import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 from xml.sax.saxutils import escape
@@ -31,10 +31,9 @@ from portal.foundation.workbooks.package import (
     write_package,
 )
 from portal.foundation.workbooks.template import Template
-from portal.foundation.workbooks.values import STATE_MARKS, CellType, State, Value
+from portal.foundation.workbooks.values import STATE_MARKS, CellType, State, Value, date_serial
 
 MAXIMUM_TEXT = 32_767
-_EPOCH = date(1899, 12, 30)
 _MARK = "convergence-slot"
 _OPEN, _CLOSE = f"<?{_MARK} ".encode(), b"?>"
 _CORE = (
@@ -174,7 +173,7 @@ def _worded(start: str, text: str, name: str) -> str:
 
 
 def _dated(start: str, value: date) -> str:
-    return f"{start}><v>{(date(value.year, value.month, value.day) - _EPOCH).days}</v></c>"
+    return f"{start}><v>{date_serial(value)}</v></c>"
 
 
 def _computed(start: str, formula: str, value: Value) -> str:
@@ -188,12 +187,6 @@ def _shortest(value: Decimal) -> str:
     if len(value.as_tuple().digits) > 17:
         value = Decimal(f"{value:.17g}")
     return f"{value:f}"
-
-
-def serial_date(serial: Decimal, *, date1904: bool) -> date:
-    """The day of a spreadsheet's serial number. Raises OverflowError beyond the calendar."""
-    epoch = date(1904, 1, 1) if date1904 else _EPOCH
-    return epoch + timedelta(days=int(serial))
 
 
 @lru_cache(maxsize=16)

@@ -165,7 +165,9 @@ def _check_template(template: Template) -> None:
     _unique("sheet", [sheet.code for sheet in template.sheets])
     _unique("list", [entry.code for entry in template.lists])
     _unique("check", [check.code for check in template.checks])
-    _valid_codes([template.code, *(sheet.code for sheet in template.sheets), *(entry.code for entry in template.lists)])
+    _valid_codes(
+        [template.code, *(sheet.code for sheet in template.sheets), *(entry.code for entry in template.lists)]
+    )
     labels = template.labels
     reserved = [labels.cover_title, labels.help_title, labels.lists_title, labels.anomalies_title]
     titles = [*(sheet.title for sheet in template.sheets), *reserved]
@@ -198,7 +200,9 @@ def _check_sheet(sheet: Sheet, lists: set[str]) -> None:
     for own in sheet.formulas:
         _known(f"formulas of {sheet.code}", [own.row], rows)
         _known(f"formulas of {sheet.code}", [own.column], columns)
-    named = [(row.code, row.choices) for row in sheet.rows] + [(column.code, column.choices) for column in sheet.columns]
+    named = [(row.code, row.choices) for row in sheet.rows] + [
+        (column.code, column.choices) for column in sheet.columns
+    ]
     for code, choices in named:
         if choices:
             _known(f"{code} of {sheet.code}", [choices], lists)

@@ -72,7 +72,9 @@ INDICATORS = Sheet(
         Row("theme", "Thème principal", CellType.CHOICE, choices="themes"),
         Row("cost", "Coût de personnel par ETP", CellType.MONEY, columns=("value",)),
     ),
-    formulas=(CellFormula("cost", "value", Ratio(cell_id("budget", "64", "actual"), cell_id("indicators", "fte", "value"))),),
+    formulas=(
+        CellFormula("cost", "value", Ratio(cell_id("budget", "64", "actual"), cell_id("indicators", "fte", "value"))),
+    ),
 )
 
 
@@ -88,7 +90,11 @@ TEMPLATE = Template(
     version="2025.1",
     title="Budget et activité",
     sheets=(BUDGET, INDICATORS),
-    lists=(ChoiceList("themes", (("cancer", "Cancérologie"), ("geriatrics", "Gérontologie"), ("palliative", "Soins palliatifs"))),),
+    lists=(
+        ChoiceList(
+            "themes", (("cancer", "Cancérologie"), ("geriatrics", "Gérontologie"), ("palliative", "Soins palliatifs"))
+        ),
+    ),
     checks=(
         Check(
             "balanced_budget",
@@ -122,7 +128,7 @@ VALUES: dict[str, Value] = {
     "budget/74/actual": Decimal("478000"),
     "budget/75/voted": Decimal("750.50"),
     "budget/75/actual": Decimal("0"),
-    "budget/75/comment": "=HYPERLINK(\"http://exemple.invalid\")",
+    "budget/75/comment": '=HYPERLINK("http://exemple.invalid")',
     "indicators/caseload/value": Decimal(1254),
     "indicators/requests/value": Decimal(3021),
     "indicators/fte/value": Decimal("7.35"),

@@ -1,0 +1,182 @@
+"""Rules every workbook obeys whatever its template: totals still totals, euros not thousands, no personal data."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from decimal import Decimal
+from statistics import median
+
+from portal.foundation.amounts import format_money, format_number
+from portal.foundation.patient_data import find_personal_numbers
+from portal.foundation.workbooks.anchoring import Anchors
+from portal.foundation.workbooks.cells import RawCell, RawSheet
+from portal.foundation.workbooks.conversion import exact_number, is_whole, shown
+from portal.foundation.workbooks.formulas import operands
+from portal.foundation.workbooks.layout import Layout, PlacedCell, address
+from portal.foundation.workbooks.problems import Problem, Severity
+from portal.foundation.workbooks.template import Template
+from portal.foundation.workbooks.values import CellType, Value
+
+HALF_CENT = Decimal("0.005")
+RELATIVE = Decimal("0.000001")
+# A year in thousands of euros beside one in euros shows a ratio near 1/1000, whatever the real change was.
+_THOUSANDTH = (Decimal(1) / 3000, Decimal(1) / 300)
+_FEWEST_PAIRS = 3
+
+
+def screen_personal_data(sheets: tuple[RawSheet, ...]) -> Iterator[Problem]:
+    """Social security numbers and birth dates, in any cell of any sheet (nothing else would find them)."""
+    for sheet in sheets:
+        for (row, column), cell in sheet.cells.items():
+            if cell.kind not in ("text", "number") or len(cell.text) < 8:
+                continue
+            number = exact_number(cell.text) if cell.kind == "number" else None
+            if number is not None and not is_whole(number):
+                continue
+            text = cell.text if number is None else format(number, "f")
+            for finding in find_personal_numbers(text) if any(map(str.isdigit, text)) else ():
+                severity = Severity.BLOCKING if finding.certain or cell.kind == "text" else Severity.WARNING
+                if finding.kind == "birth_date" and not finding.certain:
+                    severity = Severity.WARNING
+                yield Problem(finding.kind, severity, sheet=sheet.name, cell=address(row, column), found=shown(cell))
+                break
+
+
+def compare_totals(
+    layout: Layout,
+    anchors: Mapping[str, Anchors],
+    values: Mapping[str, Value],
+    unsure: set[str],
+) -> Iterator[Problem]:
+    """Each computed cell against the figure computed here.
+
+    `unsure`: input cells whose content was refused or repaired. The file's own totals cannot agree there, so what
+    depends on them is not compared: the cause is already reported.
+    """
+    tainted = _dependents(layout, unsure)
+    uncalculated: list[Problem] = []
+    for key in layout.order:
+        cell = layout.cells[key]
+        found = anchors.get(cell.sheet.code)
+        where = found.place_of(cell) if found is not None else None
+        if found is None or where is None:
+            continue
+        raw = found.sheet.cells.get(where)
+        problem = _compare(cell, raw, values.get(key), key in tainted)
+        if problem is None:
+            continue
+        located = locate(problem, cell, found, where)
+        if problem.code == "total_not_calculated":
+            uncalculated.append(located)
+        else:
+            yield located
+    if uncalculated:
+        yield replace(uncalculated[0], parameters={"count": len(uncalculated)})
+
+
+def _compare(cell: PlacedCell, raw: RawCell | None, computed: Value, tainted: bool) -> Problem | None:
+    expected = computed if isinstance(computed, Decimal) else None
+    parameters = {"kept": _written(cell, expected)}
+    if raw is None:
+        return Problem("total_removed", Severity.WARNING, parameters=parameters)
+    if raw.kind == "uncalculated":
+        return Problem("total_not_calculated", Severity.WARNING, parameters=parameters)
+    if raw.kind == "error":
+        return None if tainted else Problem("total_error", Severity.WARNING, parameters=parameters)
+    number = exact_number(raw.text) if raw.kind == "number" else None
+    if number is None and expected is None and not raw.text.strip():
+        return None
+    agrees = number is not None and _agree(cell, number, expected)
+    if raw.formula:
+        return None if agrees or tainted else Problem("total_differs", Severity.WARNING, parameters=parameters)
+    if agrees:
+        return Problem("formula_replaced", Severity.INFO, parameters=parameters)
+    return Problem("total_overwritten", Severity.BLOCKING, parameters=parameters)
+
+
+def _agree(cell: PlacedCell, number: Decimal, expected: Decimal | None) -> bool:
+    if expected is None:
+        return False
+    tolerance = HALF_CENT if cell.type is CellType.MONEY else Decimal(0)
+    return abs(number - expected) <= max(tolerance, RELATIVE * abs(expected))
+
+
+def _written(cell: PlacedCell, value: Decimal | None) -> str:
+    if value is None:
+        return ""
+    if cell.type is CellType.MONEY:
+        return format_money(value)
+    return format_number(value, 0 if value == value.to_integral_value() else 4)
+
+
+def _dependents(layout: Layout, unsure: set[str]) -> set[str]:
+    tainted = set(unsure)
+    for key in layout.order:
+        formula = layout.cells[key].formula
+        if formula is not None and any(name in tainted for name in operands(formula)):
+            tainted.add(key)
+    return tainted
+
+
+def suspect_thousands(
+    layout: Layout, anchors: Mapping[str, Anchors], values: Mapping[str, Value], references: Mapping[str, Value]
+) -> Iterator[Problem]:
+    """A column of amounts about a thousand times smaller than `references` (last year's, by cell id)."""
+    ratios: dict[tuple[str, str], list[tuple[Decimal, PlacedCell]]] = defaultdict(list)
+    for key, reference in references.items():
+        cell, value = layout.cells.get(key), values.get(key)
+        if cell is None or not cell.editable or cell.type is not CellType.MONEY:
+            continue
+        if isinstance(value, Decimal) and isinstance(reference, Decimal) and value and reference:
+            ratios[cell.sheet.code, cell.column.code].append((abs(value / reference), cell))
+    low, high = _THOUSANDTH
+    for (sheet, _), pairs in ratios.items():
+        if len(pairs) < _FEWEST_PAIRS or not low <= median(ratio for ratio, _ in pairs) <= high:
+            continue
+        cell = pairs[0][1]
+        where = anchors[sheet].place_of(cell) if sheet in anchors else None
+        if where is not None:
+            yield locate(Problem("thousands_suspected", Severity.WARNING), cell, anchors[sheet], where)
+
+
+def run_checks(
+    template: Template, layout: Layout, values: Mapping[str, Value], addresses: Mapping[str, tuple[str, str]]
+) -> Iterator[Problem]:
+    """The template's own rules on the values, worded."""
+    for check in template.checks:
+        for finding in check.function(values):
+            words = {name: _worded(value) for name, value in finding.parameters.items()}
+            sheet, where = addresses.get(finding.cell_id, ("", ""))
+            cell = layout.cells.get(finding.cell_id)
+            yield Problem(
+                f"rule:{check.code}",
+                check.severity,
+                sheet=sheet,
+                cell=where,
+                cell_id=finding.cell_id,
+                column_title=cell.column.title if cell else "",
+                row_label=cell.row.label if cell else "",
+                found=_worded(values.get(finding.cell_id)) if cell else "",
+                parameters={**words, "fr": check.french.format(**words), "en": check.english.format(**words)},
+            )
+
+
+def _worded(value: object) -> str:
+    if isinstance(value, Decimal):
+        return format_number(value, 0 if value == value.to_integral_value() else 2)
+    return "" if value is None else str(value)
+
+
+def locate(problem: Problem, cell: PlacedCell, found: Anchors, where: tuple[int, int]) -> Problem:
+    """`problem` with the place, title, label and content of a cell."""
+    return replace(
+        problem,
+        sheet=found.sheet.name,
+        cell=address(*where),
+        cell_id=cell.id,
+        column_title=cell.column.title,
+        row_label=cell.row.label,
+        found=problem.found or shown(found.sheet.cells.get(where)),
+    )
