@@ -7,6 +7,12 @@ class MembershipConfig(AppConfig):
     verbose_name = _("Organisations and people")
 
     def ready(self) -> None:
+        from membership.services.succession_changes import OrganisationsPlanner
+        from portal.foundation import succession
+
+        succession.register(OrganisationsPlanner())
+
+    def ready(self) -> None:
         from membership import acts_people  # noqa: F401 - registers the kinds of acts that the history page words
         from membership.models.organisations import set_visible_organisations
         from membership.selectors.roles import visible_organisation_ids

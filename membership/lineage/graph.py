@@ -372,9 +372,7 @@ def _rows(lineage: Lineage, body: Body, family: str, spans: list[Span]) -> list[
     for seen_from, seen_until in spans:
         answers: list[tuple[Span, list[Portion]]] = []
         for dated_from, dated_until in spans:
-            answer = lineage.portions(
-                body, family, dated=dated_from or date.min, on=seen_from or date.min
-            )
+            answer = lineage.portions(body, family, dated=dated_from or date.min, on=seen_from or date.min)
             if answers and answers[-1][1] == answer:
                 answers[-1] = ((answers[-1][0][0], dated_until), answer)
             else:

@@ -1,0 +1,34 @@
+"""The acts on organisations, territories and successions that enter the audit chain, with their sentences."""
+
+from django.utils.translation import gettext_lazy as _
+
+from portal.foundation.audit.kinds import register_kind
+
+ORGANISATION_REGISTERED = register_kind("membership.organisation_registered", _("%(name)s is entered."))
+ORGANISATION_CHANGED = register_kind("membership.organisation_changed", _("The details of %(name)s change."))
+
+TERRITORY_DRAWN = register_kind(
+    "membership.territory_drawn", _("The territory %(territory)s exists from %(starts_on)s.")
+)
+TERRITORY_CHANGED = register_kind(
+    "membership.territory_changed", _("The communes of the territory %(territory)s change on %(on)s.")
+)
+SUPPORT_ASSIGNED = register_kind(
+    "membership.support_assigned", _("%(name)s is in charge of the territory %(territory)s from %(starts_on)s.")
+)
+SUPPORT_ENDED = register_kind(
+    "membership.support_ended", _("%(name)s is in charge of the territory %(territory)s until %(ends_on)s.")
+)
+
+SUCCESSION_DRAFTED = register_kind(
+    "membership.succession_drafted", _("A succession on %(legal_date)s is drafted: %(summary)s.")
+)
+SUCCESSION_REVISED = register_kind(
+    "membership.succession_revised", _("The draft of a succession changes, now on %(legal_date)s: %(summary)s.")
+)
+SUCCESSION_VALIDATED = register_kind(
+    "membership.succession_validated", _("The succession of %(legal_date)s is validated: %(summary)s.")
+)
+SUCCESSION_CANCELLED = register_kind(
+    "membership.succession_cancelled", _("The succession of %(legal_date)s is cancelled (%(reason)s): %(summary)s.")
+)

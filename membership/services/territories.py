@@ -1,0 +1,243 @@
+"""Draw coordination territories, move communes between them, and say which body is in charge."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext_lazy as _
+from simple_history.utils import bulk_create_with_history
+
+from membership import acts_organisations
+from membership.enums import OrganisationKind, TerritoryKind
+from membership.models import (
+    Commune,
+    CoordinationTerritory,
+    Organisation,
+    Region,
+    TerritoryCommune,
+    TerritorySupport,
+)
+from membership.services.organisations import CityOfArrondissements
+from membership.services.refusals import AlreadyEnded, NotYetBegun, Refused, store
+from portal.foundation import clock
+from portal.foundation.actors import Acting, acts
+from portal.foundation.amounts import tidy
+from portal.foundation.audit.services import record
+from portal.foundation.sort_keys import sort_key
+
+ONE_TERRITORY = "one_territory_of_a_kind_per_commune"
+
+IN_CHARGE = {
+    TerritoryKind.COORDINATION: OrganisationKind.COORDINATION_SUPPORT_BODY,
+    TerritoryKind.LOCAL_INFORMATION: OrganisationKind.CLIC,
+    TerritoryKind.PROFESSIONAL_COMMUNITY: OrganisationKind.CPTS,
+}
+"""What kind of body is in charge of what kind of territory."""
+
+
+class WrongKindOfBody(Refused):
+    sentence = _("A coordination territory is entrusted to a DAC, a CLIC's to a CLIC, a CPTS's to a CPTS.")
+
+
+class NotAlive(Refused):
+    sentence = _("This organisation does not exist on that day: check the dates of both.")
+
+
+class PlacedElsewhere(Refused):
+    sentence = _("A commune already belongs to a territory of this kind on these days: move it instead.")
+
+
+class NotInTerritory(Refused):
+    sentence = _("One of these communes is not in the territory on that day.")
+
+
+def territory_chain(territory: CoordinationTerritory) -> str:
+    """Name of the audit chain of a territory; that of the body in charge has the assignments."""
+    return f"territory:{territory.uuid}"
+
+
+@acts
+@transaction.atomic
+def draw_territory(
+    *,
+    actor: Acting,
+    name: str,
+    region: Region,
+    communes: Iterable[Commune],
+    starts_on: date,
+    kind: TerritoryKind = TerritoryKind.COORDINATION,
+    ends_on: date | None = None,
+    source: str = "",
+    fictional: bool = False,
+) -> CoordinationTerritory:
+    """A territory with its communes from a day on.
+
+    Raises CityOfArrondissements, PlacedElsewhere where a commune is already in a territory of this kind.
+    """
+    territory = CoordinationTerritory(
+        name=tidy(name),
+        kind=kind,
+        region=region,
+        starts_on=starts_on,
+        ends_on=ends_on,
+        source=source,
+        fictional=fictional,
+        sort_key=sort_key(name),
+    )
+    store(territory)
+    placed = _place(territory, communes, starts_on)
+    record(
+        chain=territory_chain(territory),
+        kind=acts_organisations.TERRITORY_DRAWN,
+        actor=actor,
+        body={
+            "territory": territory.name,
+            "territory_uuid": territory.uuid,
+            "starts_on": starts_on,
+            "communes": sorted(commune.pk for commune in placed),
+        },
+        about=[territory],
+    )
+    return territory
+
+
+@acts
+@transaction.atomic
+def move_communes(
+    *,
+    actor: Acting,
+    territory: CoordinationTerritory,
+    on: date,
+    coming: Iterable[Commune] = (),
+    leaving: Iterable[Commune] = (),
+) -> CoordinationTerritory:
+    """From the day ``on``, ``coming`` are in the territory and ``leaving`` no more (their last day is the day before).
+
+    A commune that comes leaves the territory of the same kind where it was. Raises NotInTerritory,
+    CityOfArrondissements, PlacedElsewhere.
+    """
+    territory = CoordinationTerritory.objects.select_for_update(of=("self",), no_key=True).get(pk=territory.pk)
+    coming, leaving = list(coming), list(leaving)
+    _leave(territory, leaving, on)
+    for place in TerritoryCommune.objects.in_force_on(on).filter(kind=territory.kind, commune__in=coming):
+        _end_place(place, on)
+    _place(territory, coming, on)
+    record(
+        chain=territory_chain(territory),
+        kind=acts_organisations.TERRITORY_CHANGED,
+        actor=actor,
+        body={
+            "territory": territory.name,
+            "territory_uuid": territory.uuid,
+            "on": on,
+            "coming": sorted(commune.pk for commune in coming),
+            "leaving": sorted(commune.pk for commune in leaving),
+        },
+        about=[territory],
+    )
+    return territory
+
+
+@acts
+@transaction.atomic
+def assign_support_body(
+    *,
+    actor: Acting,
+    territory: CoordinationTerritory,
+    organisation: Organisation,
+    starts_on: date,
+    ends_on: date | None = None,
+    source: str = "",
+) -> TerritorySupport:
+    """Entrust a territory to a body from a day on: one body per territory at a date.
+
+    Raises WrongKindOfBody, NotAlive, and ConstraintRefused where another body is in charge on these days.
+    """
+    if organisation.kind != IN_CHARGE[TerritoryKind(territory.kind)]:
+        raise WrongKindOfBody
+    if not organisation.alive_on(starts_on):
+        raise NotAlive
+    support = TerritorySupport(
+        territory=territory, organisation=organisation, starts_on=starts_on, ends_on=ends_on, source=source
+    )
+    store(support)
+    record(
+        chain=organisation.chain,
+        kind=acts_organisations.SUPPORT_ASSIGNED,
+        actor=actor,
+        body={
+            "name": organisation.name,
+            "territory": territory.name,
+            "territory_uuid": territory.uuid,
+            "starts_on": starts_on,
+        },
+        about=[territory, organisation],
+    )
+    return support
+
+
+@acts
+@transaction.atomic
+def end_support(*, actor: Acting, support: TerritorySupport, last_day: date) -> TerritorySupport:
+    """``last_day`` is the last day in charge. Raises NotYetBegun, AlreadyEnded."""
+    support = (
+        TerritorySupport.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("territory", "organisation")
+        .get(pk=support.pk)
+    )
+    if last_day < support.starts_on:
+        raise NotYetBegun
+    if support.ends_on is not None and support.ends_on < last_day:
+        raise AlreadyEnded
+    support.ends_on = last_day
+    store(support)
+    record(
+        chain=support.organisation.chain,
+        kind=acts_organisations.SUPPORT_ENDED,
+        actor=actor,
+        body={
+            "name": support.organisation.name,
+            "territory": support.territory.name,
+            "territory_uuid": support.territory.uuid,
+            "ends_on": last_day,
+        },
+        about=[support.territory, support.organisation],
+    )
+    return support
+
+
+def _place(territory: CoordinationTerritory, communes: Iterable[Commune], starts_on: date) -> list[Commune]:
+    placed = list(communes)
+    if any(not commune.placeable for commune in placed):
+        raise CityOfArrondissements
+    rows = [
+        TerritoryCommune(
+            territory=territory, kind=territory.kind, commune=commune, starts_on=starts_on, ends_on=territory.ends_on
+        )
+        for commune in placed
+    ]
+    try:
+        with transaction.atomic():
+            bulk_create_with_history(rows, TerritoryCommune, batch_size=500, default_date=clock.now())
+    except IntegrityError as error:
+        if getattr(getattr(error.__cause__, "diag", None), "constraint_name", "") == ONE_TERRITORY:
+            raise PlacedElsewhere from error
+        raise
+    return placed
+
+
+def _leave(territory: CoordinationTerritory, communes: list[Commune], on: date) -> None:
+    rows = TerritoryCommune.objects.in_force_on(on).filter(territory=territory, commune__in=communes)
+    if {row.commune_id for row in rows} != {commune.pk for commune in communes}:
+        raise NotInTerritory
+    for row in rows:
+        _end_place(row, on)
+
+
+def _end_place(place: TerritoryCommune, on: date) -> None:
+    if place.starts_on == on:
+        # It came and left on one day: it was never there.
+        place.delete()
+        return
+    place.ends_on = on - timedelta(days=1)
+    store(place)
