@@ -9,8 +9,10 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any, Literal
+from urllib.parse import quote
 
 from portal.foundation import canonical_json
 from portal.foundation.texts.blocks import (
@@ -33,13 +35,19 @@ from portal.foundation.texts.blocks import (
     Text,
     inline_text,
 )
-from portal.foundation.texts.normal import SPACES_AND_BREAKS, clean
-from portal.foundation.texts.numbering import NUMBERING, article_line, read_article, read_numbered
+from portal.foundation.texts.normal import MAX_DEPTH, SPACES_AND_BREAKS, clean, runs_on
+from portal.foundation.texts.numbering import (
+    NUMBERING,
+    article_line,
+    fit_numbering,
+    own_sign,
+    read_article,
+    read_numbered,
+)
 
 SCHEMA = "convergence.text/1"
 LANGUAGES = ("fr", "en")
-LINK = re.compile(r"^(?:https?://|mailto:|tel:)[^\s<>\"\\^`{|}]+$")
-MAX_DEPTH = 6
+LINK = re.compile(r"^(?:https?://|mailto:|tel:)(?:(?![<>\"\\^`{|}])[!-~])+$")
 
 TextCode = Literal[
     "bad_json",
@@ -53,6 +61,7 @@ TextCode = Literal[
     "empty_block",
     "bad_level",
     "bad_numbering",
+    "split_list",
     "bad_table",
     "too_deep",
     "article_heading",
@@ -114,6 +123,13 @@ def from_canonical(data: bytes) -> Text:
     if to_canonical(text) != data:
         raise TextInvalid("bad_structure")
     return text
+
+
+def safe_link(target: str) -> str:
+    """`target` as a link may hold it, characters outside ASCII percent-encoded; empty where it is no web, mail or
+    telephone address."""
+    encoded = quote(target.strip(), safe="".join(map(chr, range(33, 127))))
+    return encoded if LINK.match(encoded) else ""
 
 
 def _inline_value(inline: Inline) -> dict[str, object]:
@@ -225,6 +241,13 @@ def validate(text: Text) -> None:
         elif article_open:
             raise TextInvalid("loose_block", str(position))
         _validate_block(part, str(position), levels=TOP_LEVELS)
+    _validate_neighbours(text.body, "")
+
+
+def _validate_neighbours(blocks: Sequence[Part], where: str) -> None:
+    for first, second in pairwise(blocks):
+        if isinstance(first, ListBlock) and isinstance(second, ListBlock) and runs_on(first, second):
+            raise TextInvalid("split_list", where)
 
 
 def _validate_article(article: Article) -> None:
@@ -244,6 +267,7 @@ def _validate_article(article: Article) -> None:
         raise TextInvalid("article_heading", where)
     for block in article.blocks:
         _validate_block(block, where, levels=INNER_LEVELS)
+    _validate_neighbours(article.blocks, where)
 
 
 def _validate_block(block: Block, where: str, *, levels: int) -> None:
@@ -259,32 +283,35 @@ def _validate_block(block: Block, where: str, *, levels: int) -> None:
             if any(isinstance(inline, LineBreak) for inline in block.content):
                 raise TextInvalid("bad_structure", where)
         case ListBlock():
-            _validate_list(block, where, depth=1)
+            _validate_list(block, where, ())
         case Table():
             _validate_table(block, where)
 
 
-def _validate_nested(blocks: Iterable[Paragraph | ListBlock], where: str, *, depth: int) -> None:
+def _validate_nested(blocks: Sequence[Paragraph | ListBlock], where: str, around: tuple[str, ...]) -> None:
+    _validate_neighbours(blocks, where)
     for block in blocks:
         if isinstance(block, ListBlock):
-            _validate_list(block, where, depth=depth)
+            _validate_list(block, where, around)
         else:
             _validate_inlines(block.content, where)
 
 
-def _validate_list(block: ListBlock, where: str, *, depth: int) -> None:
-    if depth > MAX_DEPTH:
+def _validate_list(block: ListBlock, where: str, around: tuple[str, ...]) -> None:
+    if len(around) >= MAX_DEPTH:
         raise TextInvalid("too_deep", where)
     if not block.items or not block.items[-1].blocks:
         raise TextInvalid("empty_block", where)
     if block.numbering and NUMBERING.match(block.numbering) is None:
+        raise TextInvalid("bad_numbering", where)
+    if fit_numbering(block.numbering, around) != block.numbering:
         raise TextInvalid("bad_numbering", where)
     if type(block.start) is not int or block.start < 0 or (not block.numbering and block.start != 1):
         raise TextInvalid("bad_numbering", where)
     for item in block.items:
         if not item.blocks and not block.numbering:
             raise TextInvalid("empty_block", where)
-        _validate_nested(item.blocks, where, depth=depth + 1)
+        _validate_nested(item.blocks, where, (*around, own_sign(block.numbering)))
 
 
 def _validate_table(table: Table, where: str) -> None:
@@ -299,7 +326,7 @@ def _validate_table(table: Table, where: str) -> None:
     _validate_inlines(table.caption, where, required=False)
     for row in table.rows:
         for cell in row:
-            _validate_nested(cell.blocks, where, depth=1)
+            _validate_nested(cell.blocks, where, ())
 
 
 def table_width(rows: tuple[tuple[Cell, ...], ...]) -> int | None:

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from portal.foundation.texts.blocks import (
     INNER_LEVELS,
@@ -31,7 +32,10 @@ from portal.foundation.texts.blocks import (
     Text,
     inline_text,
 )
+from portal.foundation.texts.numbering import fit_numbering, item_marker, own_sign
 
+MAX_DEPTH = 6
+"""Lists inside lists: deeper ones become paragraphs."""
 NBSP = "\u00a0"
 NARROW = "\u202f"
 NOTE_SIGN = "\ufffc"
@@ -81,7 +85,28 @@ def _closing_headings(text: Text) -> Text:
         if isinstance(part, Heading) and body and isinstance(body[-1], Article):
             part = replace(part, level=min(part.level, text.article_level))
         body.append(part)
-    return replace(text, body=tuple(body))
+    return replace(text, body=tuple(_joined(body)))
+
+
+AnyPart = TypeVar("AnyPart", bound=Part)
+
+
+def _joined(blocks: Iterable[AnyPart]) -> list[AnyPart]:
+    """Two lists side by side whose markers run on are one list to whoever reads them."""
+    joined: list[AnyPart] = []
+    for block in blocks:
+        last = joined[-1] if joined else None
+        if isinstance(block, ListBlock) and isinstance(last, ListBlock) and runs_on(last, block):
+            joined[-1] = replace(last, items=last.items + block.items)
+        else:
+            joined.append(block)
+    return joined
+
+
+def runs_on(first: ListBlock, second: ListBlock) -> bool:
+    """`second`, right after `first`, has the markers that `first` would have next."""
+    same = first.numbering == second.numbering
+    return same and (not first.numbering or second.start == first.start + len(first.items))
 
 
 def clean(characters: str) -> str:
@@ -261,8 +286,8 @@ def _article(article: Article, language: str) -> Article:
         bare = first.text.lstrip("–—:.)- \u00a0\u202f")
         if bare != first.text:
             title = normal_inlines((replace(first, text=bare), *title[1:]), language)
-    blocks = tuple(new for block in article.blocks for new in _block(block, language, INNER_LEVELS))
-    return Article(article.label, clean(article.number).strip(), title, blocks)
+    blocks = _joined(new for block in article.blocks for new in _block(block, language, INNER_LEVELS))
+    return Article(article.label, clean(article.number).strip(), title, tuple(blocks))
 
 
 def _block(block: Block, language: str, levels: int) -> Iterable[Block]:
@@ -281,20 +306,35 @@ def _block(block: Block, language: str, levels: int) -> Iterable[Block]:
             yield from _table(block, language)
 
 
-def _nested(blocks: Iterable[Paragraph | ListBlock], language: str) -> tuple[Paragraph | ListBlock, ...]:
+def _nested(
+    blocks: Iterable[Paragraph | ListBlock], language: str, around: tuple[str, ...] = ()
+) -> tuple[Paragraph | ListBlock, ...]:
     kept: list[Paragraph | ListBlock] = []
     for block in blocks:
         if isinstance(block, Paragraph):
             content = normal_inlines(block.content, language)
             if content:
                 kept.append(Paragraph(content))
+        elif len(around) >= MAX_DEPTH:
+            kept.extend(_nested(_flattened(block), language, around))
         else:
-            kept.extend(_list(block, language))
-    return tuple(kept)
+            kept.extend(_list(block, language, around))
+    return tuple(_joined(kept))
 
 
-def _list(block: ListBlock, language: str) -> Iterable[ListBlock]:
-    items = [ListItem(_nested(item.blocks, language)) for item in block.items]
+def _flattened(block: ListBlock) -> Iterable[Paragraph | ListBlock]:
+    """A list nested too deep: its items as paragraphs that begin with their marker."""
+    for offset, item in enumerate(block.items):
+        marker = Run(item_marker(block.numbering, (block.start + offset,)) + " " if block.numbering else "– ")
+        for index, inner in enumerate(item.blocks):
+            marked = isinstance(inner, Paragraph) and index == 0
+            yield Paragraph((marker, *inner.content)) if marked and isinstance(inner, Paragraph) else inner
+
+
+def _list(block: ListBlock, language: str, around: tuple[str, ...] = ()) -> Iterable[ListBlock]:
+    numbering = fit_numbering(block.numbering, around)
+    block = replace(block, numbering=numbering)
+    items = [ListItem(_nested(item.blocks, language, (*around, own_sign(numbering)))) for item in block.items]
     if not block.numbering:
         items = [item for item in items if item.blocks]
     while items and not items[-1].blocks:

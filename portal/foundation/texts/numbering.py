@@ -11,7 +11,7 @@ SPACES = " \u00a0\u202f"
 _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"))
 _ROMAN_UNITS = ((9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 _COUNTER = re.compile(r"[1aAiI]")
-NUMBERING = re.compile(r"^[^\w\s]{0,2}(?:[1aAiI][.\-])*[1aAiI][^\w\s]{0,2}$")
+NUMBERING = re.compile(r"^[(\[]?(?:[1aAiI][.\-])*[1aAiI][.)\]°:/–-]{0,2}$")
 """A list pattern: optional bracket, counters separated by a stop or hyphen, optional closing sign."""
 
 _SUFFIX = r"(?:[\s\u00a0\u202f]?(?:bis|ter|quater|quinquies|sexies|septies))?"
@@ -66,6 +66,25 @@ def item_marker(numbering: str, numbers: tuple[int, ...]) -> str:
     own = [1] * (len(signs) - len(own)) + own
     values = iter(own)
     return _COUNTER.sub(lambda match: counter(match.group(), next(values)), numbering)
+
+
+def own_sign(numbering: str) -> str:
+    """The counter sign of the list itself, the last of its pattern; empty for bullets."""
+    signs = _COUNTER.findall(numbering)
+    return signs[-1] if signs else ""
+
+
+def fit_numbering(numbering: str, around: tuple[str, ...]) -> str:
+    """`numbering` with the counters of the lists around it as these lists write them (`around`: their own signs,
+    outermost first); only its own counter where it asks for more lists than there are."""
+    signs = _COUNTER.findall(numbering)
+    if len(signs) < 2:
+        return numbering
+    wanted = around[len(around) - len(signs) + 1 :] if len(signs) <= len(around) + 1 else ()
+    if not wanted or not all(wanted):
+        return signs[-1] + "."
+    values = iter((*wanted, signs[-1]))
+    return _COUNTER.sub(lambda match: next(values), numbering)
 
 
 @dataclass(frozen=True, slots=True)

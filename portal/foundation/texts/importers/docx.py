@@ -22,7 +22,7 @@ from portal.foundation.texts.blocks import (
     Table,
     inline_text,
 )
-from portal.foundation.texts.canonical import LINK
+from portal.foundation.texts.canonical import safe_link
 from portal.foundation.texts.importers.containers import open_container, part_xml
 from portal.foundation.texts.importers.docx_styles import (
     WORDED,
@@ -266,7 +266,7 @@ class _Reader:
         if continuation and not empty:
             level = names[0].removeprefix(CONTINUATION_STYLE).strip()
             depth = int(level) - 1 if level.isdigit() else 0
-            self.lines.append(ListLine("", depth, "", 0, Paragraph(tuple(content)), continuation=True))
+            self.lines.append(ListLine(depth, "", 0, Paragraph(tuple(content)), continuation=True))
         elif listed and number is not None:
             self._listed(number, content, outline, empty=empty)
         elif not empty:
@@ -290,7 +290,7 @@ class _Reader:
             self._plain([], outline, prefix + content)
             return
         paragraph = Paragraph(() if empty else tuple(content))
-        self.lines.append(ListLine(number[0], number[1], pattern, count, paragraph))
+        self.lines.append(ListLine(number[1], pattern, count, paragraph))
 
     def _plain(self, names: list[str], outline: int | None, content: list[Inline]) -> None:
         inlines = tuple(content)
@@ -351,10 +351,10 @@ class _Reader:
     def _safe_link(self, target: str) -> str:
         if not target or target.startswith("#"):
             return ""
-        if LINK.match(target) is None:
+        address = safe_link(target)
+        if not address:
             self.findings.unread("link", target)
-            return ""
-        return target
+        return address
 
     def _run(self, element: etree._Element, style: str, link: str) -> Iterator[Inline]:
         marks, hidden = self.styles.marks(child(element, "w:rPr"), style)

@@ -10,9 +10,8 @@ from portal.foundation.texts.blocks import Block, ListBlock, ListItem, Paragraph
 @dataclass(slots=True)
 class ListLine:
     """One paragraph of a list. `number` is the counter the file gives the item; a continuation has none and belongs to
-    the item above it. Lines of one list share `key`."""
+    the item above it."""
 
-    key: str
     level: int
     numbering: str
     number: int
@@ -29,7 +28,7 @@ class _Open:
 
 
 def build_lists(lines: list[ListLine]) -> list[ListBlock]:
-    """The lists that consecutive `lines` make: deeper levels nest, another key or a jump of number starts anew."""
+    """The lists that consecutive `lines` make: deeper levels nest, a jump of number starts anew."""
     finished: list[ListBlock] = []
     stack: list[_Open] = []
 
@@ -61,7 +60,8 @@ def build_lists(lines: list[ListLine]) -> list[ListBlock]:
 
 
 def _continues(open_list: _Open, line: ListLine) -> bool:
-    if open_list.line.key != line.key or open_list.line.numbering != line.numbering:
+    """Word processors give one visible list several identities: what counts is that its numbers run on."""
+    if open_list.line.numbering != line.numbering:
         return False
     return not line.numbering or line.number == open_list.numbers[-1] + 1
 

@@ -27,6 +27,7 @@ ImportCode = Literal[
     "not_text",
     "no_words",
     "too_long",
+    "too_slow",
 ]
 
 

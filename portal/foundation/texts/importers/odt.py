@@ -9,7 +9,7 @@ from dataclasses import replace
 from lxml import etree
 
 from portal.foundation.texts.blocks import Block, Inline, LineBreak, Mark, Note, Paragraph, Run, Table, inline_text
-from portal.foundation.texts.canonical import LINK
+from portal.foundation.texts.canonical import safe_link
 from portal.foundation.texts.importers.containers import open_container, part_xml
 from portal.foundation.texts.importers.lists import ListLine, build_lists, plain_blocks
 from portal.foundation.texts.importers.model import Findings, FlatItem, Import, ImportRefused
@@ -208,7 +208,14 @@ class _Reader:
         running[:] = [number]
 
     def _list_item(
-        self, item: etree._Element, level: int, name: str, style: ListStyle, numbers: tuple[int, ...], *, unnumbered: bool
+        self,
+        item: etree._Element,
+        level: int,
+        name: str,
+        style: ListStyle,
+        numbers: tuple[int, ...],
+        *,
+        unnumbered: bool,
     ) -> None:
         begun = unnumbered
         known = style.levels.get(level)
@@ -216,7 +223,7 @@ class _Reader:
             kind = tag(inner)
             if kind == "text:list":
                 if not begun and not _bare(item):
-                    self._line(name, level, style, numbers[-1], ())
+                    self._line(level, style, numbers[-1], ())
                     begun = True
                 self._list(inner, level + 1, name, numbers)
             elif kind == "text:h":
@@ -232,9 +239,9 @@ class _Reader:
                     marker = Run(style.marker(level, numbers).strip() + " ")
                     self.items.append(FlatItem("block", level=0, block=Paragraph((marker, *content))))
                 elif begun:
-                    self.lines.append(ListLine("", level, "", 0, Paragraph(content), continuation=bool(self.lines)))
+                    self.lines.append(ListLine(level, "", 0, Paragraph(content), continuation=bool(self.lines)))
                 else:
-                    self._line(name, level, style, numbers[-1], content)
+                    self._line(level, style, numbers[-1], content)
                 begun = True
             elif kind == "text:change":
                 self._change(inner)
@@ -249,8 +256,8 @@ class _Reader:
         prefix: list[Inline] = [Run(marker.strip() + " ")] if marker.strip() else []
         self.items.append(FlatItem("heading", tuple(prefix + content), int(level) if level.isdigit() else 1))
 
-    def _line(self, name: str, level: int, style: ListStyle, number: int, content: tuple[Inline, ...]) -> None:
-        self.lines.append(ListLine(name, level, style.pattern(level), number, Paragraph(content)))
+    def _line(self, level: int, style: ListStyle, number: int, content: tuple[Inline, ...]) -> None:
+        self.lines.append(ListLine(level, style.pattern(level), number, Paragraph(content)))
 
     def _paragraph_inlines(self, element: etree._Element) -> list[Inline]:
         marks, hidden = self.styles.marks(frozenset(), "paragraph", attribute(element, "text:style-name"))
@@ -306,10 +313,10 @@ class _Reader:
         target = attribute(element, "xlink:href")
         if not target or target.startswith("#"):
             return ""
-        if LINK.match(target) is None:
+        address = safe_link(target)
+        if not address:
             self.findings.unread("link", target)
-            return ""
-        return target
+        return address
 
     def _note(self, element: etree._Element) -> Note:
         kept: list[Run | LineBreak] = []
