@@ -7,14 +7,11 @@ class MembershipConfig(AppConfig):
     verbose_name = _("Organisations and people")
 
     def ready(self) -> None:
+        from membership import acts_organisations, acts_people  # noqa: F401 - the history page words their kinds
+        from membership.models.organisations import set_visible_organisations
+        from membership.selectors.roles import visible_organisation_ids
         from membership.services.succession_changes import OrganisationsPlanner
         from portal.foundation import succession
 
-        succession.register(OrganisationsPlanner())
-
-    def ready(self) -> None:
-        from membership import acts_people  # noqa: F401 - registers the kinds of acts that the history page words
-        from membership.models.organisations import set_visible_organisations
-        from membership.selectors.roles import visible_organisation_ids
-
         set_visible_organisations(visible_organisation_ids)
+        succession.register(OrganisationsPlanner())

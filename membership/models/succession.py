@@ -30,7 +30,7 @@ class SuccessionEvent(models.Model):
     """Bodies that merge, split, hand over a part, turn into another or end, on a legal and an accounting date.
 
     The accounting date is the first day of the accounts that follow the event; a treaty often makes it the 1 January
-    before the legal date. A draft counts for nothing; a validated event is never edited: it is cancelled, drafted again.
+    before the legal date. A draft counts for nothing. A validated event is never edited: cancel it and draft another.
     """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
