@@ -4,15 +4,15 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
-from django.utils import timezone
 
-from portal.foundation.actors import PORTAL, Acting, current_instant
+from portal.foundation.actors import PORTAL, Acting
 from portal.foundation.audit.chain import Anchor
 from portal.foundation.audit.enums import AnchorPlace
 from portal.foundation.audit.models import AuditAnchor, AuditChain, AuditEntry
 from portal.foundation.audit.selectors import head
 from portal.foundation.audit.services.recording import record
 from portal.foundation.audit.standard_kinds import WITNESS
+from portal.foundation.clock import now
 
 
 def publish(anchor: Anchor, *, place: AnchorPlace, reference: str, at: datetime | None = None) -> AuditAnchor:
@@ -26,7 +26,7 @@ def publish(anchor: Anchor, *, place: AnchorPlace, reference: str, at: datetime 
         hash=anchor.hash,
         place=place,
         reference=reference,
-        published_at=at or current_instant() or timezone.now(),
+        published_at=at or now(),
     )
 
 

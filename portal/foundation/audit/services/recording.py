@@ -7,15 +7,15 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import connection, models
-from django.utils import timezone
 
-from portal.foundation.actors import Acting, current_channel, current_instant
+from portal.foundation.actors import Acting, current_channel
 from portal.foundation.audit.chain import CHAIN_NAME, Link, commitment, entry_hash, genesis_hash
 from portal.foundation.audit.errors import BadChainName, OutsideTransaction
 from portal.foundation.audit.kinds import Kind, get_kind
 from portal.foundation.audit.models import AuditChain, AuditEntry, PersonalValue
 from portal.foundation.audit.selectors import object_key
 from portal.foundation.canonical_json import dumps
+from portal.foundation.clock import now
 
 SALT_BYTES = 32
 
@@ -74,7 +74,7 @@ def record_all(acts: Iterable[Act], *, actor: Acting, at: datetime | None = None
     for act, kind in zip(drafts, kinds, strict=True):
         kind.require(act.body, act.personal)
     heads = _locked({act.chain for act in drafts})
-    instant = at or current_instant() or timezone.now()
+    instant = at or now()
     return [
         _append(heads[act.chain], act, kind, actor=actor, at=instant) for act, kind in zip(drafts, kinds, strict=True)
     ]
