@@ -12,10 +12,10 @@ from zoneinfo import ZoneInfo
 
 from django.contrib.auth.models import Group
 from django.db.models import (
+    BigIntegerField,
     CharField,
     DateField,
     F,
-    IntegerField,
     QuerySet,
     Value,
 )
@@ -102,6 +102,10 @@ class Standing:
     groups: frozenset[tuple[int | None, str, int]] = field(default_factory=frozenset)
     """(organisation, role, version of the rights) of each group; role is empty for a group that is not derived."""
 
+
+# PostgreSQL would take a bare NULL in a union for text.
+NO_DAY = Cast(Value(None), DateField())
+NO_KEY = Cast(Value(None), BigIntegerField())
 
 # One row of the union: what it is, about which organisation, its time zone, a first and a second word, from, to,
 # another key.
@@ -245,8 +249,8 @@ def _facts(user: Any, earliest: date, latest: date) -> QuerySet[Any, Any]:
             "group",
             place="derived__organisation",
             word="derived__role",
-            first_day=Value(None, DateField()),
-            last_day=Value(None, DateField()),
+            first_day=NO_DAY,
+            last_day=NO_DAY,
             other=F("derived__rights_version"),
         ),
         all=True,
@@ -278,7 +282,7 @@ def _row(
             second=text(second),
             first_day=F("starts_on") if first_day is None else first_day,
             last_day=F("ends_on") if last_day is None else last_day,
-            other=Value(None, IntegerField()) if other is None else other,
+            other=NO_KEY if other is None else other,
         )
         .values_list(*_COLUMNS)
     )

@@ -240,6 +240,6 @@ def check_last_day(period: Period, last_day: date) -> None:
 
 def check_inside(outer: Period, starts_on: date, ends_on: date | None) -> None:
     """Raises OutsideItsPeriod unless the days lie inside ``outer``; an open end passes where the outer one is open."""
-    too_late = outer.ends_on is not None and (ends_on is None or ends_on > outer.ends_on)
+    too_late = outer.ends_on is not None and (ends_on is None or max(starts_on, ends_on) > outer.ends_on)
     if starts_on < outer.starts_on or too_late:
         raise OutsideItsPeriod
