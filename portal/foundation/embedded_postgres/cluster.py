@@ -120,9 +120,9 @@ class Cluster:
             return
         self._take_launcher_lock()
         try:
-            named = self.layout.read_state().get("home")
-            if named:
-                shutil.rmtree(named, ignore_errors=True)
+            state = self.layout.read_state()
+            for elsewhere in filter(None, (state.get("home"), state.get("socket_directory"))):
+                shutil.rmtree(elsewhere, ignore_errors=True)
             shutil.rmtree(self.layout.folder)
         finally:
             self._launcher_lock.release()
@@ -224,7 +224,7 @@ class Cluster:
             start_of_log = log.tell()
             self.process = spawn(
                 [binaries.program("postgres"), "-D", data, *settings],
-                death_signal=signal.SIGINT,
+                death_signal=None if self._uses_watchdog else signal.SIGINT,
                 account=account,
                 environment=server.environment(),
                 folder=home,
@@ -276,6 +276,8 @@ class Cluster:
         self._launcher_lock.release()
 
     def _forget_home(self, home: Path) -> None:
+        if sockets := self.layout.read_state().get("socket_directory"):
+            shutil.rmtree(sockets, ignore_errors=True)
         shutil.rmtree(home, ignore_errors=True)
         self.layout.state.unlink(missing_ok=True)
         self.layout.secrets.unlink(missing_ok=True)

@@ -22,11 +22,11 @@ _libc = ctypes.CDLL(None, use_errno=True) if HAS_DEATH_SIGNAL else None
 Output = int | IO[bytes] | None
 
 
-def _tie_to(parent: int, death_signal: int) -> Callable[[], None]:
+def _tie_to(parent: int, death_signal: int | None) -> Callable[[], None]:
     """To run in the child between the change of account (which clears the death signal) and exec."""
 
     def tie() -> None:
-        if _libc is not None:
+        if _libc is not None and death_signal is not None:
             _libc.prctl(_PR_SET_PDEATHSIG, death_signal, 0, 0, 0)
         if os.getppid() != parent:
             # The parent died before the signal was armed: nothing will ever tell this child.
@@ -38,7 +38,7 @@ def _tie_to(parent: int, death_signal: int) -> Callable[[], None]:
 def spawn(
     command: Sequence[str | Path],
     *,
-    death_signal: int,
+    death_signal: int | None,
     account: Account | None = None,
     environment: Mapping[str, str] | None = None,
     folder: Path | None = None,
@@ -50,7 +50,8 @@ def spawn(
     """Start `command` in a session of its own, as `account` if given, tied to the life of the calling thread.
 
     A session of its own keeps the terminal's Ctrl-C and hang-up from reaching the child before its parent has
-    decided in which order things stop. `keep` are file descriptors the child inherits.
+    decided in which order things stop. Without `death_signal` a Watchdog has to look after it. `keep` are file
+    descriptors that the child inherits.
     """
     with warnings.catch_warnings():
         # Python 3.12 warns of any fork beside threads; this one runs a system call prepared beforehand, then exec.

@@ -99,6 +99,7 @@ class Part:
 class _Running:
     part: Part
     process: subprocess.Popen[bytes]
+    is_ready: bool = False
 
 
 class Supervisor:
@@ -147,12 +148,14 @@ class Supervisor:
             )
         assert self._watchdog is not None  # noqa: S101 (made by run)
         self._watchdog.watch(process.pid, signal.SIGTERM, signal.SIGKILL, group=True)
-        self._running.append(_Running(part, process))
+        running = _Running(part, process)
+        self._running.append(running)
         deadline = time.monotonic() + READY_SECONDS
         while not self._signals.asked:
             if (outcome := self._death()) is not None:
                 return outcome
             if part.is_ready is None or part.is_ready():
+                running.is_ready = True
                 return None
             if time.monotonic() > deadline:
                 complain(
@@ -184,8 +187,9 @@ class Supervisor:
         if self._signals.asked:
             say(message("stopping"))
         for one in reversed(self._running):
-            # A second Ctrl-C means: now.
-            _end(one.process, signal.SIGTERM, STOP_SECONDS, lambda: self._signals.asked > 1)
+            # A second Ctrl-C means: now. What was still loading has nothing to finish and may not listen yet.
+            patience = STOP_SECONDS if one.is_ready else 1.0
+            _end(one.process, signal.SIGTERM, patience, lambda: self._signals.asked > 1)
             # Whatever it started and left behind is in its group, whose number stays taken until the group is empty.
             with contextlib.suppress(ProcessLookupError, PermissionError):
                 os.killpg(one.process.pid, signal.SIGKILL)

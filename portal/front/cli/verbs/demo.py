@@ -14,6 +14,7 @@ from portal.front.cli import parts, ports, steps
 from portal.front.cli.exit_codes import CommandError, Exit
 from portal.front.cli.messages import message
 from portal.front.cli.output import say
+from portal.front.cli.preparedness import is_prepared, mark_prepared
 from portal.front.cli.supervisor import Signals, Supervisor
 from portal.front.cli.surroundings import (
     DEMO,
@@ -68,10 +69,13 @@ def _run(signals: Signals, given: Database, reservation: ports.Reservation | Non
     environment = child_environment(DEMO, given)
     if reservation is not None:
         environment.setdefault("PUBLIC_URL", f"http://localhost:{reservation.port}")
-    say(message("step_migrate"))
-    steps.migrate(supervisor, environment)
-    say(message("step_load"))
-    steps.load_demo(supervisor, environment)
+    owner_url = given.owner_url or given.url
+    if not is_prepared(owner_url):
+        say(message("step_migrate"))
+        steps.migrate(supervisor, environment)
+        say(message("step_load"))
+        steps.load_demo(supervisor, environment)
+        mark_prepared(owner_url)
     if reservation is None:
         say(message("demo_prepared"))
         return Exit.OK
