@@ -30,6 +30,9 @@ MANDATE_OPENED = register_kind(
 MANDATE_ENDED = register_kind(
     "membership.mandate_ended", _("%(body)s, %(seat)s: the mandate of %(holder)s ends on %(ends_on)s.")
 )
+MANDATE_TERM_CHANGED = register_kind(
+    "membership.mandate_term_changed", _("%(body)s, %(seat)s: the planned end of the mandate of %(holder)s changes.")
+)
 OFFICE_CORRECTED = register_kind(
     "membership.office_corrected", _("%(body)s, %(seat)s: the office of %(holder)s changes on %(starts_on)s.")
 )

@@ -21,7 +21,7 @@ class PersonQuerySet(models.QuerySet["Person"]):
         """Who sits, represents, adheres or works there, or was entered for it, at any date."""
         there: models.QuerySet[Organisation] = organisations.values("pk")
         links = (
-            Q(registered_for__in=there)
+            Q(known_to__in=there)
             | Q(mandates__seat__body__organisation__in=there)
             | Q(representations__mandate__seat__body__organisation__in=there)
             | Q(representations__adhesion__association__in=there)
@@ -70,14 +70,12 @@ class Person(models.Model):
         related_name="person",
         verbose_name=_("account"),
     )
-    registered_for = models.ForeignKey(
+    known_to = models.ManyToManyField(
         Organisation,
-        on_delete=models.PROTECT,  # an organisation is dissolved, never deleted
-        null=True,
         blank=True,
-        related_name="registered_people",
+        related_name="known_people",
         verbose_name=_("entered for"),
-        help_text=_("The organisation that entered this person, and sees them before any mandate."),
+        help_text=_("The organisations that entered this person, and see them before any mandate."),
     )
     erased_on = models.DateField(_("erased on"), null=True, blank=True, editable=False)
     sort_key = models.CharField(max_length=200, editable=False, db_index=True)

@@ -101,6 +101,39 @@ def end_mandate(*, actor: Acting, mandate: Mandate, last_day: date, reason: Mand
 
 @acts
 @transaction.atomic
+def plan_end(*, actor: Acting, mandate: Mandate, last_day: date | None) -> Mandate:
+    """Correct the planned last day of a mandate that no act has ended; None leaves it open.
+
+    Representations planned to the former end follow. Raises AlreadyEnded, NotYetBegun, OutsideItsPeriod, SeatTaken.
+    """
+    mandate = lock_mandate(mandate)
+    if mandate.end_reason:
+        raise AlreadyEnded
+    if mandate.ends_on == last_day:
+        return mandate
+    if last_day is not None and last_day < mandate.starts_on:
+        raise NotYetBegun
+    check_inside(mandate.seat, mandate.starts_on, last_day)
+    former, mandate.ends_on = mandate.ends_on, last_day
+    store(mandate)
+    if last_day is not None:
+        shorten_representations(mandate.representations.all(), last_day)
+    for row in mandate.representations.filter(ends_on=former):
+        row.ends_on = last_day
+        store(row)
+    record(
+        chain=mandate.seat.body.organisation.chain,
+        kind=acts_people.MANDATE_TERM_CHANGED,
+        actor=actor,
+        body=_facts(mandate) | {"planned_end": last_day, "former_planned_end": former},
+        personal=_holder(mandate),
+        about=[mandate.seat.body, mandate],
+    )
+    return mandate
+
+
+@acts
+@transaction.atomic
 def replace_holder(
     *,
     actor: Acting,

@@ -58,9 +58,10 @@ def register_person(
         profession=tidy(profession),
         email=email.strip().lower(),
         phone=tidy(phone),
-        registered_for=organisation,
     )
     store(person)
+    if organisation is not None:
+        person.known_to.add(organisation)
     record(
         chain=chain_of(organisation),
         kind=acts_people.PERSON_REGISTERED,
@@ -77,8 +78,8 @@ def register_person(
 def change_person(*, actor: Acting, person: Person, organisation: Organisation | None = None, **values: str) -> bool:
     """Correct the details of a person (keys of ``CHANGEABLE``); whether anything changed.
 
-    ``organisation``: on whose behalf, which register notes it. Raises InvalidFields, PersonErased, and TypeError for a
-    key that is no detail.
+    ``organisation``: on whose behalf, and so in which register (None: the platform's). Raises InvalidFields,
+    PersonErased, and TypeError for a key that is no detail.
     """
     if unknown := set(values) - set(CHANGEABLE):
         raise TypeError(f"Not a detail of a person: {', '.join(sorted(unknown))}.")
@@ -91,10 +92,32 @@ def change_person(*, actor: Acting, person: Person, organisation: Organisation |
         setattr(person, name, cleaned[name])
     store(person)
     record(
-        chain=chain_of(organisation or person.registered_for),
+        chain=chain_of(organisation),
         kind=acts_people.PERSON_CHANGED,
         actor=actor,
         body={"person": person.uuid, "fields": ", ".join(changed)},
+        personal={"name": named(person)},
+        about=[person],
+    )
+    return True
+
+
+@acts
+@transaction.atomic
+def introduce_person(*, actor: Acting, person: Person, organisation: Organisation) -> bool:
+    """Let a second organisation know somebody whom another one entered; whether it did not before.
+
+    The caller makes sure that it names them by themselves (name and e-mail address), so that nothing is learnt.
+    """
+    person = _locked(person)
+    if person.known_to.filter(pk=organisation.pk).exists():
+        return False
+    person.known_to.add(organisation)
+    record(
+        chain=organisation.chain,
+        kind=acts_people.PERSON_REGISTERED,
+        actor=actor,
+        body={"person": person.uuid},
         personal={"name": named(person)},
         about=[person],
     )
@@ -134,6 +157,7 @@ def erase_person(*, actor: Acting, person: Person, reason: str, on: date | None 
     _refuse_while_in_office(person, day)
     chains = chains_about(person)
     user = person.user
+    person.known_to.clear()
     subject = person.uuid
     person.erase(day)
     # Empty names are no value that a form accepts; the constraint person_erased_keeps_nothing judges the row.
@@ -162,7 +186,7 @@ def _refuse_while_in_office(person: Person, day: date) -> None:
 def chains_about(person: Person) -> Collection[str]:
     """The registers of the organisations where the person has ever been anything."""
     organisations = Organisation.objects.filter(
-        Q(registered_people=person)
+        Q(known_people=person)
         | Q(bodies__seats__mandates__person=person)
         | Q(bodies__seats__mandates__representations__person=person)
         | Q(adhesions__person=person)
