@@ -15,7 +15,9 @@ PACKAGES = ("portal", "membership", "governance", "funding", "reports")
 
 def catalogues() -> list[Path]:
     """Every ``django.po`` of the product."""
-    return [path for package in PACKAGES for path in sorted(CHECKOUT.glob(f"{package}/locale/*/LC_MESSAGES/django.po"))]
+    return [
+        path for package in PACKAGES for path in sorted(CHECKOUT.glob(f"{package}/locale/*/LC_MESSAGES/django.po"))
+    ]
 
 
 def compile_catalogues() -> list[Path]:

@@ -76,6 +76,9 @@ class Votable(Protocol):
         Raises SubjectChanged where the subject's source differs from what was voted: the decision is then not written.
         """
 
+    def organisation_of(self, key: str) -> UUID | None:
+        """The association that the subject belongs to; None where there is no such subject."""
+
     def url(self, key: str) -> str:
         """The page that shows the subject."""
 

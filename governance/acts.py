@@ -1,0 +1,19 @@
+"""The acts of governance that enter the audit chain, with their sentences.
+
+A ballot has a chain of its own (``ballot:<uuid>``); its opening and its decision also stand in the association's.
+"""
+
+from django.utils.translation import gettext_lazy as _
+
+from portal.foundation.audit.kinds import register_kind
+
+PROFILE_ENTERED = register_kind("governance.profile_entered", _("%(body)s: rules of vote entered (%(label)s)."))
+PROFILE_VALIDATED = register_kind(
+    "governance.profile_validated", _("%(body)s: rules of vote validated, from %(starts_on)s (%(label)s).")
+)
+BALLOT_OPENED = register_kind("governance.ballot_opened", _("%(body)s: vote opened on “%(title)s”."))
+VOTE_CAST = register_kind("governance.vote_cast", _("%(name)s votes."))
+BALLOT_CLOSED = register_kind("governance.ballot_closed", _("The vote on “%(title)s” is closed."))
+BALLOT_CANCELLED = register_kind("governance.ballot_cancelled", _("The vote on “%(title)s” is cancelled: %(reason)s"))
+DECISION_TAKEN = register_kind("governance.decision_taken", _("%(body)s on “%(title)s”: %(status)s."))
+MINUTES_ISSUED = register_kind("governance.minutes_issued", _("Minutes of the vote on “%(title)s” issued."))

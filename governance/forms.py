@@ -1,0 +1,63 @@
+"""Forms of the governance pages."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from governance.enums import VoteChoice
+
+
+class VoteForm(forms.Form):
+    """One answer for one voice, tied to the text that the page showed."""
+
+    voice = forms.CharField(widget=forms.HiddenInput, max_length=40)
+    text = forms.CharField(widget=forms.HiddenInput, max_length=64)
+    choice = forms.ChoiceField(
+        choices=VoteChoice.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose one of the four answers.")},
+    )
+
+    def __init__(self, *args: Any, question: str, hint: str = "", **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["choice"].label = question
+        self.fields["choice"].help_text = hint
+
+
+class ConfirmedVoteForm(forms.Form):
+    """What the check page sends: the same three values, nothing left to choose."""
+
+    voice = forms.CharField(max_length=40)
+    text = forms.CharField(max_length=64)
+    choice = forms.ChoiceField(choices=VoteChoice.choices)
+
+
+class OpenBallotForm(forms.Form):
+    """Putting a frozen subject to the vote."""
+
+    body = forms.ModelChoiceField(queryset=None, label=_("Who decides"), empty_label=None)
+    question = forms.CharField(
+        label=_("Question"),
+        max_length=400,
+        help_text=_("One sentence that can be answered by for or against."),
+    )
+    closes_on = forms.DateField(
+        label=_("Last day to answer"),
+        widget=forms.DateInput(attrs={"type": "date"}),
+        help_text=_("The vote closes at the hour below, in the association's time zone."),
+    )
+    closes_hour = forms.TimeField(label=_("Hour of closing"), widget=forms.TimeInput(attrs={"type": "time"}))
+
+    def __init__(self, *args: Any, bodies: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["body"].queryset = bodies
+
+
+class CancelBallotForm(forms.Form):
+    reason = forms.CharField(
+        label=_("Why is the vote cancelled?"),
+        max_length=400,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("All voters will read it."),
+    )

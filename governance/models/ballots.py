@@ -1,0 +1,245 @@
+"""A vote of a body on a frozen subject: who may vote, and what each answered. All of it only grows."""
+
+import uuid
+from datetime import datetime
+from typing import Any, Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from governance.enums import BallotState, VoteChoice
+from governance.models.profiles import StatuteProfile
+from membership.enums_people import Office
+from membership.models import Body, Constituency, Mandate, Organisation, Person
+from portal.foundation.append_only import AppendOnlyQuerySet, append_only
+from portal.foundation.audit.models import AuditEntry
+from portal.foundation.clock import now
+from portal.foundation.files.models import FileUse
+
+
+class BallotQuerySet(models.QuerySet["Ballot"]):
+    def visible_to(self, user: Any) -> Self:
+        """Votes of the associations whose private matters the user may see, and those where they are a voter."""
+        if not user.is_authenticated:
+            return self.none()
+        theirs = Q(pk__in=BallotElector.objects.filter(person__user=user).values("ballot"))
+        return self.filter(Q(organisation__in=Organisation.objects.visible_to(user)) | theirs)
+
+    def open_at(self, instant: datetime) -> Self:
+        return self.filter(state=BallotState.OPEN, opens_at__lte=instant, closes_at__gt=instant)
+
+    def due_at(self, instant: datetime) -> Self:
+        """Open votes whose hour of closing has come."""
+        return self.filter(state=BallotState.OPEN, closes_at__lte=instant)
+
+
+class Ballot(models.Model):
+    """One question put to one body. What voters read is frozen to the byte before they are asked."""
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    organisation = models.ForeignKey(
+        Organisation,
+        on_delete=models.PROTECT,  # what was decided outlives the association
+        related_name="ballots",
+        verbose_name=_("organisation"),
+    )
+    body = models.ForeignKey(
+        Body,
+        on_delete=models.PROTECT,  # as above
+        related_name="ballots",
+        verbose_name=_("body"),
+    )
+    subject_kind = models.CharField(_("kind of subject"), max_length=60)
+    subject_key = models.CharField(_("subject"), max_length=60)
+    title = models.CharField(_("title"), max_length=300)
+    summary = models.TextField(_("what changes"), blank=True)
+    question = models.CharField(_("question"), max_length=400)
+    source_sha256 = models.CharField(_("fingerprint of the text"), max_length=64)
+    pdf_sha256 = models.CharField(_("fingerprint of the PDF"), max_length=64)
+    source_file = models.ForeignKey(
+        FileUse,
+        on_delete=models.PROTECT,  # the proof of what was voted
+        related_name="+",
+        verbose_name=_("text voted"),
+    )
+    pdf_file = models.ForeignKey(
+        FileUse,
+        on_delete=models.PROTECT,  # as above
+        related_name="+",
+        verbose_name=_("PDF voted"),
+    )
+    proposed_effect = models.DateField(_("in force from"), null=True, blank=True)
+    profile = models.ForeignKey(
+        StatuteProfile,
+        on_delete=models.PROTECT,  # the rule that decides
+        related_name="ballots",
+        verbose_name=_("rules of vote"),
+    )
+    silent_voices = models.JSONField(_("voices without a voter"), default=list)
+    opened_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        on_delete=models.PROTECT,  # who answers for the opening
+        related_name="+",
+        verbose_name=_("opened by"),
+    )
+    opens_at = models.DateTimeField(_("opening"), default=now)
+    closes_at = models.DateTimeField(_("closing"))
+    state = models.CharField(_("state"), max_length=10, choices=BallotState, default=BallotState.OPEN)
+    ended_at = models.DateTimeField(_("ended on"), null=True, blank=True)
+    cancel_reason = models.CharField(_("reason for the cancellation"), max_length=400, blank=True)
+
+    objects = BallotQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("vote")
+        verbose_name_plural = _("votes")
+        ordering = ["-opens_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="ballot_closes_after_opening",
+                condition=Q(closes_at__gt=F("opens_at")),
+                violation_error_message=_("The closing must come after the opening: choose a later day or hour."),
+            ),
+            models.CheckConstraint(
+                name="ballot_end_is_dated",
+                condition=Q(state=BallotState.OPEN, ended_at=None) | (~Q(state=BallotState.OPEN) & ~Q(ended_at=None)),
+                violation_error_message=_("A vote that is over has a date of end."),
+            ),
+            models.CheckConstraint(
+                name="ballot_cancelled_with_reason",
+                condition=~Q(state=BallotState.CANCELLED) | ~Q(cancel_reason=""),
+                violation_error_message=_("A cancelled vote has a reason."),
+            ),
+            models.UniqueConstraint(
+                fields=["subject_kind", "subject_key", "body"],
+                condition=Q(state=BallotState.OPEN),
+                name="ballot_one_open_per_subject_and_body",
+                violation_error_message=_("A vote is already open on this subject."),
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["organisation", "-opens_at"], name="ballot_by_organisation"),
+            models.Index(fields=["closes_at"], condition=Q(state=BallotState.OPEN), name="ballot_open_by_closing"),
+            models.Index(fields=["subject_kind", "subject_key"], name="ballot_by_subject"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("governance:ballot_detail", args=[self.organisation.slug, self.uuid])
+
+    @property
+    def chain(self) -> str:
+        """The register of this vote in the audit."""
+        return f"ballot:{self.uuid}"
+
+    def accepts_votes(self, instant: datetime | None = None) -> bool:
+        """Between opening and closing, whether or not the worker has passed."""
+        when = instant or now()
+        return self.state == BallotState.OPEN and self.opens_at <= when < self.closes_at
+
+
+@append_only()
+class BallotElector(models.Model):
+    """One voice of the list of voters, fixed at the opening: a seat or an adhesion, and who casts it."""
+
+    ballot = models.ForeignKey(Ballot, on_delete=models.PROTECT, related_name="electors")
+    key = models.CharField(_("voice"), max_length=40)
+    person = models.ForeignKey(
+        Person,
+        on_delete=models.PROTECT,  # the list of voters is part of the proof
+        related_name="ballot_voices",
+        verbose_name=_("voter"),
+    )
+    represented = models.ForeignKey(
+        Organisation,
+        null=True,
+        on_delete=models.PROTECT,  # as above
+        related_name="+",
+        verbose_name=_("for"),
+    )
+    constituency = models.ForeignKey(
+        Constituency,
+        null=True,
+        on_delete=models.PROTECT,  # votes are counted by constituency for ever
+        related_name="+",
+        verbose_name=_("constituency"),
+    )
+    mandate = models.ForeignKey(
+        Mandate,
+        null=True,
+        on_delete=models.PROTECT,  # its end takes the right away during the vote
+        related_name="+",
+        verbose_name=_("mandate"),
+    )
+    office = models.CharField(_("office"), max_length=20, choices=Office, default=Office.NONE)
+    weight = models.PositiveSmallIntegerField(_("votes"), default=1)
+    position = models.PositiveSmallIntegerField(_("position"))
+
+    objects = AppendOnlyQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("voter")
+        verbose_name_plural = _("voters")
+        ordering = ["ballot", "position"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["ballot", "key"],
+                name="elector_once_per_ballot",
+                violation_error_message=_("This voice is on the list already."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def name(self) -> str:
+        """Who votes and for whom, as an attendance sheet writes it."""
+        return f"{self.person.full_name} ({self.represented.name})" if self.represented else self.person.full_name
+
+
+@append_only()
+class Vote(models.Model):
+    """One answer. Where the rules let a voter change it, a later row replaces it; all stay."""
+
+    elector = models.ForeignKey(BallotElector, on_delete=models.PROTECT, related_name="votes")
+    choice = models.CharField(_("answer"), max_length=20, choices=VoteChoice)
+    sequence = models.PositiveSmallIntegerField(_("number"))
+    source_sha256 = models.CharField(_("fingerprint of the text"), max_length=64)
+    cast_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        on_delete=models.PROTECT,  # who voted
+        related_name="+",
+        verbose_name=_("cast by"),
+    )
+    cast_at = models.DateTimeField(_("recorded on"), default=now)
+    entry = models.OneToOneField(
+        AuditEntry,
+        on_delete=models.PROTECT,  # the receipt
+        related_name="+",
+        verbose_name=_("receipt"),
+    )
+
+    objects = AppendOnlyQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("answer")
+        verbose_name_plural = _("answers")
+        ordering = ["elector", "sequence"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["elector", "sequence"],
+                name="vote_numbered_once",
+                violation_error_message=_("This answer is recorded already."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.get_choice_display())

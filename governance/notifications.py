@@ -1,0 +1,78 @@
+"""What governance tells people, each event once."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
+
+from governance.enums import DecisionStatus
+from governance.models import Ballot, BallotElector
+from portal.foundation.audit.enums import AnchorPlace
+from portal.foundation.audit.selectors import head
+from portal.foundation.audit.services import publish
+from portal.foundation.notify.kinds import Kind, register
+from portal.foundation.notify.services import notify
+
+OPENED = register(Kind("governance.ballot_opened", _("a vote opens"), "governance/mail/ballot_opened"))
+DECIDED = register(Kind("governance.ballot_decided", _("a vote is decided"), "governance/mail/ballot_decided"))
+CANCELLED = register(Kind("governance.ballot_cancelled", _("a vote is cancelled"), "governance/mail/ballot_cancelled"))
+
+
+def _context(ballot: Ballot) -> dict[str, Any]:
+    closing = ballot.closes_at.astimezone(ballot.organisation.time_zone)
+    anchor = head(ballot.chain)
+    with override("fr"):
+        written = date_format(closing, "l j F Y à H\\hi")
+    return {
+        "organisation": ballot.organisation.name,
+        "body": ballot.body.name,
+        "title": ballot.title,
+        "question": ballot.question,
+        "summary": ballot.summary,
+        "closing": written,
+        "closing_iso": closing.isoformat(),
+        "sha256": ballot.source_sha256,
+        "anchor": f"{anchor.seq}·{anchor.hash}",
+    }
+
+
+def _users(ballot: Ballot, electors: Iterable[BallotElector] | None = None) -> list[Any]:
+    """The accounts of the voters, once each; a voter without an account is reached by the secretary."""
+    rows = ballot.electors.select_related("person__user") if electors is None else electors
+    return list({row.person.user_id: row.person.user for row in rows if row.person.user_id}.values())
+
+
+def ballot_opened(ballot: Ballot, electors: list[BallotElector]) -> None:
+    context = _context(ballot)
+    publish(head(ballot.chain), place=AnchorPlace.CONVOCATION, reference=f"ballot:{ballot.uuid}")
+    notify(
+        event=f"ballot:{ballot.uuid}:opened",
+        kind=OPENED.code,
+        users=_users(ballot, electors),
+        path=ballot.get_absolute_url(),
+        context=context,
+    )
+
+
+def ballot_decided(ballot: Ballot, status: DecisionStatus) -> None:
+    context = _context(ballot) | {"status": status.value}
+    publish(head(ballot.chain), place=AnchorPlace.RESULT, reference=f"ballot:{ballot.uuid}")
+    notify(
+        event=f"ballot:{ballot.uuid}:decided",
+        kind=DECIDED.code,
+        users=_users(ballot),
+        path=ballot.get_absolute_url(),
+        context=context,
+    )
+
+
+def ballot_cancelled(ballot: Ballot) -> None:
+    notify(
+        event=f"ballot:{ballot.uuid}:cancelled",
+        kind=CANCELLED.code,
+        users=_users(ballot),
+        path=ballot.get_absolute_url(),
+        context=_context(ballot) | {"reason": ballot.cancel_reason},
+    )

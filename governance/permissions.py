@@ -1,0 +1,65 @@
+"""Who may do what with votes and texts. ``docs/roles.md`` prints the table."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from governance.enums import BallotState
+from governance.models import Ballot
+from membership.enums_people import Role
+from membership.models import Organisation
+from membership.permissions import allow_roles
+from portal.foundation.permissions import ALLOWED, HIDDEN, Verdict, refused
+
+PREPARERS = frozenset({Role.COORDINATOR, Role.SECRETARY, Role.PRESIDENT})
+OPENERS = frozenset({Role.SECRETARY, Role.PRESIDENT, Role.COORDINATOR})
+
+
+def may_see_ballot(user: Any, ballot: Ballot) -> Verdict:
+    """Whoever sees the private matters of the association, and whoever is on the list of voters."""
+    return ALLOWED if Ballot.objects.visible_to(user).filter(pk=ballot.pk).exists() else HIDDEN
+
+
+def may_prepare_texts(user: Any, organisation: Organisation) -> Verdict:
+    return allow_roles(
+        user,
+        organisation,
+        PREPARERS,
+        _("The coordinator, the secretary or the president prepares texts: ask one of them."),
+    )
+
+
+def may_open_ballot(user: Any, organisation: Organisation) -> Verdict:
+    return allow_roles(
+        user,
+        organisation,
+        OPENERS,
+        _("The president, the secretary or the coordinator opens a vote: ask one of them."),
+    )
+
+
+def may_enter_profile(user: Any, organisation: Organisation) -> Verdict:
+    return allow_roles(
+        user,
+        organisation,
+        OPENERS,
+        _("The president, the secretary or the coordinator records the rules of vote: ask one of them."),
+    )
+
+
+def may_end_ballot(user: Any, ballot: Ballot) -> Verdict:
+    """To cancel it, or to close it once everybody has answered."""
+    if ballot.state != BallotState.OPEN:
+        return refused(_("This vote is over."))
+    return allow_roles(
+        user,
+        ballot.organisation,
+        frozenset({Role.PRESIDENT, Role.SECRETARY}),
+        _("The president or the secretary ends a vote before its hour: ask one of them."),
+    )
+
+
+def may_export_proof(user: Any, ballot: Ballot) -> Verdict:
+    if ballot.state == BallotState.OPEN:
+        return refused(_("The proof of a vote is exported once it is closed."))
+    return may_see_ballot(user, ballot)

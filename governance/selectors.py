@@ -1,0 +1,72 @@
+"""Reading votes."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import OuterRef, Subquery
+
+from governance.enums import VoteChoice
+from governance.models import Ballot, BallotElector, Vote
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """One voice of the reader, and the answer it gave last."""
+
+    elector: BallotElector
+    vote: Vote | None
+
+    @property
+    def in_office(self) -> bool:
+        """Whether the mandate behind it still gives the right to answer today."""
+        mandate = self.elector.mandate
+        return mandate is None or mandate.in_force_on(self.elector.ballot.organisation.today())
+
+
+def voices_of(ballot: Ballot, user: Any) -> list[Voice]:
+    """Every voice that ``user`` casts in this vote, in the order of the list of voters."""
+    electors = (
+        ballot.electors.filter(person__user=user)
+        .select_related("person", "represented", "mandate", "ballot__organisation", "constituency")
+        .order_by("position")
+    )
+    votes = last_votes(Vote.objects.filter(elector__ballot=ballot, elector__person__user=user))
+    return [Voice(elector, votes.get(elector.pk)) for elector in electors]
+
+
+def last_votes(votes: Any) -> dict[int, Vote]:
+    found = votes.order_by("elector", "-sequence").distinct("elector").select_related("entry", "entry__chain")
+    return {vote.elector_id: vote for vote in found}
+
+
+def awaiting_votes(user: Any, instant: datetime) -> Iterable[BallotElector]:
+    """Voices of ``user`` that have not answered in a vote open at this instant. One query."""
+    answered = Vote.objects.filter(elector=OuterRef("pk")).values("pk")[:1]
+    return (
+        BallotElector.objects.filter(ballot__in=Ballot.objects.open_at(instant), person__user=user)
+        .annotate(answer=Subquery(answered))
+        .filter(answer=None)
+        .select_related("ballot", "ballot__organisation", "ballot__body", "mandate", "represented", "person")
+        .order_by("ballot__closes_at", "ballot_id", "position")
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class RollCallLine:
+    """A line of the attendance sheet of a vote: who was asked and, once decided, what they answered."""
+
+    elector: BallotElector
+    vote: Vote | None
+
+    @property
+    def answer(self) -> str:
+        return str(VoteChoice(self.vote.choice).label) if self.vote else ""
+
+
+def roll_call(ballot: Ballot) -> list[RollCallLine]:
+    """Everybody on the list of voters with their last answer. Two queries."""
+    electors = ballot.electors.select_related("person", "represented", "constituency").order_by("position")
+    votes = last_votes(Vote.objects.filter(elector__ballot=ballot))
+    return [RollCallLine(elector, votes.get(elector.pk)) for elector in electors]

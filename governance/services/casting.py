@@ -1,0 +1,102 @@
+"""Casting a vote: one answer for one voice, on the text that the voter read."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from governance import acts, refusals
+from governance.enums import BallotState, VoteChoice
+from governance.models import Ballot, BallotElector, Vote
+from membership.services.people import named
+from portal.foundation import clock
+from portal.foundation.actors import Acting
+from portal.foundation.actors import acts as as_actor
+from portal.foundation.audit.enums import AnchorPlace
+from portal.foundation.audit.selectors import head
+from portal.foundation.audit.services import publish, record
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What the voter keeps: the answer recorded and the place of its act in the register of the vote."""
+
+    vote: Vote
+    already_recorded: bool = False
+
+    @property
+    def entry_hash(self) -> str:
+        return self.vote.entry.entry_hash
+
+
+@as_actor
+@transaction.atomic
+def cast_vote(
+    *, actor: Acting, ballot: Ballot, elector_key: str, choice: VoteChoice, source_sha256: str, user: Any
+) -> Receipt:
+    """Record one answer and return its receipt.
+
+    ``source_sha256`` is the fingerprint of the text that the voter's page showed: an answer to another text is
+    refused. The same answer sent twice (a double click, a second tab, a lost connection) is recorded once and gives
+    the same receipt. Raises BallotCancelled, BallotClosed, NotAnElector, MandateEnded, TextChanged, AlreadyVoted.
+    """
+    # Stops the closing from counting while an answer is being written, and two tabs from writing at once.
+    ballot = (
+        Ballot.objects.select_for_update(of=("self",), no_key=True).select_related("organisation").get(pk=ballot.pk)
+    )
+    instant = clock.now()
+    elector = (
+        BallotElector.objects.filter(ballot=ballot, key=elector_key, person__user=user)
+        .select_related("person", "represented", "mandate", "ballot__profile")
+        .first()
+    )
+    if elector is None:
+        raise refusals.NotAnElector
+    last = elector.votes.order_by("-sequence").select_related("entry").first()
+    if last is not None and last.choice == choice and last.source_sha256 == source_sha256:
+        return Receipt(last, already_recorded=True)
+    _refuse_late(ballot, instant)
+    _refuse_former(elector, ballot, instant)
+    if source_sha256 != ballot.source_sha256:
+        raise refusals.TextChanged
+    if last is not None and not ballot.profile.rules.ballots.changeable:
+        raise refusals.AlreadyVoted
+    sequence = last.sequence + 1 if last else 1
+    entry = record(
+        chain=ballot.chain,
+        kind=acts.VOTE_CAST,
+        actor=actor,
+        body={
+            "voice": elector.key,
+            "choice": choice.value,
+            "sequence": sequence,
+            "source_sha256": source_sha256,
+        },
+        personal={"name": named(elector.person)},
+        about=[ballot],
+    )
+    vote = Vote.objects.create(
+        elector=elector,
+        choice=choice,
+        sequence=sequence,
+        source_sha256=source_sha256,
+        cast_by=user,
+        cast_at=instant,
+        entry=entry,
+    )
+    publish(head(ballot.chain), place=AnchorPlace.RECEIPT, reference=f"vote:{vote.pk}")
+    return Receipt(vote)
+
+
+def _refuse_late(ballot: Ballot, instant: datetime) -> None:
+    if ballot.state == BallotState.CANCELLED:
+        raise refusals.BallotCancelled
+    if not ballot.accepts_votes(instant):
+        raise refusals.BallotClosed
+
+
+def _refuse_former(elector: BallotElector, ballot: Ballot, instant: datetime) -> None:
+    """An ended mandate gives no right the next day, even on a list of voters fixed while it was in force."""
+    if elector.mandate is not None and not elector.mandate.in_force_on(ballot.organisation.today(instant)):
+        raise refusals.MandateEnded

@@ -1,0 +1,229 @@
+"""Ending a vote: the engine decides, the subject applies it, the minutes are issued, all in one transaction."""
+
+import hashlib
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from governance import acts, notifications, refusals, rules
+from governance.enums import BallotState, DecisionStatus
+from governance.models import Ballot, BallotElector, Decision, Vote
+from governance.rules import wording
+from governance.rules.enums import Choice, Mode
+from governance.services.minutes import MinutesFacts, typeset_minutes
+from governance.services.profiles import constituency_code
+from governance.services.proof import decision_record
+from membership.enums_people import Office
+from membership.selectors.electorate import Absence
+from membership.services.refusals import store
+from portal.foundation import clock, votable
+from portal.foundation.actors import PORTAL, Acting
+from portal.foundation.actors import acts as as_actor
+from portal.foundation.audit.enums import AnchorPlace
+from portal.foundation.audit.selectors import head
+from portal.foundation.audit.services import Act, publish, record_all
+from portal.foundation.files import sniffing
+from portal.foundation.files.services import store as store_file
+
+
+def close_due_ballots() -> list[Ballot]:
+    """Close every vote whose hour has come; each in its own transaction, so that one failure stops no other."""
+    due = list(Ballot.objects.due_at(clock.now()).order_by("closes_at", "pk").values_list("pk", flat=True))
+    return [close_ballot(actor=PORTAL, ballot=Ballot.objects.get(pk=key)) for key in due]
+
+
+@as_actor
+@transaction.atomic
+def close_ballot(*, actor: Acting, ballot: Ballot) -> Ballot:
+    """Close the vote and decide. Before the announced hour only when every voter has answered.
+
+    Called twice (the worker and a page at the same instant), it decides once. Raises StillOpen, BallotCancelled, and
+    SubjectChanged from the subject's owner: the vote then stays open to be cancelled.
+    """
+    ballot = _locked(ballot)
+    if ballot.state == BallotState.DECIDED:
+        return ballot
+    if ballot.state == BallotState.CANCELLED:
+        raise refusals.BallotCancelled
+    instant = clock.now()
+    last_votes = last_vote_by_elector(ballot)
+    electors = list(ballot.electors.select_related("person", "represented", "constituency"))
+    if instant < ballot.closes_at and len(last_votes) < len(electors):
+        raise refusals.StillOpen
+    case = case_of(ballot, electors)
+    decision = rules.decide_case(case)
+    ballot.state = BallotState.DECIDED
+    ballot.ended_at = instant
+    store(ballot, fields=["state", "ended_at"])
+    _write_decision(ballot, electors, last_votes, case, decision, actor, instant)
+    return ballot
+
+
+@as_actor
+@transaction.atomic
+def cancel_ballot(*, actor: Acting, ballot: Ballot, reason: str) -> Ballot:
+    """Stop a vote before its end; voters are told why, the subject's owner too. Answers given are kept, not counted.
+
+    Raises ReasonMissing, BallotClosed (decided already), BallotCancelled.
+    """
+    ballot = _locked(ballot)
+    if ballot.state == BallotState.DECIDED:
+        raise refusals.BallotClosed
+    if ballot.state == BallotState.CANCELLED:
+        raise refusals.BallotCancelled
+    reason = reason.strip()
+    if not reason:
+        raise refusals.ReasonMissing
+    ballot.state = BallotState.CANCELLED
+    ballot.ended_at = clock.now()
+    ballot.cancel_reason = reason[:400]
+    store(ballot, fields=["state", "ended_at", "cancel_reason"])
+    votable.votable(ballot.subject_kind).on_decision(_subject_decision(ballot, "cancelled"), actor=actor)
+    facts = {"title": ballot.title, "reason": ballot.cancel_reason, "ballot": ballot.uuid}
+    record_all(
+        [
+            Act(ballot.organisation.chain, acts.BALLOT_CANCELLED, facts, about=[ballot]),
+            Act(ballot.chain, acts.BALLOT_CANCELLED, facts, about=[ballot]),
+        ],
+        actor=actor,
+    )
+    notifications.ballot_cancelled(ballot)
+    return ballot
+
+
+def _locked(ballot: Ballot) -> Ballot:
+    # Waits for the answers being written, so that the count misses none, and decides once.
+    return (
+        Ballot.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("organisation", "body", "profile")
+        .get(pk=ballot.pk)
+    )
+
+
+def last_vote_by_elector(ballot: Ballot) -> dict[int, Vote]:
+    """The answer that counts for each voice that gave one."""
+    votes = Vote.objects.filter(elector__ballot=ballot).order_by("elector", "-sequence").distinct("elector")
+    return {vote.elector_id: vote for vote in votes.select_related("entry")}
+
+
+def case_of(ballot: Ballot, electors: list[BallotElector]) -> rules.Case:
+    """What the engine is asked: opaque keys, no name; all answers, the replaced ones too."""
+    profile = ballot.profile.rules
+    with_constituencies = profile.constituencies is not None
+    keys = {elector.pk: elector.key for elector in electors}
+    votes = Vote.objects.filter(elector__ballot=ballot).order_by("elector__position", "sequence")
+    president = next((elector.key for elector in electors if elector.office == Office.PRESIDENT), "")
+    vacancies = [voice for voice in ballot.silent_voices if voice["reason"] == Absence.VACANT]
+    return rules.Case(
+        profile=profile,
+        electorate=rules.Electorate(
+            electors=tuple(
+                rules.Elector(
+                    elector.key,
+                    elector.weight if with_constituencies else 1,
+                    constituency_code(elector.constituency) if with_constituencies else "",
+                )
+                for elector in electors
+            ),
+            vacancies=tuple(
+                rules.Vacancy(1, voice["constituency"] if with_constituencies else "") for voice in vacancies
+            ),
+        ),
+        presence=rules.Presence(mode=Mode.WRITTEN, chair=president),
+        proxies=(),
+        recusals=(),
+        ballots=rules.RollCall(
+            tuple(rules.Ballot(keys[vote.elector_id], Choice(vote.choice), sequence=vote.sequence) for vote in votes)
+        ),
+    )
+
+
+def _write_decision(
+    ballot: Ballot,
+    electors: list[BallotElector],
+    last_votes: dict[int, Vote],
+    case: rules.Case,
+    decision: rules.Decision,
+    actor: Acting,
+    instant: datetime,
+) -> None:
+    names = {elector.key: elector.name for elector in electors}
+    names |= {constituency_code(e.constituency): e.constituency.name for e in electors if e.constituency}
+    explanations = {language: wording.sentences(decision, language, names) for language in ("fr", "en")}
+    status = DecisionStatus(decision.status.value)
+    subject = votable.votable(ballot.subject_kind)
+    stored = rules.store(case, decision)
+    facts = {
+        "body": ballot.body.name,
+        "title": ballot.title,
+        "ballot": ballot.uuid,
+        "status": status.value,
+        "reason": decision.reason,
+        "source_sha256": ballot.source_sha256,
+        "pdf_sha256": ballot.pdf_sha256,
+        "record_sha256": hashlib.sha256(decision_record(stored)).hexdigest(),
+    }
+    record_all(
+        [
+            Act(ballot.chain, acts.BALLOT_CLOSED, {"title": ballot.title, "answers": len(last_votes)}, about=[ballot]),
+            Act(ballot.chain, acts.DECISION_TAKEN, facts, about=[ballot]),
+            Act(ballot.organisation.chain, acts.DECISION_TAKEN, facts, about=[ballot, ballot.body]),
+        ],
+        actor=actor,
+    )
+    anchors = (head(ballot.chain), head(ballot.organisation.chain))
+    pdf = typeset_minutes(
+        MinutesFacts(
+            ballot=ballot,
+            electors=electors,
+            answers=last_votes,
+            decision=decision,
+            explanation=explanations["fr"],
+            decided_at=instant,
+            anchors=anchors,
+        )
+    )
+    minutes = store_file(
+        data=pdf,
+        name=f"PV {ballot.title}.pdf",
+        owner_kind="governance.ballot",
+        owner_key=str(ballot.uuid),
+        accepted=frozenset({sniffing.PDF}),
+    )
+    for anchor in anchors:
+        publish(anchor, place=AnchorPlace.MINUTES, reference=f"minutes:{ballot.uuid}")
+    Decision.objects.create(
+        ballot=ballot,
+        status=status,
+        reason=decision.reason,
+        case=stored,
+        explanation_fr="\n".join(explanations["fr"]),
+        explanation_en="\n".join(explanations["en"]),
+        decided_at=instant,
+        minutes=minutes,
+    )
+    subject.on_decision(_subject_decision(ballot, _outcome(status), minutes.uuid), actor=actor)
+    issued = {"title": ballot.title, "sha256": minutes.file_id, "anchors": [anchor.hash for anchor in anchors]}
+    record_all([Act(ballot.chain, acts.MINUTES_ISSUED, issued, about=[ballot])], actor=actor)
+    notifications.ballot_decided(ballot, status)
+
+
+def _outcome(status: DecisionStatus) -> votable.Outcome:
+    if status == DecisionStatus.ADOPTED:
+        return "adopted"
+    return "no_quorum" if status == DecisionStatus.NO_QUORUM else "rejected"
+
+
+def _subject_decision(
+    ballot: Ballot, outcome: votable.Outcome, minutes: UUID | None = None
+) -> votable.SubjectDecision:
+    return votable.SubjectDecision(
+        kind=ballot.subject_kind,
+        key=ballot.subject_key,
+        outcome=outcome,
+        ballot=ballot.uuid,
+        source_sha256=ballot.source_sha256,
+        decided_at=ballot.ended_at or clock.now(),
+        minute_file=minutes,
+    )

@@ -1,0 +1,145 @@
+"""Opening a vote: the subject is frozen, the list of voters is fixed, everybody is told."""
+
+import hashlib
+from datetime import datetime
+from typing import Any
+
+from django.db import IntegrityError, transaction
+
+from governance import acts, notifications, refusals
+from governance.models import Ballot, BallotElector
+from governance.models.profiles import profile_in_force
+from governance.services.profiles import constituency_code
+from membership.models import Body
+from membership.selectors.electorate import Electorate, electorate
+from membership.services.refusals import ConstraintRefused, store
+from portal.foundation import clock, votable
+from portal.foundation.actors import Acting
+from portal.foundation.actors import acts as as_actor
+from portal.foundation.audit.services import Act, record_all
+from portal.foundation.files import sniffing
+from portal.foundation.files.services import store as store_file
+
+
+@as_actor
+@transaction.atomic
+def open_ballot(
+    *,
+    actor: Acting,
+    body: Body,
+    subject_kind: str,
+    subject_key: str,
+    question: str,
+    closes_at: datetime,
+    opened_by: Any = None,
+) -> Ballot:
+    """Freeze the subject, fix the list of voters as it is this day, and open the vote at once.
+
+    The vote is a written consultation: the statutes must allow it (case law: a vote outside a meeting is void without
+    a clause). Raises NoProfile, WrittenVoteNotAllowed, EmptyElectorate, ClosingTooSoon, AlreadyOpen, and
+    SubjectChanged from the subject's owner; KeyError for a kind that nobody registered.
+    """
+    instant = clock.now()
+    organisation = body.organisation
+    on = organisation.today(instant)
+    if closes_at <= instant:
+        raise refusals.ClosingTooSoon
+    profile = profile_in_force(body, on)
+    if profile is None:
+        raise refusals.NoProfile
+    if not profile.rules.attendance.written:
+        raise refusals.WrittenVoteNotAllowed
+    voters = electorate(body, on)
+    if not voters.electors:
+        raise refusals.EmptyElectorate
+    if Ballot.objects.filter(subject_kind=subject_kind, subject_key=subject_key, body=body, ended_at=None).exists():
+        raise refusals.AlreadyOpen
+    subject = votable.votable(subject_kind).freeze(subject_key, actor=actor)
+    ballot = Ballot(
+        organisation=organisation,
+        body=body,
+        subject_kind=subject_kind,
+        subject_key=subject_key,
+        title=subject.title,
+        summary=subject.summary,
+        question=question.strip() or subject.title,
+        source_sha256=subject.source_sha256,
+        pdf_sha256=subject.pdf_sha256,
+        proposed_effect=subject.proposed_effect,
+        profile=profile,
+        silent_voices=_silent(voters),
+        opened_by=opened_by,
+        opens_at=instant,
+        closes_at=closes_at,
+    )
+    _attach_documents(ballot, subject, opened_by)
+    try:
+        store(ballot)
+    except (ConstraintRefused, IntegrityError) as error:
+        # Two people who open the same vote at the same instant: the second is told.
+        raise refusals.AlreadyOpen from error
+    electors = _fix_voters(ballot, voters)
+    record_all(_acts_of_opening(ballot, electors), actor=actor)
+    notifications.ballot_opened(ballot, electors)
+    return ballot
+
+
+def _attach_documents(ballot: Ballot, subject: votable.FrozenSubject, added_by: Any) -> None:
+    common = {"owner_kind": "governance.ballot", "owner_key": str(ballot.uuid), "added_by": added_by}
+    ballot.source_file = store_file(data=subject.source, name=f"{subject.title}.json", **common)
+    ballot.pdf_file = store_file(
+        data=subject.pdf, name=f"{subject.title}.pdf", accepted=frozenset({sniffing.PDF}), **common
+    )
+
+
+def _silent(voters: Electorate) -> list[dict[str, str]]:
+    return [
+        {"key": voice.key, "reason": voice.reason.value, "constituency": constituency_code(voice.constituency)}
+        for voice in voters.voiceless
+    ]
+
+
+def _fix_voters(ballot: Ballot, voters: Electorate) -> list[BallotElector]:
+    rows = [
+        BallotElector(
+            ballot=ballot,
+            key=elector.key,
+            person=elector.person,
+            represented=elector.represented,
+            constituency=elector.constituency,
+            mandate=elector.mandate,
+            office=elector.office,
+            weight=int(elector.weight),
+            position=position,
+        )
+        for position, elector in enumerate(voters.electors)
+    ]
+    BallotElector.objects.bulk_create(rows)
+    return rows
+
+
+def voters_fingerprint(electors: list[BallotElector]) -> str:
+    """SHA-256 of the list of voters: keys, constituencies, weights, in order; no name."""
+    lines = [f"{elector.key}\t{constituency_code(elector.constituency)}\t{elector.weight}" for elector in electors]
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+
+
+def _acts_of_opening(ballot: Ballot, electors: list[BallotElector]) -> list[Act]:
+    facts = {
+        "body": ballot.body.name,
+        "title": ballot.title,
+        "question": ballot.question,
+        "ballot": ballot.uuid,
+        "subject": f"{ballot.subject_kind}:{ballot.subject_key}",
+        "source_sha256": ballot.source_sha256,
+        "pdf_sha256": ballot.pdf_sha256,
+        "closes_at": ballot.closes_at,
+        "profile": ballot.profile.document,
+        "voters": len(electors),
+        "voters_sha256": voters_fingerprint(electors),
+    }
+    about = [ballot, ballot.body]
+    return [
+        Act(ballot.organisation.chain, acts.BALLOT_OPENED, facts, about=about),
+        Act(ballot.chain, acts.BALLOT_OPENED, facts, about=about),
+    ]

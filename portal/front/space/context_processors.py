@@ -1,0 +1,16 @@
+"""The shell of the member space, for every page that says which association it is about."""
+
+from typing import Any
+
+from django.http import HttpRequest
+
+from portal.front.space.navigation import space_context
+
+
+def space(request: HttpRequest) -> dict[str, Any]:
+    """Only under the member space: public pages ask nothing. A view names its association on the request."""
+    if not request.path.startswith("/espace/") or not getattr(request, "user", None):
+        return {}
+    if not request.user.is_authenticated:
+        return {}
+    return space_context(request, getattr(request, "organisation", None))

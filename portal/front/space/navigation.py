@@ -1,0 +1,91 @@
+"""Where the reader is in the member space, and where they may go from there."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from membership.enums_people import Role
+from membership.models import Organisation
+from membership.selectors.roles import roles_of
+from portal.foundation.navigation import entries
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An association of the reader, as the switcher shows it."""
+
+    slug: str
+    organisation: str
+    role: str
+    url: str
+    current: bool = False
+    count: int = 0
+
+
+def places_of(user: Any, counts: dict[str, int] | None = None) -> list[Place]:
+    """The associations in which the user is anything, with what they are there. One query."""
+    roles = roles_of(user)
+    own = Organisation.objects.filter(pk__in=roles.own).order_by("sort_key")
+    return [
+        Place(
+            slug=organisation.slug,
+            organisation=organisation.name,
+            role=_words({role for key, role in roles.held if key == organisation.pk}),
+            url=reverse("space:organisation", args=[organisation.slug]),
+            count=(counts or {}).get(organisation.name, 0),
+        )
+        for organisation in own
+    ]
+
+
+def _words(roles: Iterable[Role]) -> str:
+    """The highest role is what a person says they are: the president is also a member of the board."""
+    ranked = [role for role in reversed(Role) if role in set(roles)]
+    shown = [role for role in ranked if role != Role.MEMBER] or ranked
+    return ", ".join(str(role.label) for role in shown)
+
+
+def space_context(
+    request: HttpRequest, organisation: Organisation | None = None, *, counts: dict[str, int] | None = None
+) -> dict[str, Any]:
+    """What the shell of the member space shows; a page about an association names it."""
+    user = request.user
+    places = places_of(user, counts)
+    if organisation is None:
+        return {"mandates": places, "space_nav": _nav_home(request), "awaiting_url": reverse("space:home")}
+    here = next((place for place in places if place.slug == organisation.slug), None)
+    current = here or Place(
+        slug=organisation.slug,
+        organisation=organisation.name,
+        role=_words(roles_of(user).of(organisation)),
+        url=reverse("space:organisation", args=[organisation.slug]),
+    )
+    current = replace(current, current=True)
+    return {
+        "organisation": organisation,
+        "current_mandate": current,
+        "mandates": [current if place.slug == current.slug else place for place in places]
+        + ([] if here else [current]),
+        "space_nav": _nav(request, organisation),
+        "awaiting_url": reverse("space:home"),
+    }
+
+
+def _nav_home(request: HttpRequest) -> list[dict[str, Any]]:
+    return [{"label": _("What awaits me"), "url": reverse("space:home"), "icon": "inbox", "current": True}]
+
+
+def _nav(request: HttpRequest, organisation: Organisation) -> list[dict[str, Any]]:
+    home = reverse("space:organisation", args=[organisation.slug])
+    items = [{"label": _("Overview"), "url": home, "icon": "building", "current": request.path == home}]
+    for entry in entries():
+        if entry.shown(request.user, organisation):
+            url = entry.url(organisation)
+            items.append(
+                {"label": entry.label, "url": url, "icon": entry.icon, "current": request.path.startswith(url)}
+            )
+    return items

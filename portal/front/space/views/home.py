@@ -1,0 +1,46 @@
+"""The first page after signing in: what awaits me, for all my mandates at once."""
+
+from collections import Counter
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from membership.models import Organisation
+from membership.permissions import SEE_ORGANISATION, holding
+from membership.selectors.bodies import bodies_of, vacant_seats
+from portal.foundation.inbox import inbox_of
+from portal.foundation.permissions import requires
+from portal.front.space.navigation import space_context
+
+
+@require_safe
+@login_required
+def home(request: HttpRequest) -> HttpResponse:
+    """Everything that awaits the reader, nearest deadline first."""
+    items = inbox_of(request.user, timezone.localdate())
+    counts = Counter(item.organisation for item in items)
+    context = {"items": items, "awaiting_count": len(items), **space_context(request, counts=dict(counts))}
+    return render(request, "space/home.html", context)
+
+
+def find_organisation(user: object, slug: str) -> Organisation:
+    """The association at this address, among those the user may see. Raises Http404."""
+    return get_object_or_404(Organisation.objects.visible_to(user).select_related("region"), slug=slug)
+
+
+@require_safe
+@requires(holding(SEE_ORGANISATION), find=find_organisation)
+def organisation(request: HttpRequest, organisation: Organisation) -> HttpResponse:
+    """One association: what it is, its bodies, its vacant seats."""
+    request.organisation = organisation  # type: ignore[attr-defined]
+    on = organisation.today()
+    items = [item for item in inbox_of(request.user, on) if item.organisation == organisation.name]
+    context = {
+        "items": items,
+        "bodies": list(bodies_of(organisation, on)),
+        "vacant_seats": list(vacant_seats([organisation], on)),
+    }
+    return render(request, "space/organisation.html", context)
