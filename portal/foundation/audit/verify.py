@@ -3,7 +3,7 @@
     python verify.py bundle.zip [receipt.pdf mail.eml …] [--anchor TEXT] [--engine SHA256] [--lang en] [--json]
 
 It shares no code with the portal that wrote the bundle: the format is read from ``specification.md``. It ends with 0
-when the bundle is accepted, 1 when it is refused, 2 when something asked for could not be checked. It is long because
+when the bundle is accepted, 1 when it is refused, 6 when something asked for could not be checked. It is long because
 it must stay one file.
 """
 
@@ -136,6 +136,19 @@ SENTENCES = {
         "procès-verbaux et les courriels reçus.",
         "A bundle alone cannot prove that its tail was not removed: compare it with your receipts, minutes and mails.",
     ),
+    "help_bundle": ("l’archive exportée.", "the exported bundle."),
+    "help_held": (
+        "récépissés, procès-verbaux et courriels que vous détenez, à comparer avec l’archive.",
+        "receipts, minutes and mails that you hold, to be compared with the bundle.",
+    ),
+    "help_anchor": (
+        "empreinte recopiée d’un récépissé (convergence-anchor:…).",
+        "anchor copied from a receipt (convergence-anchor:…).",
+    ),
+    "help_engine": (
+        "empreinte publiée des règles de décision.",
+        "published hash of the rules of decision.",
+    ),
 }
 
 
@@ -171,7 +184,7 @@ class Report:
 
     @property
     def exit_code(self) -> int:
-        return {"accepted": 0, "refused": 1, "incomplete": 2}[self.verdict]
+        return {"accepted": 0, "refused": 1, "incomplete": 6}[self.verdict]
 
     def wrong(self, code: str, **values: Any) -> None:
         self.problems.append(Finding(code, values))
@@ -637,11 +650,11 @@ def verify_paths(bundle: Path, held: Sequence[Path] = (), anchors: Sequence[str]
 def main(arguments: list[str] | None = None) -> int:
     import argparse
 
-    parser = argparse.ArgumentParser(prog="verify.py", description="Check an exported bundle of registers.")
-    parser.add_argument("bundle", type=Path)
-    parser.add_argument("held", nargs="*", type=Path, help="receipts, minutes, mails that you hold")
-    parser.add_argument("--anchor", action="append", default=[], help="an anchor copied from a receipt")
-    parser.add_argument("--engine", default="", help="published SHA-256 of the rules")
+    parser = argparse.ArgumentParser(prog="verify.py")
+    parser.add_argument("bundle", type=Path, help=" / ".join(SENTENCES["help_bundle"]))
+    parser.add_argument("held", nargs="*", type=Path, help=" / ".join(SENTENCES["help_held"]))
+    parser.add_argument("--anchor", action="append", default=[], help=" / ".join(SENTENCES["help_anchor"]))
+    parser.add_argument("--engine", default="", help=" / ".join(SENTENCES["help_engine"]))
     parser.add_argument("--lang", choices=["fr", "en"], default="fr")
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args(arguments)
