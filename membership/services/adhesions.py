@@ -7,7 +7,7 @@ from django.db import transaction
 from membership import acts_people
 from membership.enums_people import AdhesionEnd, BodyKind
 from membership.models import Adhesion, AdhesionCategory, Constituency, Organisation, Person
-from membership.services.mandates import appoint_representative, shorten_representations
+from membership.services.mandates import appoint_representative, follow_end, shorten_representations
 from membership.services.people import named, refuse_erased
 from membership.services.refusals import (
     AlreadyEnded,
@@ -125,6 +125,51 @@ def record_fee(*, actor: Acting, adhesion: Adhesion, paid_until: date | None) ->
         kind=acts_people.FEE_RECORDED,
         actor=actor,
         body=_facts(adhesion) | {"paid_until": paid_until},
+        personal=_member(adhesion),
+        about=[adhesion],
+    )
+    return adhesion
+
+
+@acts
+@transaction.atomic
+def correct_adhesion(
+    *,
+    actor: Acting,
+    adhesion: Adhesion,
+    category: AdhesionCategory,
+    constituency: Constituency | None,
+    ends_on: date | None,
+) -> Adhesion:
+    """Correct what was recorded wrongly from the first day: category, constituency, planned last day.
+
+    A change that happens on a day is no correction: end the adhesion and admit again. Raises CategoryElsewhere,
+    BodyHasSeats, NotYetBegun, AlreadyEnded (by an act, which stays), AlreadyAdherent.
+    """
+    adhesion = lock_adhesion(adhesion)
+    check_place(adhesion.association, category, constituency)
+    former = (adhesion.category, adhesion.constituency, adhesion.ends_on)
+    if (category, constituency, ends_on) == former:
+        return adhesion
+    if ends_on != adhesion.ends_on:
+        if adhesion.end_reason:
+            raise AlreadyEnded
+        if ends_on is not None and ends_on < adhesion.starts_on:
+            raise NotYetBegun
+    former_end = adhesion.ends_on
+    adhesion.category, adhesion.constituency, adhesion.ends_on = category, constituency, ends_on
+    store(adhesion)
+    follow_end(adhesion.representations.all(), former_end, ends_on)
+    record(
+        chain=adhesion.association.chain,
+        kind=acts_people.ADHESION_CORRECTED,
+        actor=actor,
+        body=_facts(adhesion)
+        | {
+            "category": category.name,
+            "constituency": constituency.name if constituency else "",
+            "planned_end": ends_on,
+        },
         personal=_member(adhesion),
         about=[adhesion],
     )

@@ -116,11 +116,7 @@ def plan_end(*, actor: Acting, mandate: Mandate, last_day: date | None) -> Manda
     check_inside(mandate.seat, mandate.starts_on, last_day)
     former, mandate.ends_on = mandate.ends_on, last_day
     store(mandate)
-    if last_day is not None:
-        shorten_representations(mandate.representations.all(), last_day)
-    for row in mandate.representations.filter(ends_on=former):
-        row.ends_on = last_day
-        store(row)
+    follow_end(mandate.representations.all(), former, last_day)
     record(
         chain=mandate.seat.body.organisation.chain,
         kind=acts_people.MANDATE_TERM_CHANGED,
@@ -299,6 +295,15 @@ def end_representation(*, actor: Acting, representation: Representation, last_da
         about=[holding, representation],
     )
     return representation
+
+
+def follow_end(rows: Any, former: date | None, last_day: date | None) -> None:
+    """Representations planned to the ``former`` end of what they stand on follow it; none outlives it."""
+    if last_day is not None:
+        shorten_representations(rows, last_day)
+    for row in rows.filter(ends_on=former):
+        row.ends_on = last_day
+        store(row)
 
 
 def shorten_representations(rows: Any, last_day: date) -> None:
