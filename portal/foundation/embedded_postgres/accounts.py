@@ -24,9 +24,16 @@ class Account:
 
         Asked of the system by trying, not computed from mode bits: access lists and mounts count too.
         """
+        return self._succeeds('[ -x "$1" ] && [ -r "$2" ]', program, and_read)
+
+    def can_write(self, folder: Path) -> bool:
+        """Whether the account can reach `folder` and write in it."""
+        return self._succeeds('[ -x "$1" ] && [ -w "$1" ]', folder)
+
+    def _succeeds(self, condition: str, *paths: Path) -> bool:
         try:
             answer = subprocess.run(  # noqa: S603 (our own words)
-                ["/bin/sh", "-c", '[ -x "$1" ] && [ -r "$2" ]', "sh", str(program), str(and_read)],
+                ["/bin/sh", "-c", condition, "sh", *map(str, paths)],
                 user=self.uid,
                 group=self.gid,
                 extra_groups=[],

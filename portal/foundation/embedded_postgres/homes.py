@@ -15,6 +15,7 @@ from portal.foundation.embedded_postgres.accounts import Account
 from portal.foundation.embedded_postgres.errors import LauncherError
 from portal.foundation.embedded_postgres.locks import FileLock
 
+_TEMPORARY = [Path("/tmp"), Path("/var/tmp")]  # noqa: S108 (mkdtemp: private, and its name random)
 THROWAWAY_PREFIX = "convergence-throwaway-"
 SERVER_LOCK = "server.lock"
 # The address of a Unix socket holds 108 bytes with its final zero, 104 on macOS.
@@ -24,25 +25,38 @@ _ABANDONED_AFTER_SECONDS = 600
 
 
 def make_home(var: Path, account: Account | None, *, throwaway: bool) -> Path:
-    """A new private folder outside the checkout, owned by `account`."""
-    if throwaway:
-        home = Path(tempfile.mkdtemp(prefix=THROWAWAY_PREFIX))
-    else:
-        slug = re.sub(r"[^a-z0-9]+", "-", var.parent.name.lower()).strip("-")[:40] or "portal"
-        home = Path(tempfile.mkdtemp(prefix=f"{slug}-", dir=_persistent_parent()))
-    if account is not None:
+    """A new private folder outside the checkout, owned by `account` and within its reach.
+
+    Raises LauncherError where there is no place for one.
+    """
+    slug = re.sub(r"[^a-z0-9]+", "-", var.parent.name.lower()).strip("-")[:40] or "portal"
+    prefix = THROWAWAY_PREFIX if throwaway else f"{slug}-"
+    parents = [Path(tempfile.gettempdir()), *_TEMPORARY] if throwaway else _persistent_parents()
+    refusal: OSError | None = None
+    for parent in parents:
+        try:
+            home = Path(tempfile.mkdtemp(prefix=prefix, dir=parent))
+        except OSError as error:
+            refusal = refusal or error
+            continue
+        if account is None:
+            return home
         os.chown(home, account.uid, account.gid)
-    return home
+        if account.can_write(home):
+            return home
+        home.rmdir()
+    raise refusal or LauncherError("no_home", tried=", ".join(map(str, parents)))
 
 
-def _persistent_parent() -> Path:
-    """Only root needs it, and may create it; a system folder that cannot be written leaves /var/tmp."""
+def _persistent_parents() -> list[Path]:
+    """Only root needs one, and may make it. Others may pass through it: every home inside is private."""
     parent = Path("/var/lib/convergence")
     try:
-        parent.mkdir(mode=0o755, exist_ok=True)
+        parent.mkdir()
+        parent.chmod(0o755)
     except OSError:
-        return Path("/var/tmp")  # noqa: S108 (the home made inside is private, and its name random)
-    return parent if os.access(parent, os.W_OK) else Path("/var/tmp")  # noqa: S108
+        pass
+    return [parent, Path("/var/tmp")]  # noqa: S108 (the home made inside is private, and its name random)
 
 
 def sweep_throwaway_homes() -> None:
@@ -89,8 +103,7 @@ def _socket_parents(account: Account | None) -> Iterator[Path]:
     runtime = os.environ.get("XDG_RUNTIME_DIR")
     if runtime and account is None and _is_private(Path(runtime), os.geteuid()):
         yield Path(runtime)
-    yield Path("/tmp")  # noqa: S108 (mkdtemp: private, and its name random)
-    yield Path("/var/tmp")  # noqa: S108
+    yield from _TEMPORARY
     yield Path(tempfile.gettempdir())
 
 

@@ -24,7 +24,8 @@ from portal.foundation.embedded_postgres.layout import Secrets
 from portal.foundation.embedded_postgres.processes import spawn
 
 _LONGEST_LOG = 5_000_000
-_NO_SPACE = "No space left on device"
+# The last write before the disk is full is a short one, and PostgreSQL names it differently.
+_NO_SPACE = re.compile(r"No space left on device|Check free disk space|Disk quota exceeded")
 
 _SETTINGS = {
     "listen_addresses": "",
@@ -97,7 +98,7 @@ def create(binaries: Binaries, home: Path, known: Secrets, account: Account | No
         password_file.unlink()
     if code != 0:
         shutil.rmtree(partial, ignore_errors=True)
-        if _NO_SPACE in output:
+        if _NO_SPACE.search(output):
             raise LauncherError("disk_full", path=home, needed=NEEDED_MEGABYTES)
         raise LauncherError("initdb_failed", data=data, detail=_complaint(output))
     (partial / "pg_hba.conf").write_text(
@@ -227,7 +228,7 @@ def start_failure(log: Path, offset: int, data: Path) -> LauncherError:
     with log.open("rb") as stream:
         stream.seek(offset)
         written = stream.read().decode(errors="replace")
-    if _NO_SPACE in written:
+    if _NO_SPACE.search(written):
         return LauncherError("disk_full", path=data, needed=NEEDED_MEGABYTES)
     return LauncherError("start_failed", detail=_complaint(written), log=log)
 

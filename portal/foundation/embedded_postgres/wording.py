@@ -76,6 +76,12 @@ SENTENCES: dict[str, dict[str, str]] = {
         "fr": "Le chemin {path} est trop long pour PostgreSQL\u00a0; choisissez un dossier plus court par PORTAL_VAR.",
         "en": "The path {path} is too long for PostgreSQL: choose a shorter folder with PORTAL_VAR.",
     },
+    "no_home": {
+        "fr": "Le compte qui fait tourner PostgreSQL n’atteint aucun des dossiers {tried}\u00a0; rendez-lui /var/tmp "
+        "accessible, ou lancez la commande avec un compte ordinaire.",
+        "en": "The account that runs PostgreSQL reaches none of the folders {tried}: open /var/tmp to it, or run the "
+        "command with an ordinary account.",
+    },
     "no_socket_directory": {
         "fr": "Aucun dossier court où mettre la connexion privée de la base n’a pu être créé dans {tried}\u00a0; "
         "rendez /tmp accessible en écriture.",
