@@ -18,6 +18,7 @@ from governance.rules.enums import (
     MajorityKind,
     ProxyPermission,
     Reference,
+    Rounding,
     Secrecy,
     Severity,
     TieRule,
@@ -232,14 +233,16 @@ def _casting_vote(profile: Profile, context: Context) -> Iterator[Finding]:
         above = rule.fraction is not None and rule.fraction > HALF
         if rule.kind is MajorityKind.UNANIMITY or above:
             yield _finding("casting_vote_without_effect", Severity.WARNING, f"{path}.rule")
-        elif rule.kind is not MajorityKind.RELATIVE and _base_exceeds_for_and_against(profile, rule):
+        elif rule.kind is not MajorityKind.RELATIVE and _a_vote_against_may_make_the_tie(profile, rule):
             yield _finding("casting_vote_paradox", Severity.WARNING, f"{path}.rule")
 
 
-def _base_exceeds_for_and_against(profile: Profile, rule: MajorityRule) -> bool:
+def _a_vote_against_may_make_the_tie(profile: Profile, rule: MajorityRule) -> bool:
+    """Where one voice more than half is asked of for and against, being ahead by one may not be enough; a tie is."""
     counting = profile.counting
     expressed = CountedAs.EXPRESSED in (counting.abstention, counting.blank, counting.null)
-    return rule.base in WIDE_BASES or expressed or rule.kind is MajorityKind.HALF_PLUS_ONE
+    raised = rule.kind is MajorityKind.HALF_PLUS_ONE or rule.rounding is Rounding.UP
+    return rule.base in WIDE_BASES or expressed or raised
 
 
 def _own_reference(profile: Profile, parameter: str) -> bool:

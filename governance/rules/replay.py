@@ -45,6 +45,14 @@ def matches(stored: Mapping[str, Any]) -> bool:
     return replay(stored) == stored_decision(stored)
 
 
+def decide_plain(inputs: Mapping[str, Any]) -> Any:
+    """What an audit bundle calls: a case as plain values in, the decision as plain values out.
+
+    :raises MalformedDocument: not such a case. :raises InvalidInput: the inputs contradict themselves.
+    """
+    return to_plain(decide_case(cast(Case, from_plain(Case, inputs, "case"))))
+
+
 def _check(stored: Mapping[str, Any]) -> None:
     if document_kind(stored) != KIND:
         raise MalformedDocument(path="kind", found=str(stored.get("kind")), expected=KIND)

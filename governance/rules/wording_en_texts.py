@@ -18,7 +18,7 @@ REASONS = {
     "majority_reached": "the majority is reached",
     "casting_vote": "by the casting vote",
     "tie": "a tie that nothing breaks",
-    "no_votes": "nobody voted for or against",
+    "no_votes": "no vote for or against is counted",
     "majority_not_reached": "the majority is not reached",
     "floor_not_reached": "the second threshold is not reached",
     "constituencies_not_reached": "the condition by constituency is not met",

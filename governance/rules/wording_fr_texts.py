@@ -18,7 +18,7 @@ REASONS = {
     "majority_reached": "la majorité est atteinte",
     "casting_vote": "par la voix prépondérante",
     "tie": "égalité que rien ne départage",
-    "no_votes": "personne n’a voté pour ni contre",
+    "no_votes": "aucune voix pour ni contre n’est comptée",
     "majority_not_reached": "la majorité n’est pas atteinte",
     "floor_not_reached": "le second seuil n’est pas atteint",
     "constituencies_not_reached": "la condition par collège n’est pas remplie",

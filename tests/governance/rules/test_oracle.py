@@ -4,6 +4,7 @@ import os
 from collections import Counter
 
 from governance.rules import decide_case
+from governance.rules.wording import sentences
 from tests.governance.rules.generation import Seeded, build_case
 from tests.governance.rules.oracle import oracle
 
@@ -18,6 +19,8 @@ def test_engine_and_oracle_agree_on_random_cases():
         expected = oracle(case)
         assert (decision.status.value, decision.reason) == expected, f"seed {seed}: {case}"
         seen[decision.reason] += 1
+        if seed % 10 == 0:
+            assert all(sentences(decision, language) for language in ("fr", "en"))
     reached = {
         "majority_reached",
         "casting_vote",
