@@ -16,7 +16,8 @@ _ROMAN = {
     for ending in ("", "e", "eme", "er")
     if numeral + ending not in {"i", "v", "x"}  # alone these are letters rather than numbers
 }
-_ON_A_RIVER = re.compile(r"\b(s|ss)?\s*/\s*", re.IGNORECASE)
+_UNDER = re.compile(r"\b(s/s|ss/)\s*", re.IGNORECASE)
+_ON = re.compile(r"\b(s\s*)?/\s*", re.IGNORECASE)
 _POSTCODE = re.compile(r"\d{5}")
 _DEPARTMENT = re.compile(r"2[ab]|\d{2,3}")
 ARTICLES = ("le", "la", "les", "l")
@@ -68,7 +69,7 @@ def read(text: str) -> Typed:
     name: list[str] = []
     number = postcode = department = ""
     arrondissement = False
-    text = _ON_A_RIVER.sub(lambda short: " sous " if (short[1] or "").lower() == "ss" else " sur ", text)
+    text = _ON.sub(" sur ", _UNDER.sub(" sous ", text))
     for word in words(text):
         if word in _NOISE:
             arrondissement = arrondissement or word != "cedex"

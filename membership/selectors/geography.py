@@ -71,7 +71,7 @@ def find_communes(text: str) -> Matches:
         # « Paris 21 »: the city is known, the arrondissement is not.
         called = [commune for commune in _called(typed.name) if commune.kind == CommuneKind.PARENT]
     if called:
-        return _answer(text, called)
+        return _answer(text, [row for row in called if row.department_id == typed.department] or called)
     return _answer(text, _nearest(typed), understood=False)
 
 
@@ -102,7 +102,7 @@ def _called(key: str, department: str = "") -> list[Commune]:
 def _by_postcode(text: str, typed: Typed) -> Matches:
     communes = list(_communes().filter(postcodes__contains=[typed.postcode], placeable=True))
     if typed.name and communes:
-        named = [row for row in communes if row.search_key.startswith(typed.name) or _one_slip(row, typed.name)]
+        named = [row for row in communes if row.search_key.startswith(typed.name) or _one_slip(row, typed)]
         communes = [row for row in named if row.search_key == typed.key] or named or communes
     elif typed.name:
         # A company's own postcode (« 75680 Paris Cedex 14 ») is on no map: the name and the department remain.
@@ -158,8 +158,8 @@ def _one_slip_away(key: str) -> list[str]:
     ]
 
 
-def _one_slip(commune: Commune, key: str) -> bool:
-    return one_slip_apart(commune.search_key, key)
+def _one_slip(commune: Commune, typed: Typed) -> bool:
+    return any(one_slip_apart(typed.name, key) for key in (commune.search_key, *beginnings(commune.name)))
 
 
 def _answer(text: str, communes: Iterable[Commune], *, understood: bool = True) -> Matches:
