@@ -1,0 +1,12 @@
+"""The acts of funding that enter the audit chain, with their sentences."""
+
+from django.utils.translation import gettext_lazy as _
+
+from portal.foundation.audit.kinds import register_kind
+
+FIGURES_CONFIRMED = register_kind(
+    "funding.figures_confirmed", _("Figures of %(year)s confirmed (version %(number)s).")
+)
+BUDGET_PREPARED = register_kind("funding.budget_prepared", _("Budget %(year)s prepared (version %(number)s)."))
+BUDGET_DECIDED = register_kind("funding.budget_decided", _("Budget %(year)s (version %(number)s): %(state)s."))
+EDITION_PUBLISHED = register_kind("funding.edition_published", _("Workbook %(version)s published."))

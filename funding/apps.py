@@ -1,0 +1,17 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class FundingConfig(AppConfig):
+    name = "funding"
+    verbose_name = _("Funding")
+
+    def ready(self) -> None:
+        from funding import acts, notifications  # noqa: F401 - registers the kinds of acts and of messages
+        from funding.permissions import may_read_intake_file
+        from funding.services.budgets import BudgetVotable
+        from portal.foundation.files.owners import register_owner
+        from portal.foundation.votable import register
+
+        register(BudgetVotable())
+        register_owner("funding.intake", may_read_intake_file)

@@ -1,0 +1,17 @@
+"""The money: one file a notion. Import models from here."""
+
+from funding.models.budgets import Budget, BudgetLine
+from funding.models.figures import Figure, FigureSet
+from funding.models.nomenclature import Account
+from funding.models.workbooks import Intake, IssuedWorkbook, WorkbookEdition
+
+__all__ = [
+    "Account",
+    "Budget",
+    "BudgetLine",
+    "Figure",
+    "FigureSet",
+    "Intake",
+    "IssuedWorkbook",
+    "WorkbookEdition",
+]

@@ -1,0 +1,81 @@
+"""The workbook of a year: built from the chart of accounts and the registered sections, published in versions."""
+
+from functools import lru_cache
+
+from django.db import transaction
+
+from funding import acts, refusals
+from funding.budget_sheets import SECTION
+from funding.models import Account, WorkbookEdition
+from funding.sections import SectionContent, sections
+from membership.models import Organisation
+from portal.foundation.actors import Acting
+from portal.foundation.actors import acts as as_actor
+from portal.foundation.audit.services import record
+from portal.foundation.workbooks.template import Template, fingerprint
+
+CODE = "fir"
+
+
+def current_edition(year: int) -> WorkbookEdition:
+    """The last published version of a year. Raises NotPublished."""
+    edition = WorkbookEdition.objects.filter(year=year).order_by("-number").first()
+    if edition is None:
+        raise refusals.NotPublished
+    return edition
+
+
+def build_template(year: int, version: str) -> Template:
+    """The template as the nomenclature and the sections stand now."""
+    contents = [SECTION.build(year), *(section.build(year) for section in sections())]
+    return _template(year, version, tuple(contents))
+
+
+def _template(year: int, version: str, contents: tuple[SectionContent, ...]) -> Template:
+    return Template(
+        code=CODE,
+        version=version,
+        title=f"Classeur FIR {year}",
+        sheets=tuple(sheet for content in contents for sheet in content.sheets),
+        lists=tuple(entry for content in contents for entry in content.lists),
+        checks=tuple(check for content in contents for check in content.checks),
+        instructions=tuple(line for content in contents for line in content.instructions),
+    )
+
+
+@lru_cache(maxsize=8)
+def _kept(year: int, version: str, state: str) -> Template:
+    return build_template(year, version)
+
+
+def template_of(edition: WorkbookEdition) -> Template:
+    """The template of a published version. Raises StructureChanged where the nomenclature moved under it.
+
+    Built once per process and state of the nomenclature: hundreds of copies are stamped from one compiled template.
+    """
+    state = Account.history.order_by("-history_id").values_list("history_id", flat=True).first()
+    template = _kept(edition.year, edition.version, f"{state}-{[section.code for section in sections()]}")
+    if fingerprint(template) != edition.fingerprint:
+        raise refusals.StructureChanged
+    return template
+
+
+@as_actor
+@transaction.atomic
+def publish_edition(*, actor: Acting, year: int, federation: Organisation) -> WorkbookEdition:
+    """Publish the workbook of a year, or a new version of it where its structure changed since."""
+    last = WorkbookEdition.objects.select_for_update().filter(year=year).order_by("-number").first()
+    number = last.number + 1 if last else 1
+    if last is not None and fingerprint(build_template(year, last.version)) == last.fingerprint:
+        return last
+    edition = WorkbookEdition(year=year, number=number)
+    edition.fingerprint = fingerprint(build_template(year, edition.version))
+    edition.save()
+    record(
+        chain=federation.chain,
+        kind=acts.EDITION_PUBLISHED,
+        actor=actor,
+        body={"version": edition.version, "fingerprint": edition.fingerprint},
+        about=[edition],
+    )
+    return edition

@@ -1,0 +1,222 @@
+"""Handing a workbook out, taking it back, confirming its figures."""
+
+import secrets
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.utils.dateparse import parse_date
+from django.utils.translation import gettext, override
+
+from funding import acts, refusals
+from funding.enums import FigureState, IntakeState
+from funding.models import Figure, FigureSet, Intake, IssuedWorkbook, WorkbookEdition
+from funding.selectors import current_set, export_values, reference_values, values_of
+from funding.services.editions import template_of
+from membership.models import Organisation
+from portal.foundation import clock
+from portal.foundation.actors import Acting
+from portal.foundation.actors import acts as as_actor
+from portal.foundation.audit.services import record
+from portal.foundation.files.services import store as store_file
+from portal.foundation.workbooks.difference import Difference, difference
+from portal.foundation.workbooks.intake import Expected, Reading, read_confined
+from portal.foundation.workbooks.layout import lay_out
+from portal.foundation.workbooks.stamping import Cover, write_workbook
+from portal.foundation.workbooks.template import Template
+from portal.foundation.workbooks.values import State, Value
+
+
+def identifier_of(organisation: Organisation) -> str:
+    """What the cover prints and the intake compares: the SIREN or RNA number, else the association's own key."""
+    return organisation.siren or organisation.rna_number or str(organisation.uuid)
+
+
+@as_actor
+@transaction.atomic
+def issue_workbook(
+    *, actor: Acting, organisation: Organisation, edition: WorkbookEdition, issued_to: Any = None
+) -> tuple[IssuedWorkbook, bytes]:
+    """A copy for this association, filled with what is known. The bytes are an XLSX. Raises StructureChanged."""
+    template = template_of(edition)
+    issued = IssuedWorkbook.objects.create(
+        edition=edition, organisation=organisation, nonce=secrets.token_hex(8), issued_to=issued_to
+    )
+    with override("fr"):
+        fiction = gettext("Demonstration: everything in this workbook is fictional.")
+    cover = Cover(
+        organisation=organisation.name,
+        identifier=identifier_of(organisation),
+        financial_year=str(edition.year),
+        nonce=issued.nonce,
+        fiction=fiction if organisation.fictional else "",
+        generated_on=organisation.today(),
+    )
+    return issued, write_workbook(template, cover, export_values(organisation, edition.year, template))
+
+
+def file_name(organisation: Organisation, edition: WorkbookEdition) -> str:
+    return f"classeur-fir-{edition.year}-{organisation.slug}.xlsx"
+
+
+@as_actor
+def take_in(
+    *,
+    actor: Acting,
+    organisation: Organisation,
+    edition: WorkbookEdition,
+    data: bytes,
+    name: str,
+    sent_by: Any = None,
+) -> Intake:
+    """Read a workbook that came back: the file is kept, every problem is listed, no figure changes.
+
+    The same bytes sent again for the same year give the intake that they gave the first time, as long as its figures
+    are still compared with the current ones. Raises FileRefused (files) for an empty or oversized file.
+    """
+    template = template_of(edition)
+    current = current_set(organisation, edition.year)
+    known = values_of(current)
+    expected = Expected(
+        identifier=identifier_of(organisation),
+        financial_year=str(edition.year),
+        references={key: value for key, value in known.items() if isinstance(value, Decimal)},
+        locked=reference_values(organisation, edition.year, known),
+    )
+    reading = read_confined(data, template, expected)
+    with transaction.atomic():
+        use = store_file(
+            data=data,
+            name=name,
+            owner_kind="funding.intake",
+            owner_key=str(organisation.pk),
+            added_by=sent_by,
+        )
+        number = current.number if current else 0
+        again = Intake.objects.filter(
+            organisation=organisation,
+            edition=edition,
+            file__file=use.file_id,
+            compared_with=number,
+            state__in=[IntakeState.REFUSED, IntakeState.TO_CONFIRM],
+        ).first()
+        if again is not None and again.problems == [problem.to_json() for problem in reading.problems]:
+            return again
+        return Intake.objects.create(
+            organisation=organisation,
+            edition=edition,
+            file=use,
+            state=IntakeState.REFUSED if reading.blocked else IntakeState.TO_CONFIRM,
+            problems=[problem.to_json() for problem in reading.problems],
+            values=_plain_values(template, reading),
+            addresses={key: list(where) for key, where in reading.addresses.items()},
+            compared_with=number,
+            sent_by=sent_by,
+            sent_at=clock.now(),
+        )
+
+
+def _plain_values(template: Template, reading: Reading) -> dict[str, dict[str, str]]:
+    """What the association typed, as JSON: computed and reference cells are recomputed, never stored."""
+    inputs = {key for key, cell in lay_out(template).cells.items() if cell.editable}
+    return {key: _to_plain(value) for key, value in reading.values.items() if key in inputs and value is not None}
+
+
+def _to_plain(value: Value) -> dict[str, str]:
+    if isinstance(value, State):
+        return {"state": value.value}
+    if isinstance(value, Decimal):
+        return {"amount": str(value)}
+    return {"date": value.isoformat()} if isinstance(value, date) else {"text": str(value)}
+
+
+def intake_values(intake: Intake) -> dict[str, Value]:
+    """The values read from the file, typed again."""
+    return {key: _from_plain(stored) for key, stored in intake.values.items()}
+
+
+def _from_plain(stored: Mapping[str, str]) -> Value:
+    if "state" in stored:
+        return State(stored["state"])
+    if "amount" in stored:
+        return Decimal(stored["amount"])
+    return parse_date(stored["date"]) if "date" in stored else stored["text"]
+
+
+def intake_difference(intake: Intake) -> Difference:
+    """What confirming would change against the figures that count now."""
+    now = values_of(current_set(intake.organisation, intake.edition.year))
+    return difference(now, intake_values(intake))
+
+
+@as_actor
+@transaction.atomic
+def confirm_intake(*, actor: Acting, intake: Intake, confirmed_by: Any = None) -> FigureSet:
+    """Make the figures of a workbook those of the year: a new numbered set, the former one kept.
+
+    Confirming twice gives the same set. Raises IntakeNotConfirmable, FiguresMoved.
+    """
+    intake = Intake.objects.select_for_update(of=("self",)).select_related("organisation", "edition").get(pk=intake.pk)
+    if intake.state == IntakeState.CONFIRMED:
+        return intake.figure_set
+    if intake.state != IntakeState.TO_CONFIRM:
+        raise refusals.IntakeNotConfirmable
+    year = intake.edition.year
+    current = current_set(intake.organisation, year)
+    number = current.number if current else 0
+    if number != intake.compared_with:
+        raise refusals.FiguresMoved
+    try:
+        with transaction.atomic():
+            figure_set = FigureSet.objects.create(
+                organisation=intake.organisation,
+                year=year,
+                number=number + 1,
+                intake=intake,
+                confirmed_by=confirmed_by,
+                confirmed_at=clock.now(),
+            )
+    except IntegrityError as error:
+        # Two workbooks of the same year confirmed at the same instant: the second is compared again.
+        raise refusals.FiguresMoved from error
+    values = intake_values(intake)
+    Figure.objects.bulk_create(
+        [_figure(figure_set, key, value, intake.addresses.get(key, [])) for key, value in values.items()]
+    )
+    intake.state = IntakeState.CONFIRMED
+    intake.confirmed_at = figure_set.confirmed_at
+    intake.save(update_fields=["state", "confirmed_at"])
+    record(
+        chain=intake.organisation.chain,
+        kind=acts.FIGURES_CONFIRMED,
+        actor=actor,
+        body={
+            "year": year,
+            "number": figure_set.number,
+            "file_sha256": intake.file.file_id,
+            "figures": {key: _to_plain(value) for key, value in values.items()},
+        },
+        about=[intake],
+    )
+    return figure_set
+
+
+def _figure(figure_set: FigureSet, key: str, value: Value, where: list[str]) -> Figure:
+    section, row, measure = key.split("/")
+    state = FigureState.KNOWN
+    if isinstance(value, State):
+        state = FigureState(value.value)
+    return Figure(
+        figure_set=figure_set,
+        organisation=figure_set.organisation,
+        year=figure_set.year,
+        section=section,
+        row=row,
+        measure=measure,
+        amount=value if isinstance(value, Decimal) else None,
+        text="" if isinstance(value, Decimal | State) or value is None else str(value),
+        state=state,
+        cell="!".join(where),
+    )

@@ -1,0 +1,64 @@
+"""The budget of a year: prepared from the confirmed figures, then put to the vote."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from funding.enums import AccountSide, BudgetState
+from funding.models import Budget, WorkbookEdition
+from funding.permissions import may_prepare_budget, may_see_figures
+from funding.services.budgets import KIND, prepare_budget
+from funding.views.figures import find_year, side_totals
+from membership.models import Organisation
+from membership.selectors.people import actor_for
+from membership.services.refusals import Refused
+from portal.foundation.permissions import requires
+
+
+@require_POST
+@requires(lambda user, subject: may_prepare_budget(user, subject[0]), find=find_year)
+def prepare(request: HttpRequest, subject: tuple[Organisation, WorkbookEdition]) -> HttpResponse:
+    """Make the confirmed budget figures a budget that can be voted."""
+    organisation, edition = subject
+    try:
+        budget = prepare_budget(
+            actor=actor_for(request.user, organisation),  # type: ignore[arg-type]
+            organisation=organisation,
+            year=edition.year,
+            prepared_by=request.user,
+        )
+    except Refused as refusal:
+        messages.error(request, str(refusal.sentence))
+        return redirect("funding:year_detail", organisation.slug, edition.year)
+    return redirect(budget)
+
+
+def find_budget(user: Any, slug: str, year: int, number: int) -> Budget:
+    budgets = Budget.objects.visible_to(user).select_related("organisation__region")
+    return get_object_or_404(budgets, organisation__slug=slug, year=year, number=number)
+
+
+@require_safe
+@requires(lambda user, budget: may_see_figures(user, budget.organisation), find=find_budget)
+def detail(request: HttpRequest, budget: Budget) -> HttpResponse:
+    """A version of the budget, account by account."""
+    request.organisation = budget.organisation  # type: ignore[attr-defined]
+    lines = list(budget.lines.select_related("account").order_by("account__side", "account__position"))
+    totals = side_totals(lines)
+    context = {
+        "budget": budget,
+        "sides": [
+            {
+                "label": side.label,
+                "lines": [line for line in lines if line.account.side == side],
+                "total": totals[side.value],
+            }
+            for side in AccountSide
+        ],
+        "votable": budget.state == BudgetState.DRAFT,
+        "kind": KIND,
+    }
+    return render(request, "funding/budget_detail.html", context)

@@ -1,0 +1,128 @@
+"""The figures of an association: its years, and one year account by account."""
+
+from decimal import Decimal
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from funding import refusals
+from funding.enums import AccountSide
+from funding.models import Budget, FigureSet, Intake, WorkbookEdition
+from funding.permissions import may_confirm_figures, may_prepare_budget, may_see_figures, may_send_workbook
+from funding.selectors import current_set, reference_values, values_of
+from funding.services.editions import template_of
+from membership.models import Organisation
+from portal.foundation.permissions import requires
+from portal.foundation.workbooks.layout import lay_out
+from portal.foundation.workbooks.values import CellType, State, Value
+
+
+def find_organisation(user: Any, slug: str, **_others: Any) -> Organisation:
+    """The association at this address, among those the user may see. Raises Http404."""
+    return get_object_or_404(Organisation.objects.visible_to(user).select_related("region"), slug=slug)
+
+
+def find_year(user: Any, slug: str, year: int) -> tuple[Organisation, WorkbookEdition]:
+    """An association and the published workbook of a year. Raises Http404."""
+    organisation = find_organisation(user, slug)
+    edition = WorkbookEdition.objects.filter(year=year).order_by("-number").first()
+    if edition is None:
+        raise Http404
+    return organisation, edition
+
+
+@require_safe
+@requires(may_see_figures, find=find_organisation)
+def year_list(request: HttpRequest, organisation: Organisation) -> HttpResponse:
+    """Every year of the association, with where it stands."""
+    request.organisation = organisation  # type: ignore[attr-defined]
+    years = WorkbookEdition.objects.values_list("year", flat=True).distinct().order_by("-year")
+    sets = {
+        found.year: found for found in FigureSet.objects.filter(organisation=organisation).order_by("year", "number")
+    }
+    budgets = {
+        budget.year: budget for budget in Budget.objects.filter(organisation=organisation).order_by("year", "number")
+    }
+    rows = [{"year": year, "figure_set": sets.get(year), "budget": budgets.get(year)} for year in years]
+    return render(request, "funding/year_list.html", {"rows": rows})
+
+
+@require_safe
+@requires(lambda user, subject: may_see_figures(user, subject[0]), find=find_year)
+def year_detail(request: HttpRequest, subject: tuple[Organisation, WorkbookEdition]) -> HttpResponse:
+    """The figures that count for a year, sheet by sheet, totals recomputed; what was sent; the budget."""
+    organisation, edition = subject
+    request.organisation = organisation  # type: ignore[attr-defined]
+    figure_set = current_set(organisation, edition.year)
+    context = {
+        "year": edition.year,
+        "figure_set": figure_set,
+        "sheets": sheets_of(organisation, edition) if figure_set else [],
+        "intakes": list(
+            Intake.objects.filter(organisation=organisation, edition__year=edition.year).select_related(
+                "file", "edition", "organisation"
+            )[:20]
+        ),
+        "budgets": list(
+            Budget.objects.filter(organisation=organisation, year=edition.year).select_related("organisation")
+        ),
+        "may_send": may_send_workbook(request.user, organisation),
+        "may_confirm": may_confirm_figures(request.user, organisation),
+        "may_prepare": may_prepare_budget(request.user, organisation),
+    }
+    return render(request, "funding/year_detail.html", context)
+
+
+def sheets_of(organisation: Organisation, edition: WorkbookEdition) -> list[dict[str, Any]]:
+    """The sheets of the workbook as tables: same rows, same columns, totals by the same formulas."""
+    try:
+        template = template_of(edition)
+    except refusals.StructureChanged:
+        return []
+    layout = lay_out(template)
+    known = values_of(current_set(organisation, edition.year))
+    references = reference_values(organisation, edition.year, known)
+    values = layout.compute(known | references)
+    tables = []
+    for sheet in template.sheets:
+        columns = [column for column in sheet.columns if column.type != CellType.TEXT]
+        rows = [
+            {
+                "label": row.label,
+                "number": row.number,
+                "heading": row.heading,
+                "total": row.formula is not None,
+                "cells": [
+                    _cell(layout.cells.get(f"{sheet.code}/{row.code}/{column.code}"), values) for column in columns
+                ],
+            }
+            for row in sheet.rows
+        ]
+        tables.append({"code": sheet.code, "title": sheet.heading or sheet.title, "columns": columns, "rows": rows})
+    return tables
+
+
+def _cell(cell: Any, values: dict[str, Value]) -> dict[str, Any]:
+    if cell is None:
+        return {"kind": "none"}
+    value = values.get(cell.id)
+    if isinstance(value, State):
+        return {"kind": "state", "state": value.value}
+    if value is None:
+        return {"kind": "empty"}
+    kind = "text"
+    if isinstance(value, Decimal):
+        kind = {CellType.MONEY: "money", CellType.PERCENT: "percent", CellType.INTEGER: "integer"}.get(
+            cell.type, "decimal"
+        )
+    return {"kind": kind, "value": value}
+
+
+def side_totals(lines: Any) -> dict[str, Decimal]:
+    """Total in euros of each side of a budget."""
+    sums = {side.value: Decimal(0) for side in AccountSide}
+    for line in lines:
+        sums[line.account.side] += line.amount
+    return sums
