@@ -26,13 +26,24 @@ BARS = (
     ("Yvelines", Decimal("1763020.00")),
     ("Val-d’Oise", Decimal("1299870.10")),
 )
-STATES = (("accepté", "good"), ("envoyé", "open"), ("à corriger", "waiting"), ("en retard", "bad"), ("pas commencé", "neutral"))
+STATES = (
+    ("accepté", "good"),
+    ("envoyé", "open"),
+    ("à corriger", "waiting"),
+    ("en retard", "bad"),
+    ("pas commencé", "neutral"),
+)
 
 
 class VoteForm(forms.Form):
     choice = forms.ChoiceField(
         label="Votre vote sur la version 3 de la charte",
-        choices=[("for", "Pour"), ("against", "Contre"), ("abstain", "Abstention"), ("none", "Je ne prends pas part au vote")],
+        choices=[
+            ("for", "Pour"),
+            ("against", "Contre"),
+            ("abstain", "Abstention"),
+            ("none", "Je ne prends pas part au vote"),
+        ],
         widget=forms.RadioSelect,
         help_text="Vous pourrez le changer jusqu’à la clôture, lundi 2 février à 18 h.",
         error_messages={"required": "Choisissez une des quatre réponses."},
@@ -45,21 +56,38 @@ class SampleForm(forms.Form):
         help_text="Le nom que l’on connaît, celui de la porte d’entrée.",
         error_messages={"required": "Indiquez le nom d’usage de l’association."},
     )
-    email = forms.EmailField(label="Adresse électronique", error_messages={"invalid": "Indiquez une adresse complète, comme nom@exemple.fr."})
-    amount = forms.DecimalField(label="Montant en euros", required=False, localize=True, widget=forms.TextInput({"class": "number", "inputmode": "decimal"}))
-    kind = forms.ChoiceField(label="Réunion", choices=[("ca", "Conseil d’administration"), ("ag", "Assemblée générale")])
+    email = forms.EmailField(
+        label="Adresse électronique",
+        error_messages={"invalid": "Indiquez une adresse complète, comme nom@exemple.fr."},
+    )
+    amount = forms.DecimalField(
+        label="Montant en euros",
+        required=False,
+        localize=True,
+        widget=forms.TextInput({"class": "number", "inputmode": "decimal"}),
+    )
+    kind = forms.ChoiceField(
+        label="Réunion", choices=[("ca", "Conseil d’administration"), ("ag", "Assemblée générale")]
+    )
     note = forms.CharField(label="Remarque", required=False, widget=forms.Textarea({"rows": 3}))
     themes = forms.MultipleChoiceField(
         label="Thèmes",
         required=False,
         choices=[
-            ("care", format_html('{}<span class="choice__hint">{}</span>', "Soins palliatifs", "à domicile et en établissement")),
+            (
+                "care",
+                format_html(
+                    '{}<span class="choice__hint">{}</span>', "Soins palliatifs", "à domicile et en établissement"
+                ),
+            ),
             ("age", "Gérontologie"),
         ],
         widget=forms.CheckboxSelectMultiple,
     )
     workbook = forms.FileField(label="Classeur", required=False, help_text="XLSX ou ODS, 20 Mo au plus.")
-    agree = forms.BooleanField(label="J’ai lu le texte", error_messages={"required": "Cochez la case après avoir lu le texte."})
+    agree = forms.BooleanField(
+        label="J’ai lu le texte", error_messages={"required": "Cochez la case après avoir lu le texte."}
+    )
 
 
 class FilterForm(forms.Form):
@@ -69,13 +97,12 @@ class FilterForm(forms.Form):
 
 
 def style_guide(request: HttpRequest) -> HttpResponse:
-    """One page; ``?shell=space`` shows the shell of the member space, ``?shell=entrance`` that of the sign-in pages."""
-    shell = request.GET.get("shell", "public")
-    template = {"space": "website/style_guide_space.html", "public": "website/style_guide.html"}
-    return render(request, template.get(shell, "website/style_guide.html"), sample_context(request))
+    """One page of everything in the public shell; ``?shell=space`` a list in the shell of the member space."""
+    template = "style_guide_space" if request.GET.get("shell") == "space" else "style_guide"
+    return render(request, f"website/{template}.html", sample_context())
 
 
-def sample_context(request: HttpRequest) -> dict[str, Any]:
+def sample_context() -> dict[str, Any]:
     rows = [
         {
             "name": f"DAC {river}",
@@ -116,8 +143,19 @@ def sample_context(request: HttpRequest) -> dict[str, Any]:
         ],
         "current_mandate": {"organisation": "DAC Orge-Yerres", "role": "Trésorière jusqu’au 30 juin 2027"},
         "mandates": [
-            {"organisation": "DAC Orge-Yerres", "role": "Trésorière", "url": "?shell=space", "current": True, "count": 2},
-            {"organisation": "Fédération régionale", "role": "Membre du conseil d’administration", "url": "#", "count": 1},
+            {
+                "organisation": "DAC Orge-Yerres",
+                "role": "Trésorière",
+                "url": "?shell=space",
+                "current": True,
+                "count": 2,
+            },
+            {
+                "organisation": "Fédération régionale",
+                "role": "Membre du conseil d’administration",
+                "url": "#",
+                "count": 1,
+            },
         ],
         "awaiting_url": "#awaiting",
         "awaiting_count": 3,
@@ -151,13 +189,28 @@ def sample_context(request: HttpRequest) -> dict[str, Any]:
                 "before": "01 99 00 12 30",
                 "after": "01 99 00 12 34",
             },
-            {"when": datetime(2026, 1, 12, 9, 0, tzinfo=UTC), "who": "Coordinatrice", "what": "Version 3 figée", "url": "#v3"},
+            {
+                "when": datetime(2026, 1, 12, 9, 0, tzinfo=UTC),
+                "who": "Coordinatrice",
+                "what": "Version 3 figée",
+                "url": "#v3",
+            },
             {"when": datetime(2026, 1, 3, 8, 30, tzinfo=UTC), "who": "Coordinatrice", "what": "Version 3 rédigée"},
         ],
         "task_items": [
             {"label": "Budget par compte", "url": "#budget", "state": "complet", "tone": "good"},
-            {"label": "Dépenses réalisées", "url": "#actuals", "state": "en cours", "tone": "open", "hint": "4 lignes sur 31 sont vides"},
-            {"label": "Signature de la présidente", "state": "pas encore possible", "hint": "dès que les dépenses sont complètes"},
+            {
+                "label": "Dépenses réalisées",
+                "url": "#actuals",
+                "state": "en cours",
+                "tone": "open",
+                "hint": "4 lignes sur 31 sont vides",
+            },
+            {
+                "label": "Signature de la présidente",
+                "state": "pas encore possible",
+                "hint": "dès que les dépenses sont complètes",
+            },
         ],
         "tab_items": [
             {"label": "À relire", "url": "?tab=1", "count": 7, "current": True},
@@ -168,7 +221,7 @@ def sample_context(request: HttpRequest) -> dict[str, Any]:
         "bars": [{"label": label, "value": value} for label, value in BARS],
         "bars_svg": _bars(),
         "exports": [("XLSX", "?format=xlsx"), ("CSV", "?format=csv")],
-    }  # fmt: skip
+    }
 
 
 def _bars() -> SafeString:

@@ -22,7 +22,9 @@ def rendered(source: str, address: str = "/", **context: object) -> str:
 
 
 class AdhesionForm(forms.Form):
-    name = forms.CharField(label="Nom", help_text="Celui de la porte.", error_messages={"required": "Indiquez le nom."})
+    name = forms.CharField(
+        label="Nom", help_text="Celui de la porte.", error_messages={"required": "Indiquez le nom."}
+    )
     note = forms.CharField(label="Remarque", required=False)
     vote = forms.ChoiceField(
         label="Vote", choices=[("for", "Pour"), ("against", "Contre")], widget=forms.RadioSelect,

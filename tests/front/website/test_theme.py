@@ -10,16 +10,17 @@ WEBSITE = Path(__file__).resolve().parents[3] / "portal" / "front" / "website"
 STATIC = WEBSITE / "static" / "website"
 CSS = (STATIC / "website.css").read_text()
 TONES = ("calm", "open", "waiting", "good", "bad")
+GROUNDS = ("paper", "surface", "sunken")
 TEXT_ON = [
-    *((ink, ground) for ink in ("ink", "soft", "river", "river-deep", "clay", "bad", "good") for ground in ("paper", "surface", "sunken")),
+    *((ink, ground) for ink in ("ink", "soft", "river", "river-deep", "clay", "bad", "good") for ground in GROUNDS),
     *((tone, f"{tone}-wash") for tone in TONES),
     *(("ink", f"{tone}-wash") for tone in TONES),
     *(("river", f"{tone}-wash") for tone in (*TONES, "river")),
     ("on-river", "river"), ("on-river", "river-deep"), ("surface", "clay"), ("surface", "bad"), ("soft", "good-wash"),
 ]  # fmt: skip
 SHAPES_ON = [
-    *(("edge", ground) for ground in ("paper", "surface", "sunken")),
-    *(("focus", ground) for ground in ("paper", "surface", "sunken", "river-wash", "bad-wash", "good-wash")),
+    *(("edge", ground) for ground in GROUNDS),
+    *(("focus", ground) for ground in (*GROUNDS, "river-wash", "bad-wash", "good-wash")),
     *((f"chart-{number}", "surface") for number in range(1, 5)),
 ]
 

@@ -77,7 +77,7 @@ def button(
         return _blocked(" ".join(classes), inside, reason, id or f"reason-{crc32(f'{label}|{reason}'.encode()):x}")
     attributes: dict[str, str] = {"id": id, "class": " ".join(classes)}
     if href:
-        return format_html("<a href=\"{}\"{}>{}</a>", href, _attributes(attributes), inside)
+        return format_html('<a href="{}"{}>{}</a>', href, _attributes(attributes), inside)
     attributes |= {"name": name, "value": value, "form": form, "formaction": formaction}
     return format_html('<button type="{}"{}>{}</button>', type, _attributes(attributes), inside)
 
@@ -101,7 +101,7 @@ def _attributes(values: Mapping[str, str]) -> SafeString:
 
 @register.simple_block_tag
 def notice(content: str, tone: str = "info", title: str = "", live: str = "") -> SafeString:
-    """A message in the page: info, success, warning, error or quiet. `live` is the ARIA role where it appears later."""
+    """A message in the page: info, success, warning, error or quiet. `live` is its ARIA role where it comes later."""
     return format_html(
         '<div class="notice notice--{}"{}>{}<div class="notice__body">{}{}</div></div>',
         tone,
@@ -142,8 +142,8 @@ def page_header(
 ) -> SafeString:
     """The title of a page: where, what, in which state; the block's content is the row of its actions."""
     return format_html(
-        '<div class="page-header">{}<div class="page-header__row"><div class="page-header__title"><h1>{}</h1>{}</div>{}'
-        "</div>{}</div>",
+        '<div class="page-header">{}<div class="page-header__row"><div class="page-header__title"><h1>{}</h1>{}</div>'
+        "{}</div>{}</div>",
         format_html('<p class="page-header__eyebrow">{}</p>', eyebrow) if eyebrow else "",
         title,
         status(state, tone) if state else "",
@@ -162,7 +162,9 @@ def confirmation(content: str, title: str, level: int = 1) -> SafeString:
 
 
 @register.simple_block_tag
-def chart(content: str, title: str, *, picture: str = "", source: str = "", alt: str = "", note: str = "") -> SafeString:
+def chart(
+    content: str, title: str, *, picture: str = "", source: str = "", alt: str = "", note: str = ""
+) -> SafeString:
     """A picture beside its numbers. `picture` is safe SVG without style attributes, or `source` the address of one;
     the block's content is the table, without which a picture is not shown."""
     drawing = format_html('<img src="{}" alt="{}">', source, alt) if source else picture
@@ -199,7 +201,9 @@ def sort_heading(context: RequestContext, label: str, key: str, kind: str = "") 
 
 
 @register.inclusion_tag("website/components/field.html")
-def field(bound: BoundField, *, hint: str = "", cards: bool = False, large: bool = False, two: bool = False) -> dict[str, Any]:
+def field(
+    bound: BoundField, *, hint: str = "", cards: bool = False, large: bool = False, two: bool = False
+) -> dict[str, Any]:
     """A form field: label, hint, error, control. Radio buttons and boxes become a fieldset; `cards` makes of them
     large targets (a vote), `large` a title of the legend (one question a page), `two` puts them in two columns."""
     widget = bound.field.widget
@@ -230,7 +234,7 @@ def error_summary(*forms: BaseForm) -> dict[str, Any]:
         # An allauth element may come without its form.
         if not isinstance(form, BaseForm) or not form.is_bound:
             continue
-        whole += form.non_field_errors()
+        whole += [str(message) for message in form.non_field_errors()]
         for bound in form:
             target = bound.id_for_label or bound.auto_id
             if isinstance(bound.field.widget, RadioSelect | CheckboxSelectMultiple):
@@ -240,9 +244,9 @@ def error_summary(*forms: BaseForm) -> dict[str, Any]:
 
 
 @register.inclusion_tag("website/components/breadcrumb.html")
-def breadcrumb(*steps: Any, trail: Iterable[Any] = ()) -> dict[str, Any]:
-    """The way back: ``{% breadcrumb trail=breadcrumb %}`` with (label, address) pairs; the page itself is not in it."""
-    return {"trail": [{"label": label, "url": url} for label, url in [*(trail or ()), *zip(steps[::2], steps[1::2], strict=True)]]}
+def breadcrumb(trail: Iterable[tuple[str, str]]) -> dict[str, Any]:
+    """The way back: (label, address) pairs from the top; the page itself is not among them."""
+    return {"trail": [{"label": label, "url": url} for label, url in trail]}
 
 
 @register.inclusion_tag("website/components/pagination.html", takes_context=True)
@@ -258,7 +262,11 @@ def pagination(context: RequestContext, page: Page[Any]) -> dict[str, Any]:
     return {
         "page": page,
         "pages": [
-            {"number": number, "url": address(number) if isinstance(number, int) else "", "current": number == page.number}
+            {
+                "number": number,
+                "url": address(number) if isinstance(number, int) else "",
+                "current": number == page.number,
+            }
             for number in numbers
         ],
         "previous": address(page.previous_page_number()) if page.has_previous() else "",
@@ -329,9 +337,8 @@ def empty(title: str, text: str = "", *, action: str = "", url: str = "", icon: 
 
 
 @register.inclusion_tag("website/components/messages.html")
-def message_list(messages: Iterable[Any] | None) -> dict[str, Any]:
+def message_list(messages: Iterable[Any]) -> dict[str, Any]:
     """The messages of Django's framework, as notices."""
-    shown = messages if messages and not isinstance(messages, str) else []
     return {
-        "messages": [{"text": message, "tone": MESSAGE_NOTICES.get(message.level_tag, "info")} for message in shown]
+        "messages": [{"text": message, "tone": MESSAGE_NOTICES.get(message.level_tag, "info")} for message in messages]
     }
