@@ -28,14 +28,15 @@ def _acting(instance: models.Model, request: Any = None, **extra: Any) -> Acting
 
 
 def _actor_uuid(row: Any) -> UUID | None:
-    return row.history_user_id
+    uuid: UUID | None = row.history_user_id
+    return uuid
 
 
 def _set_actor(row: Any, actor: Acting | None) -> None:
     row.history_user_id = None if actor is None else actor.uuid
 
 
-class TrackedHistory(HistoricalRecords):
+class TrackedHistory(HistoricalRecords):  # type: ignore[misc]  # django-simple-history has no types
     """History rows whose author is the service's ``actor``, in web, worker and command line alike."""
 
     def __init__(self, **options: Any) -> None:

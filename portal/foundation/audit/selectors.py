@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.db import models
 from django.utils.dateparse import parse_datetime
 
-from portal.foundation.audit.chain import Anchor, Break, Link, commitment, genesis_hash, verify_entries
+from portal.foundation.audit.chain import Anchor, Break, Link, genesis_hash, verify_entries
 from portal.foundation.audit.models import AuditChain, AuditEntry, PersonalValue
 
 BATCH = 2_000
@@ -75,7 +75,6 @@ def _copies_agree(entry: AuditEntry) -> bool:
 def _wrong_personal_value(chain: AuditChain) -> Break | None:
     values = PersonalValue.objects.filter(entry__chain=chain).select_related("entry").order_by("entry__seq")
     for row in values.iterator(chunk_size=BATCH):
-        computed = commitment(salt=bytes(row.salt), name=row.name, value=bytes(row.value))
-        if row.entry.content.get("personal", {}).get(row.name) != computed:
+        if row.entry.content.get("personal", {}).get(row.name) != row.commitment:
             return Break(chain.name, row.entry.seq, "personal")
     return None

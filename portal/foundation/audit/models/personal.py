@@ -1,7 +1,11 @@
+import json
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from portal.foundation.append_only import AppendOnlyQuerySet, append_only
+from portal.foundation.audit.chain import commitment
 from portal.foundation.audit.models.entry import AuditEntry
 
 
@@ -28,3 +32,12 @@ class PersonalValue(models.Model):
 
     def __str__(self) -> str:
         return f"{self.entry_id}/{self.name}"
+
+    @property
+    def commitment(self) -> str:
+        """What the entry keeps of this value."""
+        return commitment(salt=bytes(self.salt), name=self.name, value=bytes(self.value))
+
+    def read(self) -> Any:
+        """The value that was committed to, as JSON gives it back."""
+        return json.loads(bytes(self.value))

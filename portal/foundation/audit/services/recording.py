@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db import connection, models
 
 from portal.foundation.actors import Acting, current_channel
-from portal.foundation.audit.chain import CHAIN_NAME, Link, commitment, entry_hash, genesis_hash
+from portal.foundation.audit.chain import CHAIN_NAME, Link, entry_hash, genesis_hash
 from portal.foundation.audit.errors import BadChainName, OutsideTransaction
 from portal.foundation.audit.kinds import Kind, get_kind
 from portal.foundation.audit.models import AuditChain, AuditEntry, PersonalValue
@@ -112,7 +112,7 @@ def _append(chain: AuditChain, act: Act, kind: Kind, *, actor: Acting, at: datet
             "actor": {"label": actor.label, "uuid": actor.uuid},
             "at": at,
             "data": act.body,
-            "personal": {row.name: commitment(salt=row.salt, name=row.name, value=row.value) for row in values},
+            "personal": {row.name: row.commitment for row in values},
             "through": current_channel(),
         }
     )

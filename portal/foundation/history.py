@@ -1,0 +1,260 @@
+"""One readable history of an object: its fields (django-simple-history) and its acts (the register), merged.
+
+Each row answers the same questions: what, from what, to what, who, when, through what. Rows are plain values, so that
+a page, an export and the command line print the same.
+"""
+
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Literal
+from uuid import UUID
+
+from django.db import models
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+from django.utils.formats import date_format, localize
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from portal.foundation.actors import PORTAL
+from portal.foundation.audit.errors import UnknownKind
+from portal.foundation.audit.kinds import get_kind
+from portal.foundation.audit.models import AuditEntry
+from portal.foundation.audit.selectors import object_key
+from portal.foundation.tracked import TrackedHistory
+
+Change = Literal["created", "changed", "deleted", "act"]
+LONGEST_VALUE = 300
+"""Characters of a value shown; texts have a comparison page of their own."""
+
+CHANNELS = {
+    "web": gettext_lazy("the site"),
+    "api": gettext_lazy("the programming interface"),
+    "worker": gettext_lazy("a background task"),
+    "cli": gettext_lazy("the command line"),
+    "": gettext_lazy("outside the portal"),
+}
+_CHANGES: dict[str, Change] = {"+": "created", "~": "changed", "-": "deleted"}
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_INSTANT = re.compile(r"\d{4}-\d{2}-\d{2}T[\d:.]+Z")
+
+NameResolver = Callable[[Collection[UUID]], Mapping[UUID, str]]
+_resolvers: list[NameResolver] = []
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryRow:
+    """One line of the history page, in the reader's language.
+
+    ``label`` is the name of the field, or the sentence of the act; ``old`` and ``new`` are empty for an act.
+    ``reference`` is the act's place in its register (``organisation:<uuid>/12``), empty for a field.
+    """
+
+    when: datetime
+    change: Change
+    label: str
+    old: str
+    new: str
+    who: str
+    through: str
+    reference: str = ""
+
+
+def register_actor_names(resolver: NameResolver) -> None:
+    """Declare how actors' uuids become names: history rows keep no name, so that a person is erased in one place.
+
+    ``resolver`` answers for the uuids it knows, in one query.
+    """
+    if resolver not in _resolvers:
+        _resolvers.append(resolver)
+
+
+def history_of(
+    instance: models.Model, *, chains: Iterable[str] = (), also: Sequence[models.Model] = ()
+) -> list[HistoryRow]:
+    """The rows of an object, latest first.
+
+    ``chains`` adds every act of whole registers (a ballot's); ``also`` the history of objects that belong to it (the
+    lines of a budget). The number of queries does not grow with the number of rows.
+    """
+    objects = [instance, *also]
+    changes = [change for item in objects for change in _field_changes(item)]
+    acts = _acts(objects, list(chains))
+    names = _names({change.actor for change in changes if change.actor is not None})
+    rows = [change.row(names) for change in changes] + [_act_row(entry) for entry in acts]
+    return sorted(rows, key=lambda row: row.when, reverse=True)
+
+
+@dataclass(frozen=True, slots=True)
+class _FieldChange:
+    when: datetime
+    change: Change
+    label: str
+    old: str
+    new: str
+    actor: UUID | None
+    channel: str
+
+    def row(self, names: Mapping[UUID, str]) -> HistoryRow:
+        who = _("nobody named") if self.actor is None else names.get(self.actor, _("a person since erased"))
+        return HistoryRow(self.when, self.change, self.label, self.old, self.new, who, _channel(self.channel))
+
+
+def _channel(code: str) -> str:
+    return str(CHANNELS.get(code, code))
+
+
+def _names(actors: Collection[UUID]) -> dict[UUID, str]:
+    names = {PORTAL.uuid: PORTAL.label}
+    for resolver in _resolvers:
+        names |= resolver(actors)
+    return names
+
+
+def _field_changes(instance: models.Model) -> Iterator[_FieldChange]:
+    manager_name = getattr(instance._meta, "simple_history_manager_attribute", None)
+    if manager_name is None:
+        return
+    own = {instance._meta.pk.attname: instance.pk}
+    versions = list(getattr(type(instance), manager_name).filter(**own).order_by("history_date", "history_id"))
+    if not versions:
+        return
+    reader = _ValueReader(versions)
+    before: Any = None
+    for version in versions:
+        change = _CHANGES[version.history_type]
+        origin = (version.history_user_id, getattr(version, "history_through", ""))
+        if change != "changed" or before is None:
+            label = _("Deleted") if change == "deleted" else _("Created")
+            yield _FieldChange(version.history_date, change, label, "", "", *origin)
+        else:
+            for field in reader.fields:
+                old, new = reader.raw(before, field), reader.raw(version, field)
+                if old != new:
+                    label = Truncator(str(field.verbose_name)).chars(80)
+                    label = label[:1].upper() + label[1:]
+                    shown = (reader.shown(field, old), reader.shown(field, new))
+                    yield _FieldChange(version.history_date, change, label, *shown, *origin)
+        before = version
+
+
+class _ValueReader:
+    """Reads the versions of one object and words their values, with one query per related model."""
+
+    def __init__(self, versions: Sequence[Any]) -> None:
+        model = versions[0].instance_type
+        # What nobody can edit and points nowhere is machinery: keys, sort keys, identifiers.
+        self.plain = [
+            field
+            for field in versions[0].tracked_fields
+            if not field.primary_key and (field.editable or field.related_model is not None)
+        ]
+        self.many = list(versions[0]._history_m2m_fields)
+        self.fields: list[Any] = [model._meta.get_field(field.name) for field in [*self.plain, *self.many]]
+        self.members = {field.name: self._members(field, versions) for field in self.many}
+        self.related = {
+            field.name: self._related(field, versions) for field in self.fields if field.related_model is not None
+        }
+
+    @staticmethod
+    def _members(field: Any, versions: Sequence[Any]) -> dict[int, frozenset[Any]]:
+        model = TrackedHistory.m2m_models[field]
+        target = field.m2m_reverse_field_name()
+        members: dict[int, set[Any]] = {}
+        rows = model.objects.filter(history__in=[version.pk for version in versions])
+        for version, member in rows.values_list("history_id", f"{target}_id"):
+            members.setdefault(version, set()).add(member)
+        return {version: frozenset(found) for version, found in members.items()}
+
+    def _related(self, field: Any, versions: Sequence[Any]) -> dict[Any, str]:
+        keys = {key for version in versions for key in self._keys(self.raw(version, field))}
+        if not keys:
+            return {}
+        column = "pk" if field.many_to_many else field.target_field.attname
+        found = field.related_model._base_manager.filter(**{f"{column}__in": keys})
+        return {getattr(item, column): str(item) for item in found}
+
+    @staticmethod
+    def _keys(value: Any) -> Iterable[Any]:
+        if isinstance(value, frozenset):
+            return value
+        return () if value is None else (value,)
+
+    def raw(self, version: Any, field: Any) -> Any:
+        if field.many_to_many:
+            return self.members[field.name].get(version.pk, frozenset())
+        return getattr(version, field.attname)
+
+    def shown(self, field: Any, value: Any) -> str:
+        if field.related_model is not None:
+            names = self.related[field.name]
+            words = sorted(names.get(key, _("an object since deleted")) for key in self._keys(value))
+            return ", ".join(words) or _("empty")
+        if field.choices and value not in (None, ""):
+            return str(dict(field.flatchoices).get(value, value))
+        return _worded(value)
+
+
+def _worded(value: Any) -> str:
+    """A value as French or English people read it; what is missing is said in words."""
+    match value:
+        case None | "":
+            return _("empty")
+        case bool():
+            return _("yes") if value else _("no")
+        case datetime():
+            return date_format(timezone.localtime(value), "SHORT_DATETIME_FORMAT")
+        case date():
+            return date_format(value, "SHORT_DATE_FORMAT")
+        case str():
+            return Truncator(value).chars(LONGEST_VALUE)
+        case list() | tuple() | set():
+            return ", ".join(_worded(item) for item in value) or _("empty")
+        case _:
+            return Truncator(str(localize(value))).chars(LONGEST_VALUE)
+
+
+def _acts(objects: Sequence[models.Model], chains: Sequence[str]) -> Iterable[AuditEntry]:
+    concerned = models.Q(about__overlap=[object_key(item) for item in objects]) | models.Q(chain__name__in=chains)
+    return AuditEntry.objects.filter(concerned).select_related("chain").prefetch_related("personal_values")
+
+
+def _act_row(entry: AuditEntry) -> HistoryRow:
+    content = entry.content
+    return HistoryRow(
+        when=entry.recorded_at,
+        change="act",
+        label=sentence_of(entry),
+        old="",
+        new="",
+        who=content["actor"]["label"],
+        through=_channel(content["through"]),
+        reference=str(entry),
+    )
+
+
+def sentence_of(entry: AuditEntry) -> str:
+    """An act as a sentence in the reader's language; personal values since erased are said to be."""
+    content = entry.content
+    values = {name: _datum(value) for name, value in content["data"].items()}
+    values |= dict.fromkeys(content["personal"], _("(erased)"))
+    for kept in entry.personal_values.all():
+        values[kept.name] = _datum(kept.read())
+    try:
+        sentence = str(get_kind(entry.kind).sentence)
+    except UnknownKind:
+        # Written by a package no longer installed: the register outlives it.
+        return entry.kind
+    return sentence % {**dict.fromkeys(get_kind(entry.kind).placeholders, _("(not recorded)")), **values}
+
+
+def _datum(value: Any) -> str:
+    """Canonical JSON keeps dates as text: they are read again to be worded."""
+    if isinstance(value, str) and _INSTANT.fullmatch(value):
+        return _worded(parse_datetime(value))
+    if isinstance(value, str) and _DAY.fullmatch(value):
+        return _worded(date.fromisoformat(value))
+    return _worded(value)
