@@ -28,6 +28,7 @@ from governance.rules.enums import (
     Base,
     Choice,
     Counted,
+    EmptyConstituency,
     MajorityKind,
     Mode,
     ProxyHolder,
@@ -278,3 +279,17 @@ def test_somebody_outside_may_hold_a_proxy_only_where_the_profile_says_so():
     anyone = replace(PROFILE, proxies=ProxyRules(ProxyPermission.ALLOWED, 1, ProxyHolder.ANYONE))
     decision = decide_case(replace(outside, profile=anyone))
     assert (decision.status, decision.counts.present, decision.counts.represented) == ("adopted", 3, 1)
+
+
+def test_a_condition_whose_constituencies_are_all_empty_is_not_met_even_when_empty_ones_are_ignored():
+    ignored = EmptyConstituency.IGNORED
+    electorate = Electorate(tuple(replace(item, constituency="A") for item in MEMBERS))
+    quorum = Quorum(fraction=HALF, constituencies=ConstituencyQuorum(number=1, among=("B",), empty=ignored))
+    profile = replace(PROFILE, constituencies=college(Weighting.NONE, "A", "B"), quorum=quorum)
+    case = replace(CASE, electorate=electorate, profile=profile)
+    assert decide_case(case).reason == "constituency_quorum_not_met"
+    double = Majority(MORE_THAN_HALF, None, ConstituencyMajority(MORE_THAN_HALF, among=("B",), empty=ignored))
+    majority = replace(case, profile=replace(profile, quorum=None, majority=double))
+    assert decide_case(majority).reason == "constituencies_not_reached"
+    whole = replace(double, constituencies=replace(double.constituencies, among=()))
+    assert decide_case(replace(majority, profile=replace(majority.profile, majority=whole))).status == "adopted"

@@ -30,7 +30,9 @@ from governance.rules.majority import passes
 from governance.rules.profile import CastingVote, Majority, MajorityRule, Profile
 from tests.governance.rules.generation import cases, cases_where
 
-MODEST = settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+MODEST = settings(
+    max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
 SHRINKING = settings(MODEST, max_examples=30)
 
 
