@@ -205,7 +205,14 @@ def _relabelled(sheet: Sheet, found: Anchors) -> Iterator[Problem]:
 
 def _added(template: Template, sheet: Sheet, found: Anchors) -> Iterator[Problem]:
     """Rows and columns of figures that are in no key: their figures would be lost without a word."""
-    known_rows, known_columns = set(found.rows.values()), {column: code for code, column in found.columns.items()}
+    known_rows = set(found.rows.values())
+    # A row copied with its key is reported as a copy.
+    known_rows |= {
+        row
+        for (row, _), cell in found.sheet.cells.items()
+        if cell.kind == "text" and cell.text.startswith(place.ROW_KEY)
+    }
+    known_columns = {column: code for code, column in found.columns.items()}
     numeric = {column.code for column in sheet.columns if column.type is None or column.type.value != "text"}
     added_rows: dict[int, tuple[int, RawCell]] = {}
     added_columns: dict[int, tuple[int, RawCell]] = {}

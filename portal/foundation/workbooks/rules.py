@@ -55,23 +55,27 @@ def compare_totals(
     `unsure`: input cells whose content was refused or repaired. The file's own totals cannot agree there, so what
     depends on them is not compared: the cause is already reported.
     """
-    tainted = _dependents(layout, unsure)
+    tainted = set(unsure)
     uncalculated: list[Problem] = []
     for key in layout.order:
         cell = layout.cells[key]
+        if cell.formula is not None and any(name in tainted for name in operands(cell.formula)):
+            tainted.add(key)
         found = anchors.get(cell.sheet.code)
         where = found.place_of(cell) if found is not None else None
         if found is None or where is None:
             continue
-        raw = found.sheet.cells.get(where)
-        problem = _compare(cell, raw, values.get(key), key in tainted)
+        problem = _compare(cell, found.sheet.cells.get(where), values.get(key), key in tainted)
         if problem is None:
             continue
         located = locate(problem, cell, found, where)
         if problem.code == "total_not_calculated":
             uncalculated.append(located)
-        else:
-            yield located
+            continue
+        if problem.code != "formula_replaced":
+            # What is computed from a wrong total is wrong for that reason alone.
+            tainted.add(key)
+        yield located
     if uncalculated:
         yield replace(uncalculated[0], parameters={"count": len(uncalculated)})
 
@@ -109,15 +113,6 @@ def _written(cell: PlacedCell, value: Decimal | None) -> str:
     if cell.type is CellType.MONEY:
         return format_money(value)
     return format_number(value, 0 if value == value.to_integral_value() else 4)
-
-
-def _dependents(layout: Layout, unsure: set[str]) -> set[str]:
-    tainted = set(unsure)
-    for key in layout.order:
-        formula = layout.cells[key].formula
-        if formula is not None and any(name in tainted for name in operands(formula)):
-            tainted.add(key)
-    return tainted
 
 
 def suspect_thousands(
