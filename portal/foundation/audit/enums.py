@@ -6,7 +6,7 @@ class AnchorPlace(models.TextChoices):
     """What carries a head out of the database, to people who keep it."""
 
     RECEIPT = "receipt", _("receipt")
-    MINUTES = "minutes", _("minutes")
+    MINUTES = "minutes", _("minutes of a meeting")
     CONVOCATION = "convocation", _("convocation")
     RESULT = "result", _("announcement of a result")
     WITNESS = "witness", _("register of another association")

@@ -108,7 +108,7 @@ def test_acts_and_fields_are_one_list_latest_first(organisation):
     assert history_of(organisation)[0].label == "(erased) signed Charte on 03/02/2026."
     # A whole register can be added: here the erasure, which names no object.
     assert [row.label for row in history_of(organisation, chains=[CHAIN])][0] == (
-        "1 personal values were erased on request."
+        "Personal values erased on request: 1."
     )
 
 

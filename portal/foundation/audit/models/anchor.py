@@ -11,9 +11,11 @@ from portal.foundation.audit.models.chain import AuditChain
 class AuditAnchor(models.Model):
     """Where a head was published: the list of places that could convict a rewritten chain."""
 
-    chain = models.ForeignKey(AuditChain, on_delete=models.PROTECT, related_name="anchors", verbose_name=_("register"))
+    chain = models.ForeignKey(
+        AuditChain, on_delete=models.PROTECT, related_name="anchors", verbose_name=_("register of acts")
+    )
     seq = models.PositiveBigIntegerField(_("number of the entry"))
-    hash = models.CharField(_("hash"), max_length=64)
+    hash = models.CharField(_("hash of the entry"), max_length=64)
     place = models.CharField(_("published in"), max_length=20, choices=AnchorPlace.choices)
     reference = models.CharField(_("reference"), max_length=200)
     published_at = models.DateTimeField(_("published at"))

@@ -12,15 +12,15 @@ class AuditChain(models.Model):
     Only the head moves, and only forward (a trigger holds it): an older head cannot be put back by the application.
     """
 
-    name = models.CharField(_("name"), max_length=120, unique=True)
+    name = models.CharField(_("name of the register"), max_length=120, unique=True)
     head_seq = models.PositiveBigIntegerField(_("number of the last entry"), default=0)
     head_hash = models.CharField(_("hash of the last entry"), max_length=64)
 
     objects = AppendOnlyQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("register")
-        verbose_name_plural = _("registers")
+        verbose_name = _("register of acts")
+        verbose_name_plural = _("registers of acts")
         ordering = ("name",)
         constraints = [
             models.CheckConstraint(

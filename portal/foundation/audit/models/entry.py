@@ -24,14 +24,16 @@ class AuditEntry(models.Model):
     it for searching, and the check of a chain compares them.
     """
 
-    chain = models.ForeignKey(AuditChain, on_delete=models.PROTECT, related_name="entries", verbose_name=_("register"))
-    seq = models.PositiveBigIntegerField(_("number"))
+    chain = models.ForeignKey(
+        AuditChain, on_delete=models.PROTECT, related_name="entries", verbose_name=_("register of acts")
+    )
+    seq = models.PositiveBigIntegerField(_("number in the register"))
     kind = models.CharField(_("kind of act"), max_length=80)
     schema_version = models.PositiveSmallIntegerField(_("version of the content"))
-    body = models.BinaryField(_("content"))
+    body = models.BinaryField(_("content of the act"))
     prev_hash = models.CharField(_("hash of the entry before"), max_length=64)
     entry_hash = models.CharField(_("hash"), max_length=64)
-    about = ArrayField(models.CharField(max_length=120), verbose_name=_("about"), default=list, blank=True)
+    about = ArrayField(models.CharField(max_length=120), verbose_name=_("objects concerned"), default=list, blank=True)
     recorded_at = models.DateTimeField(_("recorded at"))
 
     objects = AuditEntryQuerySet.as_manager()

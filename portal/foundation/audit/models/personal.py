@@ -18,9 +18,9 @@ class PersonalValue(models.Model):
 
     # The entry outlives its values, never the other way round.
     entry = models.ForeignKey(AuditEntry, on_delete=models.PROTECT, related_name="personal_values")
-    name = models.CharField(_("name"), max_length=60)
+    name = models.CharField(_("name of the value"), max_length=60)
     subject = models.UUIDField(_("person concerned"), null=True, db_index=True)
-    value = models.BinaryField(_("value"))
+    value = models.BinaryField(_("personal value"))
     salt = models.BinaryField(_("salt"))
 
     objects = AppendOnlyQuerySet.as_manager()
