@@ -18,7 +18,7 @@ NO_BREAK_SPACE = "\u00a0"
 CENT = Decimal("0.01")
 
 _MINUS_SIGNS = "-\u2212\u2013\u2012\ufe63\uff0d"
-_APOSTROPHES = "'\u2019\u02bc"
+_APOSTROPHES = "\u2019\u02bc"
 _CURRENCY = re.compile(r"(?:€|\beuros?\b|\beur\b)", re.IGNORECASE)
 _UNIT = re.compile(r"^(?P<number>.*?[0-9)])\s*(?P<unit>k|m|md|milliers?|millions?|milliards?)$", re.IGNORECASE)
 _UNIT_WITH_CURRENCY = re.compile(r"(?:\b|(?<=[0-9\s]))(?P<unit>k|m|md)\s?(?:€|eur(?:os?)?\b)", re.IGNORECASE)
@@ -82,6 +82,8 @@ def parse_number(text: str, *, decimals: int | None = None) -> Decimal:
     Raises AmountRefused: empty, not_number, ambiguous, unit.
     """
     cleaned = tidy(text)
+    for apostrophe in _APOSTROPHES:
+        cleaned = cleaned.replace(apostrophe, "'")
     if not cleaned:
         raise AmountRefused("empty", text)
     body, factor = _without_currency_and_unit(cleaned)
@@ -120,8 +122,6 @@ def _without_sign(body: str) -> tuple[str, bool]:
 
 
 def _unsigned(body: str, text: str, decimals: int | None) -> Decimal:
-    for apostrophe in _APOSTROPHES:
-        body = body.replace(apostrophe, "'")
     whole, mark, fraction = _split_decimals(body, text, decimals)
     digits = whole
     if not _DIGITS.match(whole):
