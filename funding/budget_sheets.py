@@ -1,5 +1,7 @@
-"""The money sheets of the FIR workbook: budget and actuals by account, with their rules. Labels are French: the file is
-the association's document and goes to its accountant."""
+"""The money sheets of the FIR workbook: budget and actuals by account, with their rules.
+
+Labels are French: the file is the association's document and goes to its accountant.
+"""
 
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal

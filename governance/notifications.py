@@ -34,7 +34,7 @@ def _context(ballot: Ballot) -> dict[str, Any]:
         "closing": written,
         "closing_iso": closing.isoformat(),
         "sha256": ballot.source_sha256,
-        "anchor": f"{anchor.seq}·{anchor.hash}",
+        "anchor": str(anchor),
     }
 
 

@@ -5,7 +5,11 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from membership.signin.doors import doors
+
 urlpatterns = [
+    *doors("gestion/"),
+    path("espace/", include("portal.front.space.urls")),
     path("compte/", include("allauth.urls")),
     path("langue/", include("django.conf.urls.i18n")),
     path("gestion/", include(wagtailadmin_urls)),

@@ -1,5 +1,6 @@
 """Settings common to every way of running. Values that vary come from :mod:`portal.settings.environment`."""
 
+import json
 from pathlib import Path
 
 from csp.constants import NONCE, NONE, SELF
@@ -24,6 +25,7 @@ INSTALLED_APPS = [
     "portal.foundation.files",
     "portal.foundation.notify",
     "portal.front.website",
+    "portal.front.space",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -65,7 +67,9 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "membership.middleware.RolesMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "membership.signin.middleware.SecondFactorMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
@@ -86,6 +90,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "portal.front.website.context_processors.shell",
+                "portal.front.space.context_processors.space",
             ],
         },
     }
@@ -114,6 +119,29 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+# Signing in: by invitation, with e-mail + password, a code by e-mail, a passkey, or an OpenID Connect provider.
+ACCOUNT_ADAPTER = "membership.signin.adapter.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "optional"
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 600
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_SESSION_REMEMBER = None
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 900
+ACCOUNT_FORMS = {"request_login_code": "membership.signin.forms.RequestLoginCodeForm"}
+SOCIALACCOUNT_ADAPTER = "membership.signin.adapter.SocialAccountAdapter"
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = True
+SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": json.loads(environment.text("OIDC_PROVIDERS") or "[]")}}
+MFA_ADAPTER = "membership.signin.adapter.MFAAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+SECOND_FACTOR_COMPULSORY = True  # for treasurers, federation staff and administrators
+
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/espace/"
 LOGOUT_REDIRECT_URL = "/"

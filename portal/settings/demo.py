@@ -7,6 +7,8 @@ from portal.settings.base import VAR
 from portal.settings.environment import text
 
 DEMO = True
+SECOND_FACTOR_COMPULSORY = False
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True  # passkeys on http://localhost
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
 EMAIL_BACKEND = "portal.foundation.notify.backends.MailboxBackend"
 LOGGING["root"]["level"] = text("LOG_LEVEL", "WARNING")  # noqa: F405

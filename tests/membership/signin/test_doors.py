@@ -1,0 +1,71 @@
+"""One way in: every door of Wagtail's own sign-in leads to ours, and a right password posted there opens nothing."""
+
+import re
+
+import pytest
+from django.core import mail
+from django.urls import reverse
+
+from membership.models import User
+
+pytestmark = pytest.mark.django_db
+PASSWORD = "Un-mot-de-passe-assez-long-42"
+
+
+@pytest.fixture
+def administrator():
+    return User.objects.create_superuser("nora.lemaire@example.org", PASSWORD)
+
+
+@pytest.mark.parametrize("door", ["/gestion/login/", "/_util/login/", "/gestion/password_reset/", "/gestion/account/"])
+def test_a_right_password_posted_to_wagtail_signs_nobody_in(client, administrator, door):
+    answer = client.post(
+        door,
+        {"username": administrator.email, "email": administrator.email, "password": PASSWORD, "next": "/gestion/"},
+    )
+    assert answer.status_code == 302
+    assert answer["Location"].startswith("/compte/")
+    assert "_auth_user_id" not in client.session
+    assert mail.outbox == []
+
+
+def test_the_back_office_sends_visitors_to_our_sign_in(client, db):
+    answer = client.get("/gestion/")
+    assert answer.status_code == 302
+    assert answer["Location"].startswith(reverse("account_login"))
+
+
+def test_our_door_opens_with_the_right_password_only(client, administrator):
+    wrong = client.post(reverse("account_login"), {"login": administrator.email, "password": "faux"})
+    assert wrong.status_code == 200
+    assert "_auth_user_id" not in client.session
+    right = client.post(reverse("account_login"), {"login": administrator.email, "password": PASSWORD})
+    assert right.status_code == 302
+    assert client.session["_auth_user_id"] == str(administrator.pk)
+
+
+def test_nobody_registers_alone(client, db):
+    answer = client.post(
+        reverse("account_signup"), {"email": "inconnu@example.org", "password1": PASSWORD, "password2": PASSWORD}
+    )
+    assert not User.objects.exists()
+    assert answer.status_code == 200
+
+
+def test_a_code_by_mail_signs_a_member_in(client, db):
+    User.objects.create_user("claire.aubry@example.org")
+    client.post(reverse("account_request_login_code"), {"email": "claire.aubry@example.org"})
+    (letter,) = mail.outbox
+    code = next(
+        line.strip() for line in letter.body.splitlines() if line.strip() and " " not in line.strip() and "-" in line
+    )
+    answer = client.post(reverse("account_confirm_login_code"), {"code": code})
+    assert answer.status_code == 302
+    assert "_auth_user_id" in client.session
+
+
+def test_the_first_page_after_signing_in_says_what_awaits(client, db):
+    client.force_login(User.objects.create_user("claire.aubry@example.org"))
+    page = client.get("/espace/")
+    assert page.status_code == 200
+    assert "aucun mandat" in page.content.decode() or "no mandate" in page.content.decode()
