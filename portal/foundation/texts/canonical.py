@@ -35,7 +35,7 @@ from portal.foundation.texts.blocks import (
     Text,
     inline_text,
 )
-from portal.foundation.texts.normal import MAX_DEPTH, SPACES_AND_BREAKS, clean, runs_on
+from portal.foundation.texts.normal import MAX_DEPTH, clean, normal_inlines, runs_on
 from portal.foundation.texts.numbering import (
     NUMBERING,
     article_line,
@@ -357,34 +357,18 @@ def table_width(rows: tuple[tuple[Cell, ...], ...]) -> int | None:
 def _validate_inlines(content: tuple[Inline, ...], where: str, *, required: bool = True) -> None:
     if required and not content:
         raise TextInvalid("empty_block", where)
-    previous: Inline | None = None
     for inline in content:
         match inline:
             case Run():
-                _validate_run(inline, previous, where)
-            case LineBreak():
-                if previous is None:
-                    raise TextInvalid("bad_spaces", where)
+                _validate_run(inline, where)
             case Note():
                 _validate_inlines(inline.content, where)
-        previous = inline
-    if isinstance(previous, LineBreak):
-        raise TextInvalid("bad_spaces", where)
-    line = inline_text(content)
-    if line != line.strip(SPACES_AND_BREAKS) and not _note_at_edges(content, line):
-        raise TextInvalid("bad_spaces", where)
-    if re.search("  |[ \u00a0\u202f]\n|\n[ \u00a0\u202f]", line) and not any(isinstance(i, Note) for i in content):
+    # Spaces, breaks and neighbouring runs have one form whatever the language; its typography is not judged here.
+    if normal_inlines(content, language="") != content:
         raise TextInvalid("bad_spaces", where)
 
 
-def _note_at_edges(content: tuple[Inline, ...], line: str) -> bool:
-    """A note may begin or end a line and have a space on its inner side."""
-    front = isinstance(content[0], Note) or line == line.lstrip(SPACES_AND_BREAKS)
-    back = isinstance(content[-1], Note) or line == line.rstrip(SPACES_AND_BREAKS)
-    return front and back
-
-
-def _validate_run(run: Run, previous: Inline | None, where: str) -> None:
+def _validate_run(run: Run, where: str) -> None:
     if not run.text:
         raise TextInvalid("empty_block", where)
     if clean(run.text) != run.text or unicodedata.normalize("NFC", run.text) != run.text:
@@ -392,8 +376,6 @@ def _validate_run(run: Run, previous: Inline | None, where: str) -> None:
     if list(run.marks) != sorted(set(run.marks)):
         raise TextInvalid("bad_marks", where)
     if {Mark.SUBSCRIPT, Mark.SUPERSCRIPT} <= set(run.marks):
-        raise TextInvalid("bad_marks", where)
-    if isinstance(previous, Run) and (previous.marks, previous.link) == (run.marks, run.link):
         raise TextInvalid("bad_marks", where)
     if run.link and LINK.match(run.link) is None:
         raise TextInvalid("bad_link", where)

@@ -149,12 +149,12 @@ def _characters(content: Iterable[Inline], language: str) -> list[_Character]:
 
 
 def _recompose(characters: list[_Character]) -> list[_Character]:
-    """An accent that stands in the run after its letter joins the letter."""
+    """An accent that stands in the run after its letter joins the letter; one without a letter goes."""
     composed: list[_Character] = []
     for character in characters:
-        if composed and character.note is None and composed[-1].note is None and unicodedata.combining(character.text):
-            joined = unicodedata.normalize("NFC", composed[-1].text + character.text)
-            composed[-1].text = joined
+        if character.note is None and unicodedata.combining(character.text[0]):
+            if composed and composed[-1].note is None and not composed[-1].text.isspace():
+                composed[-1].text = unicodedata.normalize("NFC", composed[-1].text + character.text)
         else:
             composed.append(character)
     return composed
@@ -260,15 +260,12 @@ def _without_whole_marks(content: Inlines) -> Inlines:
     whole &= {Mark.BOLD, Mark.UNDERLINE}
     if not whole:
         return content
-    return _rebuild(
-        [
-            _Character(character, frozenset(inline.marks) - whole, inline.link)
-            if isinstance(inline, Run)
-            else _Character(NOTE_SIGN, frozenset(), "", inline if isinstance(inline, Note) else None)
-            for inline in content
-            for character in (inline.text if isinstance(inline, Run) else NOTE_SIGN)
-        ]
-    )
+    kept: list[Inline] = []
+    for inline in content:
+        if isinstance(inline, Run):
+            inline = replace(inline, marks=tuple(mark for mark in inline.marks if mark not in whole))
+        kept.append(inline)
+    return _rebuild(_characters(kept, language=""))
 
 
 def _parts(parts: Iterable[Part], *, language: str) -> Iterable[Part]:
@@ -281,11 +278,11 @@ def _parts(parts: Iterable[Part], *, language: str) -> Iterable[Part]:
 
 def _article(article: Article, language: str) -> Article:
     title = _plain_heading(article.title, language)
-    first = title[0] if title else None
-    if isinstance(first, Run) and (article.label or article.number):
-        bare = first.text.lstrip("–—:.)- \u00a0\u202f")
-        if bare != first.text:
-            title = normal_inlines((replace(first, text=bare), *title[1:]), language)
+    while (article.label or article.number) and title and isinstance(title[0], Run):
+        bare = title[0].text.lstrip("–—:.)- \u00a0\u202f")
+        if bare == title[0].text:
+            break
+        title = _plain_heading((replace(title[0], text=bare), *title[1:]), language)
     blocks = _joined(new for block in article.blocks for new in _block(block, language, INNER_LEVELS))
     return Article(article.label, clean(article.number).strip(), title, tuple(blocks))
 

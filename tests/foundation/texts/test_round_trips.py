@@ -8,9 +8,9 @@ from portal.foundation.texts.exporters.markdown import to_markdown
 from portal.foundation.texts.importers.docx import read_docx
 from portal.foundation.texts.importers.markdown import read_markdown
 from portal.foundation.texts.normal import normalise
-from tests.foundation.texts.strategies import TEXTS
+from tests.foundation.texts.random_texts import TEXTS
 
-FEW = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow])
+FEW = settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
 
 
 @FEW

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
 from portal.foundation.texts.blocks import (
@@ -93,6 +94,15 @@ _PAGE_FIELD = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _Number:
+    """A numbering instance and the patterns its levels have, which may differ from those of the abstract list."""
+
+    id: int
+    abstract: int
+    patterns: dict[int, str]
+
+
 def _paragraph(style: str, content: str, properties: str = "") -> str:
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{content}</w:p>'
 
@@ -160,43 +170,44 @@ class _Writer:
         abstract = len(self.abstracts) + 1
         patterns: dict[int, str] = {}
         _collect_patterns(block, 0, patterns)
-        levels = "".join(
-            _level(depth, patterns, block.start if depth == 0 else 1) for depth in sorted(patterns)
-        )
+        levels = "".join(_level(depth, patterns, block.start if depth == 0 else 1) for depth in sorted(patterns))
         self.abstracts.append(
             f'<w:abstractNum w:abstractNumId="{abstract}"><w:multiLevelType w:val="multilevel"/>{levels}'
             "</w:abstractNum>"
         )
-        number = self.new_number(abstract)
-        return self.items(block, 0, number, abstract, patterns)
+        return self.items(block, 0, _Number(self.new_number(abstract), abstract, patterns), patterns)
 
-    def new_number(self, abstract: int, override: str = "") -> int:
+    def new_number(self, abstract: int, overrides: str = "") -> int:
         number = len(self.numbers) + 1
-        self.numbers.append(
-            f'<w:num w:numId="{number}"><w:abstractNumId w:val="{abstract}"/>{override}</w:num>'
-        )
+        self.numbers.append(f'<w:num w:numId="{number}"><w:abstractNumId w:val="{abstract}"/>{overrides}</w:num>')
         return number
 
-    def items(self, block: ListBlock, depth: int, number: int, abstract: int, patterns: dict[int, str]) -> str:
+    def variant(self, outer: _Number, block: ListBlock, depth: int, patterns: dict[int, str]) -> _Number:
+        """A number of the same abstract list that writes `depth` as `block` does and starts it where it starts."""
+        local = {**outer.patterns, depth: block.numbering}
+        overrides = "".join(
+            f'<w:lvlOverride w:ilvl="{level}">'
+            + (f'<w:startOverride w:val="{block.start}"/>' if level == depth else "")
+            + f"{_level(level, local, block.start if level == depth else 1)}</w:lvlOverride>"
+            for level in range(depth + 1)
+            if level == depth or local[level] != patterns[level]
+        )
+        return _Number(self.new_number(outer.abstract, overrides), outer.abstract, local)
+
+    def items(self, block: ListBlock, depth: int, number: _Number, patterns: dict[int, str]) -> str:
         written = []
         for item in block.items:
             blocks = list(item.blocks)
             first = blocks.pop(0) if blocks and isinstance(blocks[0], Paragraph) else None
-            properties = f'<w:numPr><w:ilvl w:val="{depth}"/><w:numId w:val="{number}"/></w:numPr>'
+            properties = f'<w:numPr><w:ilvl w:val="{depth}"/><w:numId w:val="{number.id}"/></w:numPr>'
             written.append(_paragraph("ListParagraph", self.inlines(first.content) if first else "", properties))
             fresh = True
             for inner in blocks:
                 if isinstance(inner, ListBlock):
-                    own = number
-                    # The abstract list only knows the first pattern of a depth, from one on, once per parent item.
-                    if inner.numbering != patterns[depth + 1] or inner.start != 1 or not fresh:
-                        local = {**patterns, depth + 1: inner.numbering}
-                        override = (
-                            f'<w:lvlOverride w:ilvl="{depth + 1}"><w:startOverride w:val="{inner.start}"/>'
-                            f"{_level(depth + 1, local, inner.start)}</w:lvlOverride>"
-                        )
-                        own = self.new_number(abstract, override)
-                    written.append(self.items(inner, depth + 1, own, abstract, patterns))
+                    known = inner.numbering == number.patterns[depth + 1] and inner.start == 1
+                    # A second list under one item would go on counting where the first one ended.
+                    own = number if known and fresh else self.variant(number, inner, depth + 1, patterns)
+                    written.append(self.items(inner, depth + 1, own, patterns))
                     fresh = False
                 else:
                     style = "ListContinue" + ("" if depth == 0 else str(depth + 1))
@@ -246,9 +257,7 @@ class _Writer:
 
 def _cell(unit: int, columns: int, merge: str, content: str) -> str:
     span = f'<w:gridSpan w:val="{columns}"/>' if columns > 1 else ""
-    return (
-        f'<w:tc><w:tcPr><w:tcW w:w="{unit * columns}" w:type="dxa"/>{span}{merge}</w:tcPr>{content}</w:tc>'
-    )
+    return f'<w:tc><w:tcPr><w:tcW w:w="{unit * columns}" w:type="dxa"/>{span}{merge}</w:tcPr>{content}</w:tc>'
 
 
 def _collect_patterns(block: ListBlock, depth: int, patterns: dict[int, str]) -> None:

@@ -27,7 +27,7 @@ from portal.foundation.texts.blocks import (
 from portal.foundation.texts.importers.markdown import MARKER
 from portal.foundation.texts.numbering import article_line, read_article
 
-_SPECIAL = re.compile(r"[\\`*_\[\]<>~|#^{}$]|&(?=[#\w])")
+_SPECIAL = re.compile(r"[\\`*_\[\]<>~|#^{}$]|&(?=[#\w])|!$")
 _LINE_START = re.compile(r"^([-+=:]|\d{1,9}(?=[.)]))")
 _TAGS = {
     Mark.BOLD: "b",
