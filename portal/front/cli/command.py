@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import argparse
 import os
+import pkgutil
 import sys
 from collections.abc import Sequence
 from importlib import import_module
 
 from portal.foundation.embedded_postgres import AlreadyRunning, LauncherError
+from portal.front.cli import verbs
 from portal.front.cli.exit_codes import CommandError, Exit
 from portal.front.cli.messages import message
 from portal.front.cli.output import complain
 
-VERBS = ("check", "db", "demo", "migrate", "serve", "worker")
+VERBS = tuple(sorted(module.name for module in pkgutil.iter_modules(verbs.__path__)))
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -44,13 +46,13 @@ def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="portal", description=message("description"), epilog=message("exit_codes"), allow_abbrev=False
     )
-    verbs = parser.add_subparsers(title=message("verbs"), metavar="VERB", required=True)
+    found = parser.add_subparsers(title=message("verbs"), metavar="VERB", required=True)
     asked = words[0] if words else ""
     for name in VERBS:
         # A verb may need Django, and costs its import: only the one asked for is loaded.
         if asked in VERBS and name != asked:
             continue
         verb = import_module(f"portal.front.cli.verbs.{name}")
-        sub = verbs.add_parser(name, help=message(f"help_{name}"), description=message(f"help_{name}"))
+        sub = found.add_parser(name, help=message(f"help_{name}"), description=message(f"help_{name}"))
         verb.configure(sub)
     return parser

@@ -10,8 +10,9 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "verbs": ("commandes", "verbs"),
     "exit_codes": (
         "Codes de sortie\u00a0: 0 fait, 1 échec, 2 commande mal écrite, 3 rien n’est en marche, 4 déjà en marche, "
-        "5 port déjà pris.",
-        "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 nothing is running, 4 already running, 5 port in use.",
+        "5 port déjà pris, 6 vérification incomplète.",
+        "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 nothing is running, 4 already running, "
+        "5 port in use, 6 verification incomplete.",
     ),
     "help_check": (
         "dire en clair ce qui ne va pas dans la configuration",
@@ -27,6 +28,9 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "help_migrate": ("mettre la base à jour", "bring the database up to date"),
     "help_serve": ("servir le site", "serve the site"),
     "help_worker": ("exécuter les tâches de fond", "run the background work"),
+    "help_verify": ("vérifier un registre exporté", "verify an exported register"),
+    "help_backup": ("enregistrer base et fichiers dans une archive", "save database and files in an archive"),
+    "help_restore": ("remettre en place une archive", "put an archive back in place"),
     "help_json": ("répondre en JSON", "answer in JSON"),
     "help_port": ("le port où servir", "the port to serve on"),
     "help_host": ("l’adresse où écouter", "the address to listen on"),
@@ -128,10 +132,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "step_failed": (
         "{step} n’a pas abouti (code {code})\u00a0; la cause est écrite ci-dessus.",
         "{step} did not succeed (code {code}): the cause is written above.",
-    ),
-    "step_failed_log": (
-        "{step} n’a pas abouti (code {code})\u00a0; la cause est dans {log}\u00a0:",
-        "{step} did not succeed (code {code}): the cause is in {log}:",
     ),
     "part_web": ("Site", "Site"),
     "part_worker": ("Tâches de fond", "Background work"),

@@ -9,7 +9,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping
 from importlib.util import find_spec
-from pathlib import Path
 
 from portal.front.cli.exit_codes import CommandError
 from portal.front.cli.messages import message
@@ -30,16 +29,9 @@ def load_demo(supervisor: Supervisor, environment: Mapping[str, str]) -> None:
     _run(supervisor, "step_load", __name__, environment, "demo")
 
 
-def _run(
-    supervisor: Supervisor,
-    title: str,
-    module: str,
-    environment: Mapping[str, str],
-    *words: str,
-    log: Path | None = None,
-) -> None:
+def _run(supervisor: Supervisor, title: str, module: str, environment: Mapping[str, str], *words: str) -> None:
     name = message(title).rstrip("…")
-    if code := supervisor.step(name, [sys.executable, "-m", module, *words], environment, log):
+    if code := supervisor.step([sys.executable, "-m", module, *words], environment):
         raise CommandError(message("step_failed", step=name, code=code))
 
 

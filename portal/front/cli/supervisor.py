@@ -111,17 +111,14 @@ class Supervisor:
         self._running: list[_Running] = []
         self._watchdog: Watchdog | None = None
 
-    def step(self, name: str, command: Sequence[str], environment: Mapping[str, str], log: Path | None = None) -> int:
-        """Run one command to its end; its exit code. An interruption stops it."""
-        with _output(log) as stream:
-            process = spawn(
-                command, death_signal=signal.SIGKILL, environment=environment, stdout=stream, stderr=stream
-            )
-            try:
-                return process.wait()
-            except BaseException:
-                _end(process, signal.SIGTERM, STOP_SECONDS)
-                raise
+    def step(self, command: Sequence[str], environment: Mapping[str, str]) -> int:
+        """Run one command to its end, on the terminal; its exit code. An interruption stops it."""
+        process = spawn(command, death_signal=signal.SIGKILL, environment=environment)
+        try:
+            return process.wait()
+        except BaseException:
+            _end(process, signal.SIGTERM, STOP_SECONDS)
+            raise
 
     def run(self, parts: Iterable[Part], on_ready: Callable[[], None]) -> Exit:
         """Start `parts` in order, call `on_ready`, watch until a signal or the end of one; stop them in reverse."""

@@ -1,0 +1,63 @@
+"""Run the real command in a process of its own, and look at what it leaves behind."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+CHECKOUT = Path(__file__).resolve().parents[3]
+PATIENCE = 60
+FORGOTTEN = ("DATABASE_URL", "DATABASE_OWNER_URL", "DJANGO_SETTINGS_MODULE", "PORTAL_POSTGRES", "PORTAL_POSTGRES_BIN")
+
+
+def environment(var: Path, **others: str) -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if name not in FORGOTTEN}
+    return kept | {"PORTAL_VAR": str(var), "LC_ALL": "en_GB.UTF-8"} | others
+
+
+def portal(*words: str, var: Path, **others: str) -> subprocess.CompletedProcess[str]:
+    """`portal …`, in English."""
+    return subprocess.run(
+        [sys.executable, "-m", "portal", *words],
+        cwd=CHECKOUT,
+        env=environment(var, **others),
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE,
+        check=False,
+    )
+
+
+@contextmanager
+def running(script: str, *words: str, env: Mapping[str, str]) -> Iterator[subprocess.Popen[str]]:
+    """A Python script under way, its output readable line by line; killed at the end at the latest."""
+    command = [sys.executable, "-u", "-c", script, *words]
+    with subprocess.Popen(
+        command, cwd=CHECKOUT, env=dict(env), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    ) as process:
+        try:
+            yield process
+        finally:
+            if process.poll() is None:
+                process.send_signal(signal.SIGKILL)
+
+
+def pids_with(mark: str) -> list[int]:
+    """The processes whose command line holds `mark`."""
+    table = subprocess.run(["ps", "-ww", "-eo", "pid=,stat=,args="], capture_output=True, text=True, check=True).stdout
+    lines = [line.split(maxsplit=2) for line in table.splitlines()]
+    return [int(pid) for pid, state, command in lines if mark in command and not state.startswith("Z")]
+
+
+def eventually(holds: Callable[[], bool]) -> bool:
+    """Whether `holds` comes true within seconds, for what another process does in its own time."""
+    deadline = time.monotonic() + PATIENCE
+    while not holds():
+        if time.monotonic() > deadline:
+            return False
+        os.sched_yield()
+    return True

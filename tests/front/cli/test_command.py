@@ -1,0 +1,112 @@
+"""The command line as such: verbs, languages, exit codes, and what `portal check` finds."""
+
+import json
+import os
+import re
+from pathlib import Path
+
+import pytest
+
+from portal.foundation.embedded_postgres import find_binaries
+from portal.front.cli import command, findings
+from portal.front.cli.exit_codes import Exit
+from portal.front.cli.messages import MESSAGES, message
+from tests.front.cli.commands import CHECKOUT, portal
+
+
+def test_help_names_every_verb_and_its_exit_codes(tmp_path: Path) -> None:
+    shown = portal("--help", var=tmp_path)
+    assert shown.returncode == Exit.OK
+    assert {"check", "db", "demo", "migrate", "serve", "worker"} <= set(command.VERBS)
+    for verb in command.VERBS:
+        assert re.search(rf"^ +{verb} ", shown.stdout, re.MULTILINE)
+    assert "5 port in use" in " ".join(shown.stdout.split())
+
+
+@pytest.mark.parametrize("words", [(), ("nonsense",), ("db",), ("demo", "--prot", "1")])
+def test_a_wrong_command_is_a_usage_error(words: tuple[str, ...], tmp_path: Path) -> None:
+    refused = portal(*words, var=tmp_path)
+    assert refused.returncode == Exit.USAGE
+    assert "usage: portal" in refused.stderr
+
+
+def test_french_is_the_language_without_a_locale(tmp_path: Path) -> None:
+    shown = portal("db", "status", var=tmp_path, LC_ALL="C.UTF-8")
+    assert shown.stdout == "La base ne tourne pas\u00a0; «\u00a0portal db start\u00a0» la démarre.\n"
+
+
+def test_every_message_is_complete_in_both_languages_and_used() -> None:
+    sources = "".join(path.read_text() for path in (CHECKOUT / "portal" / "front" / "cli").rglob("*.py"))
+    for code, (french, english) in MESSAGES.items():
+        assert set(re.findall(r"{(\w+)}", french)) == set(re.findall(r"{(\w+)}", english)), code
+        assert not re.search(r"[^\u00a0][;:!?»](\s|$)|«[^\u00a0]", french), f"{code}: French spaces"
+        family = code.split("_", 1)[0]
+        assert f'"{code}"' in sources.replace(f'"{code}": (', "") or family in {"help", "part", "check"}, code
+    for asked in re.findall(r'\bmessage\("(\w+)"', sources):
+        assert asked in MESSAGES
+
+
+def test_a_reader_that_leaves_early_is_no_failure(tmp_path: Path) -> None:
+    status = os.system(  # noqa: S605 (our own words)
+        f"cd {CHECKOUT} && PORTAL_VAR={tmp_path} {find_python()} -m portal db status --json | true"
+    )
+    assert status == 0
+
+
+def find_python() -> str:
+    import sys
+
+    return sys.executable
+
+
+def test_a_folder_that_cannot_be_is_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    for words in (("db", "start"), ("demo", "--no-serve"), ("migrate",)):
+        refused = portal(*words, var=tmp_path / "file" / "var")
+        assert refused.returncode == Exit.FAILED
+        assert "PORTAL_VAR" in refused.stderr
+        assert refused.stderr.count("\n") == 1, refused.stderr
+
+
+class TestCheck:
+    @pytest.fixture(autouse=True)
+    def surroundings(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        for name in ("DATABASE_URL", "DATABASE_OWNER_URL", "PORTAL_POSTGRES", "PORTAL_POSTGRES_BIN"):
+            monkeypatch.delenv(name, raising=False)
+        monkeypatch.setenv("PORTAL_VAR", str(tmp_path / "var"))
+        monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
+
+    def _codes(self) -> set[str]:
+        return {found.code for found in findings.plain_findings() if found.level == "error"}
+
+    def test_a_fresh_machine_is_fine(self) -> None:
+        assert self._codes() == set()
+
+    def test_it_names_a_missing_server(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("PORTAL_POSTGRES_BIN", "/nowhere")
+        assert self._codes() == {"bad_explicit_binaries"}
+
+    def test_it_names_data_of_another_version(self, tmp_path: Path) -> None:
+        data = tmp_path / "var" / "database" / "data"
+        data.mkdir(parents=True)
+        (data / "PG_VERSION").write_text("9\n")
+        assert self._codes() == {"other_major_version"}
+
+    def test_it_names_an_address_that_does_not_answer_and_one_that_cannot_be_read(
+        self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    ) -> None:
+        monkeypatch.setenv("DATABASE_URL", f"postgresql://u@/d?host={tmp_path}")
+        assert self._codes() == {"database_unreachable"}
+        monkeypatch.setenv("DATABASE_URL", "postgresql://[")
+        assert self._codes() == {"bad_url"}
+
+    def test_it_says_so_in_json_and_by_its_exit_code(self, tmp_path: Path) -> None:
+        answered = portal("check", "--json", var=tmp_path, PORTAL_POSTGRES="sqlite")
+        assert answered.returncode == Exit.FAILED
+        found = [one for one in json.loads(answered.stdout) if one["level"] == "error"]
+        assert [one["code"] for one in found] == ["bad_source"]
+        assert found[0]["sentence"] == "PORTAL_POSTGRES is “sqlite”: choose auto, system or wheel."
+
+    def test_an_installed_server_is_found(self) -> None:
+        assert find_binaries().major >= 15
+        assert message("check_good").endswith(".")
