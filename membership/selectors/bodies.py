@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from membership.enums_people import BodyKind, RepresentationKind, SeatKind
 from membership.models import Adhesion, Body, Constituency, Mandate, Organisation, Person, Representation, Seat
+from membership.models.periods import PeriodQuerySet
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +82,7 @@ def seats_on(body: Body, on: date) -> list[SeatState]:
     return states
 
 
-def representatives_on(
-    rows: QuerySet[Representation], on: date, holding: str
-) -> dict[int, dict[RepresentationKind, Person]]:
+def representatives_on(rows: PeriodQuerySet, on: date, holding: str) -> dict[int, dict[RepresentationKind, Person]]:
     """Who represents each mandate or adhesion (``holding`` is the column) on a day, by kind. One query."""
     found: dict[int, dict[RepresentationKind, Person]] = {}
     for row in rows.in_force_on(on).select_related("person"):

@@ -131,7 +131,9 @@ def _by_seat(body: Body, on: date) -> Electorate:
         state.seat.substitute_of_id: state.voice for state in states if state.seat.kind == SeatKind.SUBSTITUTE
     }
     full = [state for state in states if state.seat.kind != SeatKind.SUBSTITUTE]
-    electors, advisers, voiceless = [], [], []
+    electors: list[Elector] = []
+    advisers: list[Elector] = []
+    voiceless: list[Voiceless] = []
     for state in full:
         stand_in = _stand_in(state, stand_ins.get(state.seat.pk))
         if missing := _why_silent(state, stand_in):
@@ -198,7 +200,9 @@ def _by_adhesion(body: Body, on: date) -> Electorate:
     voices = representatives_on(
         Representation.objects.filter(adhesion__association=body.organisation_id), on, "adhesion_id"
     )
-    electors, advisers, voiceless = [], [], []
+    electors: list[Elector] = []
+    advisers: list[Elector] = []
+    voiceless: list[Voiceless] = []
     for adhesion in adhesions:
         named = voices.get(adhesion.pk, {})
         permanent, substitute = named.get(RepresentationKind.PERMANENT), named.get(RepresentationKind.SUBSTITUTE)

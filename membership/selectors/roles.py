@@ -272,7 +272,7 @@ def _row(
     def text(path: str) -> Any:
         return Coalesce(Cast(path, CharField()), Value("")) if path else Value("", CharField())
 
-    return (
+    row: QuerySet[Any, Any] = (
         rows.order_by()
         .annotate(
             source=Value(source, CharField()),
@@ -286,3 +286,4 @@ def _row(
         )
         .values_list(*_COLUMNS)
     )
+    return row

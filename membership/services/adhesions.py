@@ -213,11 +213,11 @@ def check_place(association: Organisation, category: AdhesionCategory, constitue
 
 def lock_adhesion(adhesion: Adhesion) -> Adhesion:
     """The row as it is now; stops two people from ending it differently."""
-    return (
-        Adhesion.objects.select_for_update(of=("self",), no_key=True)
-        .select_related("person", "member_organisation", "association", "category")
-        .get(pk=adhesion.pk)
+    rows = Adhesion.objects.select_for_update(of=("self",), no_key=True)
+    found: Adhesion = rows.select_related("person", "member_organisation", "association", "category").get(
+        pk=adhesion.pk
     )
+    return found
 
 
 def _facts(adhesion: Adhesion) -> dict[str, object]:

@@ -55,12 +55,18 @@ def open_mandate(
         ends_on=ends_on,
     )
     store(mandate)
-    holder = {"holder_uuid": (person or organisation).uuid} if (person or organisation) else {}
+    holder = person or organisation
     record(
         chain=seat.body.organisation.chain,
         kind=acts_people.MANDATE_OPENED,
         actor=actor,
-        body=_facts(mandate) | holder | {"starts_on": starts_on, "planned_end": ends_on, "office": mandate.office},
+        body=_facts(mandate)
+        | {
+            "holder_uuid": holder.uuid if holder else None,
+            "starts_on": starts_on,
+            "planned_end": ends_on,
+            "office": mandate.office,
+        },
         personal=_holder(mandate),
         about=[seat.body, mandate],
     )
@@ -280,6 +286,8 @@ def end_representation(*, actor: Acting, representation: Representation, last_da
     representation.ends_on = last_day
     store(representation)
     holding = representation.mandate or representation.adhesion
+    if holding is None:
+        raise NotAnOrganisation
     association, organisation = _association_and_member(holding)
     record(
         chain=association.chain,
@@ -318,11 +326,11 @@ def shorten_representations(rows: Any, last_day: date) -> None:
 
 def lock_mandate(mandate: Mandate) -> Mandate:
     """The row as it is now; stops two people from ending it differently."""
-    return (
-        Mandate.objects.select_for_update(of=("self",), no_key=True)
-        .select_related("person", "holder_organisation", "seat__body__organisation")
-        .get(pk=mandate.pk)
+    rows = Mandate.objects.select_for_update(of=("self",), no_key=True)
+    found: Mandate = rows.select_related("person", "holder_organisation", "seat__body__organisation").get(
+        pk=mandate.pk
     )
+    return found
 
 
 def _facts(mandate: Mandate) -> dict[str, object]:
@@ -342,12 +350,11 @@ def _holder(mandate: Mandate) -> dict[str, Personal]:
     return {} if mandate.person is None else {"holder": named(mandate.person)}
 
 
-def _association_and_member(holding: Mandate | Adhesion | None) -> tuple[Organisation, Organisation]:
-    association: Organisation | None
+def _association_and_member(holding: Mandate | Adhesion) -> tuple[Organisation, Organisation]:
     if isinstance(holding, Mandate):
         association, member = holding.seat.body.organisation, holding.holder_organisation
     else:
-        association, member = (holding.association, holding.member_organisation) if holding else (None, None)
-    if association is None or member is None:
+        association, member = holding.association, holding.member_organisation
+    if member is None:
         raise NotAnOrganisation
     return association, member

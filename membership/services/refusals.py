@@ -179,6 +179,6 @@ def _refusal(instance: models.Model, error: IntegrityError) -> Exception:
     if name not in held:
         return error
     kind = _BY_CONSTRAINT.get(name, ConstraintRefused)
-    refusal = kind(held[name].get_violation_error_message())
+    refusal = kind(str(held[name].get_violation_error_message()))
     refusal.constraint = name
     return refusal

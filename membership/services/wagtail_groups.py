@@ -105,16 +105,13 @@ def ensure_collection(organisation: Organisation) -> Collection:
 
 
 def _group(organisation_id: int | None, role: Role) -> Group:
-    derived = DerivedGroup.objects.filter(organisation=organisation_id, role=role).select_related("group").first()
+    organisation = None if organisation_id is None else Organisation.objects.get(pk=organisation_id)
+    derived = DerivedGroup.objects.filter(organisation=organisation, role=role).select_related("group").first()
     if derived is None:
-        place = (
-            ""
-            if organisation_id is None
-            else Organisation.objects.values_list("slug", flat=True).get(pk=organisation_id)
-        )
-        group, _made = Group.objects.get_or_create(name=f"{place or 'platform'} / {role.value}")
+        place = organisation.slug if organisation else "platform"
+        group, _made = Group.objects.get_or_create(name=f"{place} / {role.value}")
         derived, _made = DerivedGroup.objects.get_or_create(
-            organisation_id=organisation_id, role=role, defaults={"group": group}
+            organisation=organisation, role=role, defaults={"group": group}
         )
     if derived.rights_version != RIGHTS_VERSION:
         _write_rights(derived)
@@ -123,7 +120,7 @@ def _group(organisation_id: int | None, role: Role) -> Group:
 
 def _write_rights(derived: DerivedGroup) -> None:
     rights = RIGHTS.get(Role(derived.role), Rights())
-    group = derived.group
+    group: Any = derived.group
     group.permissions.set(Permission.objects.filter(content_type__app_label="wagtailadmin", codename="access_admin"))
     group.page_permissions.all().delete()
     group.collection_permissions.all().delete()

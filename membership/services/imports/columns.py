@@ -143,7 +143,7 @@ _PHONE: Final = Column(
     "Téléphone",
     "Facultatif.",
     type=ColumnType.PHONE,
-    aliases=("Tél", "Tél.", "Portable", "Phone"),
+    aliases=("Tél.", "Portable", "Phone"),
     length=30,
     example="01 99 00 12 34",
 )

@@ -198,9 +198,7 @@ def test_representatives_that_cannot_be():
 def test_an_organisation_without_a_voice_is_possible():
     mandate = make_mandate(organisation=make_organisation(), representative=make_person())
 
-    ended = end_representation(
-        actor=CLERK, representation=mandate.representations.get(), last_day=date(2025, 1, 31)
-    )
+    ended = end_representation(actor=CLERK, representation=mandate.representations.get(), last_day=date(2025, 1, 31))
 
     assert ended.ends_on == date(2025, 1, 31)
     assert entries_about(mandate).last().kind == "membership.representation_ended"

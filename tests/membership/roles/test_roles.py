@@ -127,9 +127,7 @@ def test_a_representative_has_the_roles_of_the_seat_they_speak_for(person):
 
 def test_a_representation_is_worth_no_more_than_its_mandate(person):
     association = make_organisation()
-    mandate = make_mandate(
-        make_seat(make_body(association)), organisation=make_organisation(), representative=person
-    )
+    mandate = make_mandate(make_seat(make_body(association)), organisation=make_organisation(), representative=person)
     # Written past the service, as an import of old data might: reading holds all the same.
     type(mandate).objects.filter(pk=mandate.pk).update(ends_on=date(2025, 3, 13))
 
