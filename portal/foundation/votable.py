@@ -1,6 +1,6 @@
 """What can be put to the vote, whatever package owns it: a charter version, a budget, later an agreement or a merger.
 
-Governance knows this protocol and nothing of its subjects: a package registers one :class:`Votable` per kind, and a new
+Governance knows this protocol and nothing of its subjects: a package registers one :class:`Votable` per kind; a new
 kind takes no change in governance.
 """
 

@@ -1,7 +1,5 @@
 """One way in: every door of Wagtail's own sign-in leads to ours, and a right password posted there opens nothing."""
 
-import re
-
 import pytest
 from django.core import mail
 from django.urls import reverse
