@@ -35,6 +35,8 @@ class Vacancy:
 
 @dataclass(frozen=True, slots=True)
 class Electorate:
+    """Who may vote, and the seats nobody holds."""
+
     electors: tuple[Elector, ...]
     vacancies: tuple[Vacancy, ...] = ()
 
@@ -66,6 +68,8 @@ class Proxy:
 
 @dataclass(frozen=True, slots=True)
 class Recusal:
+    """A member who takes no part in this vote (déport); ``cause`` for the minutes."""
+
     elector: str
     cause: str = ""
 
@@ -148,6 +152,8 @@ class Election:
 
 @dataclass(frozen=True, slots=True)
 class CandidateCount:
+    """Voices found in the urn for one candidate."""
+
     candidate: str
     voices: int
 
@@ -217,6 +223,8 @@ def plain(value: Value | Fraction | bool) -> Value:
 
 @dataclass(frozen=True, slots=True)
 class CandidateResult:
+    """Voices of one candidate."""
+
     candidate: str
     voices: int
 

@@ -46,6 +46,8 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class ConstituencySize:
+    """Members in office and vacant seats of one constituency."""
+
     code: str
     members: int
     vacant: int = 0

@@ -37,6 +37,8 @@ TWO_ROUNDS = (RoundRule(MORE_THAN_HALF, advance_per_seat=2), RoundRule(MajorityR
 
 @dataclass(frozen=True, slots=True)
 class Preset:
+    """A draft profile under a stable code."""
+
     code: str
     profile: Profile
 

@@ -105,6 +105,8 @@ class Majority:
 
 @dataclass(frozen=True, slots=True)
 class Counting:
+    """What abstentions, blank and null ballots count as."""
+
     abstention: CountedAs = CountedAs.CAST
     blank: CountedAs = CountedAs.CAST
     null: CountedAs = CountedAs.CAST
@@ -142,6 +144,8 @@ class SecondConvocation:
 
 @dataclass(frozen=True, slots=True)
 class Constituency:
+    """A collège. ``weight`` in voices, read as ``Constituencies.weighting`` says."""
+
     code: str
     name: str = ""
     weight: int = 1
@@ -149,6 +153,8 @@ class Constituency:
 
 @dataclass(frozen=True, slots=True)
 class Constituencies:
+    """The collèges of the body, in the order of the statutes."""
+
     items: tuple[Constituency, ...]
     weighting: Weighting = Weighting.NONE
 
@@ -196,6 +202,8 @@ class ElectionRules:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
+    """All the rules of one body for one kind of decision, with the clauses they come from."""
+
     label: str
     majority: Majority
     quorum: Quorum | None = None

@@ -24,6 +24,8 @@ class Assessment:
 
 @dataclass(frozen=True, slots=True)
 class _Participation:
+    """The figures a quorum is measured with, in heads or in voices."""
+
     present: int
     represented: int
     cast: int

@@ -16,6 +16,8 @@ from governance.rules.profile import Profile
 
 @dataclass(frozen=True, slots=True)
 class VoidProxy:
+    """A proxy that has no effect at this vote, and why."""
+
     giver: str
     holder: str
     cause: str

@@ -7,14 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from fractions import Fraction
-from typing import Protocol
+from importlib import import_module
+from typing import TYPE_CHECKING, Protocol, cast
 
-from governance.rules import wording_en, wording_fr
 from governance.rules.errors import RulesError
 from governance.rules.inputs import Decision, Step
-from governance.rules.lint import Finding
 from governance.rules.phrases import Params
 from governance.rules.profile import Profile
+
+if TYPE_CHECKING:
+    from governance.rules.lint import Finding
 
 Names = Mapping[str, str]
 
@@ -41,12 +43,17 @@ class Catalogue(Protocol):
     def result(self, status: str, reason: str) -> str: ...
 
 
-CATALOGUES: dict[str, Catalogue] = {"fr": wording_fr, "en": wording_en}
+LANGUAGES = ("fr", "en")
 
 
 def catalogue(language: str) -> Catalogue:
-    """French unless the language is English: ``fr-FR`` and unknown codes fall back to French."""
-    return CATALOGUES.get(language.split("-")[0].lower(), CATALOGUES["fr"])
+    """French unless the language is English: ``fr-FR`` and unknown codes fall back to French.
+
+    Loaded when first asked for: the command line decides a case in one language only, and starts that much sooner.
+    """
+    code = language.split("-")[0].lower()
+    name = code if code in LANGUAGES else LANGUAGES[0]
+    return cast(Catalogue, import_module(f"governance.rules.wording_{name}"))
 
 
 def sentence(step: Step, language: str = "fr", names: Names | None = None) -> str:

@@ -28,6 +28,7 @@ from governance.rules.enums import (
     Base,
     Choice,
     Counted,
+    CountedAs,
     EmptyConstituency,
     MajorityKind,
     Mode,
@@ -46,6 +47,7 @@ from governance.rules.profile import (
     Constituency,
     ConstituencyMajority,
     ConstituencyQuorum,
+    Counting,
     ElectionRules,
     Majority,
     MajorityRule,
@@ -293,3 +295,19 @@ def test_a_condition_whose_constituencies_are_all_empty_is_not_met_even_when_emp
     assert decide_case(majority).reason == "constituencies_not_reached"
     whole = replace(double, constituencies=replace(double.constituencies, among=()))
     assert decide_case(replace(majority, profile=replace(majority.profile, majority=whole))).status == "adopted"
+
+
+def test_secrecy_never_overstates_a_quorum_of_ballots_cast():
+    """Abstentions that do not count as cast, in a weighted secret count: how many heads abstained is unknown."""
+    electors = (Elector("m1", 2), Elector("m2"), Elector("m3"), Elector("m4"))
+    profile = replace(
+        PROFILE,
+        quorum=Quorum(number=3, counted=Counted.BALLOTS_CAST),
+        counting=Counting(abstention=CountedAs.NOT_CAST),
+    )
+    signed = tuple(Signature(item.id) for item in electors)
+    secret = SecretCount(signed, (Count(Choice.FOR, 3), Count(Choice.ABSTENTION, 2)))
+    case = Case(profile, Electorate(electors), Presence(present=("m1", "m2", "m3", "m4")), (), (), secret)
+    assert decide_case(case).status == "no_quorum"
+    one = replace(secret, counts=(Count(Choice.FOR, 4), Count(Choice.ABSTENTION, 1)))
+    assert decide_case(replace(case, ballots=one)).status == "adopted"

@@ -33,7 +33,7 @@ from governance.rules.profile import (
     Quorum,
     SecondConvocation,
 )
-from governance.rules.wording import CATALOGUES, finding_text
+from governance.rules.wording import LANGUAGES, finding_text
 
 HALF = Fraction(1, 2)
 SOUND = Profile(
@@ -53,7 +53,7 @@ COLLEGES = Constituencies((Constituency("A"), Constituency("B")), Weighting.NONE
 def codes(profile: Profile, context: Context | None = None) -> set[str]:
     found = lint(profile, context)
     for item in found:
-        for language in CATALOGUES:
+        for language in LANGUAGES:
             assert finding_text(item, language).endswith(".")
     return {item.code for item in found}
 
@@ -70,6 +70,14 @@ def with_rule(**values: object) -> Profile:
     ("profile", "code"),
     [
         (with_rule(base=Base.PRESENT), "majority_of_present_with_proxies"),
+        (
+            replace(
+                with_rule(base=Base.PRESENT),
+                proxies=ProxyRules(ProxyPermission.FORBIDDEN),
+                attendance=AttendanceRules(postal=True),
+            ),
+            "majority_of_present_with_proxies",
+        ),
         (replace(SOUND, quorum=Quorum(fraction=HALF, counted=Counted.BALLOTS_CAST)), "quorum_on_ballots_cast"),
         (replace(SOUND, attendance=AttendanceRules(remote=True)), "remote_without_clause"),
         (replace(SOUND, attendance=AttendanceRules(written=True)), "remote_without_clause"),
