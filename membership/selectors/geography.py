@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from django.db.models import F, Q, QuerySet, Sum
-from django.db.models.functions import Length
+from django.db.models import F, Q, QuerySet, Sum, Value
+from django.db.models.functions import Length, Substr
+from django.db.models.lookups import Exact
 
 from membership.commune_names import ARTICLES, Typed, beginnings, one_slip_apart, read
 from membership.enums import CommuneKind, TerritoryKind
@@ -124,38 +125,55 @@ def _nearest(typed: Typed) -> list[Commune]:
     communes: list[Commune] = []
     for key in dict.fromkeys((typed.key, typed.name)):
         if not communes and len(key) >= SHORTEST_CORRECTED:
-            communes = list(_communes().filter(pk__in=_one_slip_away(key)))
+            communes = _one_slip_away(key)
     if not communes and len(typed.name) >= SHORTEST_CORRECTED:
         communes = list(_communes().filter(search_key__startswith=typed.name)[: MOST_CANDIDATES + 1])
     there = [row for row in communes if row.department_id == typed.department]
     return there or communes
 
 
-def _one_slip_away(key: str) -> list[str]:
-    """INSEE codes of the communes whose name, or its first words, are one typing error from ``key``.
+def _one_slip_away(key: str) -> list[Commune]:
+    """Communes whose name, or its first words, are one typing error from ``key``, the largest first.
 
-    Wherever the error is, one half of what was typed is right (two neighbouring letters swapped in the middle spoil
-    one letter on each side): the database looks for both halves, and what it gives is compared letter by letter.
+    The database finds what may be one, and that is compared letter by letter.
     """
     typed = len(key)
-    half = typed // 2
-    communes = Commune.objects.annotate(letters=Length("search_key")).values_list("code", "name", "search_key")
-    if typed < SHORTEST_BEGINNING:
-        short = communes.filter(letters__range=(typed - 1, typed + 1))
-        return [code for code, _name, whole in short if one_slip_apart(key, whole)]
-    candidates = communes.filter(
-        Q(search_key__startswith=key[: half - 1]) | Q(search_key__contains=key[half + 1 :]), letters__gte=typed - 1
-    )
-    return [
+    near = _two_thirds_right(key) if typed >= SHORTEST_BEGINNING else Q(letters__range=(typed - 1, typed + 1))
+    keys = Commune.objects.annotate(letters=Length("search_key")).filter(near).values_list("code", "search_key")
+    # Cutting the long name is cheap, and leaves few communes whose name is then taken apart into words.
+    codes = [
         code
-        for code, name, whole in candidates
+        for code, whole in keys
         if one_slip_apart(key, whole)
-        # Cutting is cheap and leaves few names to be taken apart into words.
         or (
-            any(one_slip_apart(key, whole[:letters]) for letters in (typed - 1, typed, typed + 1))
-            and any(one_slip_apart(key, beginning) for beginning in beginnings(name))
+            typed >= SHORTEST_BEGINNING
+            and any(one_slip_apart(key, whole[:letters]) for letters in (typed - 1, typed, typed + 1))
         )
     ]
+    return [
+        row
+        for row in _communes().filter(pk__in=codes)
+        if one_slip_apart(key, row.search_key) or any(one_slip_apart(key, word) for word in beginnings(row.name))
+    ]
+
+
+def _two_thirds_right(key: str) -> Q:
+    """Of three parts of what was typed, one error leaves two right, the later ones perhaps a letter further or nearer.
+
+    Two neighbours swapped where two parts meet spoil both: they are put right instead.
+    """
+    one, two = len(key) // 3, len(key) // 3 * 2
+    near = Q(search_key__startswith=key[:two])
+    near |= Q(search_key__startswith=_swapped(key, one)[:two]) | Q(search_key__startswith=_swapped(key, two))
+    ends, goes_on = Q(), Q()
+    for shift in (0, 1, 2):
+        ends |= Q(Exact(Substr("search_key", two + shift, len(key) - two), Value(key[two:])))
+        goes_on |= Q(Exact(Substr("search_key", one + shift, len(key) - one), Value(key[one:])))
+    return Q(letters__gte=len(key) - 1) & (near | (Q(search_key__startswith=key[:one]) & ends) | goes_on)
+
+
+def _swapped(key: str, at: int) -> str:
+    return key[: at - 1] + key[at] + key[at - 1] + key[at + 1 :]
 
 
 def _one_slip(commune: Commune, typed: Typed) -> bool:

@@ -17,6 +17,7 @@ from membership.services.refusals import Refused, store
 from portal.foundation.actors import Acting, acts
 from portal.foundation.amounts import tidy
 from portal.foundation.audit.services import record
+from portal.foundation.sort_keys import plain
 
 IDENTIFIERS = ("rna_number", "siren", "siret", "finess")
 EDITABLE = (
@@ -190,7 +191,7 @@ def _replace_contacts(organisation: Organisation, contacts: Sequence[Contact]) -
 
 
 def _free_slug(name: str) -> str:
-    base = slugify(name)[:70] or "organisation"
+    base = slugify(plain(name))[:70] or "organisation"
     taken = set(Organisation.objects.filter(slug__startswith=base).values_list("slug", flat=True))
     if base not in taken:
         return base
