@@ -45,6 +45,8 @@ def _refuse_number(text: str) -> None:
 
 
 def _plain(value: object) -> object:
+    if type(value) is str and value.isascii():
+        return value  # most of what is written; registers hold many entries
     match value:
         case None | bool():
             return value

@@ -551,7 +551,8 @@ def run_confined(modules: Mapping[str, bytes], call: str, inputs: list[Any]) -> 
         )
         outcomes = json.loads(done.stdout)
     except subprocess.CalledProcessError as error:
-        raise ReplayFailed(error.stderr.decode("utf-8", "replace").strip()[-300:]) from None
+        last = error.stderr.decode("utf-8", "replace").strip().rpartition("\n")[2]
+        raise ReplayFailed(last[:300] or f"exit {error.returncode}") from None
     except (OSError, subprocess.SubprocessError) as error:
         raise ReplayFailed(str(error)) from None
     if not isinstance(outcomes, list) or len(outcomes) != len(inputs):
