@@ -10,10 +10,12 @@ from collections.abc import Sequence
 from importlib import import_module
 
 from portal.foundation.embedded_postgres import AlreadyRunning, LauncherError
+from portal.foundation.embedded_postgres.errors import from_os_error
 from portal.front.cli import verbs
 from portal.front.cli.exit_codes import CommandError, Exit
 from portal.front.cli.messages import message
 from portal.front.cli.output import complain
+from portal.front.cli.surroundings import var_folder
 
 VERBS = tuple(sorted(module.name for module in pkgutil.iter_modules(verbs.__path__)))
 
@@ -40,6 +42,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # The reader of our output has gone (`portal … | head`): nothing more to say, not even at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return Exit.OK
+    except OSError as error:
+        # A full disk or a folder that closes while we run.
+        if (known := from_os_error(error, var_folder())) is None:
+            raise
+        complain(known.sentence())
+        return Exit.FAILED
 
 
 def _parser(words: Sequence[str]) -> argparse.ArgumentParser:

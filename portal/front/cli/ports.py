@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import socket
+import sys
 
 from portal.front.cli.exit_codes import CommandError, Exit
 from portal.front.cli.messages import message
@@ -14,41 +15,31 @@ LAST_PORT = 8099
 
 
 class Reservation:
-    """A port that this process holds and that only servers who share ports may join, as granian does.
+    """A port found free, and kept from other servers of ours until closed or until this process ends.
 
-    Without it two servers started together would both listen, each getting half of the visitors.
+    granian shares its port with whoever binds it the same way: two demos started together would both listen, each
+    getting half of the visitors. A name in the kernel's abstract namespace, which goes with the network's ports and
+    leaves no file, lets one of them through; where there is none, the port is only looked at.
     """
 
     def __init__(self, host: str, port: int) -> None:
         """Raises OSError where the port is taken or refused."""
-        _refuse_other_loopback(host, port)
         self.port = port
-        self._socket = _bound(host, port)
-        if hasattr(socket, "SO_REUSEPORT"):
-            # Set once bound: from now on others may share, but nobody could have shared with us to get here.
-            self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
-        else:
-            self._socket.close()
+        self._name = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+        try:
+            if sys.platform == "linux":
+                self._name.bind(f"\0convergence-port-{port}")
+            _refuse_other_loopback(host, port)
+            with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET, socket.SOCK_STREAM) as probe:
+                # The closed connections of a server just stopped are forgiven, a server that listens is not.
+                probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+                probe.bind((host, port))
+        except OSError:
+            self.close()
+            raise
 
     def close(self) -> None:
-        self._socket.close()
-
-
-def _bound(host: str, port: int) -> socket.socket:
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    for reuse in (False, True):
-        # The first try is exclusive; the second forgives the closed connections of a server just stopped.
-        candidate = socket.socket(family, socket.SOCK_STREAM)
-        try:
-            candidate.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, reuse)
-            candidate.bind((host, port))
-        except OSError as error:
-            candidate.close()
-            if reuse or error.errno != errno.EADDRINUSE:
-                raise
-        else:
-            return candidate
-    raise AssertionError("unreachable")
+        self._name.close()
 
 
 def _refuse_other_loopback(host: str, port: int) -> None:

@@ -7,7 +7,7 @@ import shutil
 import time
 from pathlib import Path
 
-from portal.foundation.embedded_postgres import Cluster, errors
+from portal.foundation.embedded_postgres import Cluster
 from portal.foundation.embedded_postgres.layout import Layout, read_json, write_private_json
 from portal.foundation.embedded_postgres.locks import FileLock
 from portal.front.cli import parts, ports, steps
@@ -51,10 +51,6 @@ def run(options: argparse.Namespace) -> int:
                 _reset(var)
             with database(var, "demo") as given:
                 return _run(signals, given, reservation, var, note)
-        except OSError as error:
-            if known := errors.from_os_error(error, var):
-                raise known from error
-            raise
         finally:
             note.unlink(missing_ok=True)
             lock.release()
@@ -103,19 +99,14 @@ def _run(signals: Signals, given: Database, reservation: ports.Reservation | Non
 
 def _take(var: Path) -> tuple[FileLock, Path]:
     """One demo a folder. Raises CommandError with the address of the one that runs."""
-    try:
-        Layout(var).create()
-        lock, note = FileLock(var / "demo.lock"), var / "demo.json"
-        deadline = time.monotonic() + PATIENCE_WITH_OTHER
-        while not lock.acquire(patience=0.2):
-            if (written := read_json(note)) and "url" in written:
-                raise CommandError(message("demo_runs_at", url=written["url"]), Exit.ALREADY_RUNNING)
-            if time.monotonic() > deadline:
-                raise CommandError(message("demo_starting"), Exit.ALREADY_RUNNING)
-    except OSError as error:
-        if known := errors.from_os_error(error, var):
-            raise known from error
-        raise
+    Layout(var).create()
+    lock, note = FileLock(var / "demo.lock"), var / "demo.json"
+    deadline = time.monotonic() + PATIENCE_WITH_OTHER
+    while not lock.acquire(patience=0.2):
+        if (written := read_json(note)) and "url" in written:
+            raise CommandError(message("demo_runs_at", url=written["url"]), Exit.ALREADY_RUNNING)
+        if time.monotonic() > deadline:
+            raise CommandError(message("demo_starting"), Exit.ALREADY_RUNNING)
     return lock, note
 
 
