@@ -36,7 +36,10 @@ INFLATED_LIMIT = 64 * 2**20
 REPLAY_SECONDS = 300
 
 SENTENCES = {
-    "file": ("Le fichier {file} ne peut pas être lu : {reason}.", "The file {file} cannot be read: {reason}."),
+    "file": (
+        "Le fichier {file} ne peut pas être lu : vérifiez son chemin et vos droits d’accès.",
+        "The file {file} cannot be read: check its path and your access rights.",
+    ),
     "zip": (
         "L’archive est altérée vers l’octet {offset}, près de {file}.",
         "The archive is altered near byte {offset}, close to {file}.",
@@ -197,7 +200,7 @@ class Report:
             lines += [Finding("head_line", head).text(lang) for head in self.heads]
             lines += [Finding("trust", {"hash": self.engine}).text(lang)] if self.engine else []
             lines += [Finding("limit", {}).text(lang)]
-        return [*lines, f"SHA-256 : {self.sha256}"]
+        return [*lines, f"SHA-256 : {self.sha256}"] if self.sha256 else lines
 
     def as_dict(self, lang: str) -> dict[str, Any]:
         """The report for programs (``--json``)."""
@@ -641,9 +644,9 @@ def verify_paths(bundle: Path, held: Sequence[Path] = (), anchors: Sequence[str]
     for path in [bundle, *held]:
         try:
             contents[path] = path.read_bytes()
-        except OSError as error:
+        except OSError:
             report = Report()
-            report.wrong("file", file=str(path), reason=error.strerror)
+            report.wrong("file", file=str(path))
             return report
     return verify(contents[bundle], {str(path): contents[path] for path in held}, anchors, engine)
 
