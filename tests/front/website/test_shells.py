@@ -64,7 +64,7 @@ def test_error_page_needs_no_manifest_of_static_files(settings, strict_templates
 
 
 def test_missing_page_repeats_nothing_of_the_address(client, db) -> None:
-    response = client.get("/espace/secret-de-marne/")
+    response = client.get("/secret-de-marne/")
     assert response.status_code == 404
     assert "secret-de-marne" not in response.content.decode()
 
