@@ -9,9 +9,11 @@ class MembershipConfig(AppConfig):
     def ready(self) -> None:
         from membership import acts_organisations, acts_people  # noqa: F401 - the history page words their kinds
         from membership.models.organisations import set_visible_organisations
+        from membership.selectors.people import names_by_uuid
         from membership.selectors.roles import visible_organisation_ids
         from membership.services.succession_changes import OrganisationsPlanner
-        from portal.foundation import succession
+        from portal.foundation import history, succession
 
         set_visible_organisations(visible_organisation_ids)
+        history.register_actor_names(names_by_uuid)
         succession.register(OrganisationsPlanner())
