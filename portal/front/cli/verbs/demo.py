@@ -43,6 +43,8 @@ def run(options: argparse.Namespace) -> int:
     var = var_folder()
     with Signals() as signals:
         lock, note = _take(var)
+        # One that was killed has left its address.
+        note.unlink(missing_ok=True)
         try:
             if (var / REAL_DATA).exists() and not is_external():
                 raise CommandError(message("demo_not_ours", var=var))
@@ -90,7 +92,7 @@ def _run(signals: Signals, given: Database, reservation: ports.Reservation | Non
     ]
     outcome = supervisor.run(children, announce)
     if outcome == Exit.OK:
-        # Said before the database stops, which takes less than the time to read it; a failure there has its sentence.
+        # Stopped here rather than at the end of the block, so that the last line tells the truth.
         if given.cluster is not None:
             given.cluster.stop()
         say(message("stopped"))
