@@ -126,7 +126,8 @@ def _code(character: str) -> str:
 
 def _plain(source: str) -> str:
     """Everything beyond the alphabets of western Europe and general punctuation as codes."""
-    return "".join(
-        character if ord(character) < 0x250 or 0x2000 <= ord(character) < 0x2070 or character == "€" else _code(character)
-        for character in source
-    )
+    return "".join(character if _is_plain(ord(character)) else _code(character) for character in source)
+
+
+def _is_plain(code: int) -> bool:
+    return code < 0x250 or 0x2010 <= code < 0x2060 or code == ord("€")

@@ -74,7 +74,10 @@ def _list(block: ListBlock, text: Text, numbers: tuple[int, ...]) -> dict[str, A
         if block.numbering:
             markers.append(item_marker(block.numbering, own))
         items.append(
-            [_list(inner, text, own) if isinstance(inner, ListBlock) else _part(inner, text, 0) for inner in item.blocks]
+            [
+                _list(inner, text, own) if isinstance(inner, ListBlock) else _part(inner, text, 0)
+                for inner in item.blocks
+            ]
         )
     return {"type": "list", "markers": markers, "items": items}
 
