@@ -125,9 +125,3 @@ def test_print_leaves_the_controls_out(desktop: Screen) -> None:
     assert not desktop.page.locator(".main-nav").is_visible()
     assert not desktop.page.locator(".button").first.is_visible()
     assert desktop.page.evaluate("getComputedStyle(document.querySelector('.table-scroll')).overflow") == "visible"
-
-
-def test_sign_in_page_looks_native(screen: Screen) -> None:
-    screen.go("/compte/login/")
-    assert screen.page.locator(".entrance__card h1").is_visible()
-    screen.look("sign-in")
