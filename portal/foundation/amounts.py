@@ -65,12 +65,19 @@ class AmountRefused(ValueError):
 def tidy(text: str) -> str:
     """`text` with every kind of space (no-break, narrow, thin, tabulation) made an ordinary one, trimmed, without
     invisible marks such as a byte order mark or a text direction."""
-    visible = (
-        " " if unicodedata.category(char) == "Zs" or char in "\t\r\n" else char
-        for char in text
-        if unicodedata.category(char) != "Cf"
-    )
-    return " ".join("".join(visible).split())
+    return " ".join((text if text.isascii() else text.translate(_VISIBLE)).split())
+
+
+class _Visible(dict[int, str | int | None]):
+    """What each character becomes, worked out once: spaces of every width are one, invisible marks vanish."""
+
+    def __missing__(self, code: int) -> str | int | None:
+        category = unicodedata.category(chr(code))
+        self[code] = " " if category == "Zs" else None if category == "Cf" else code
+        return self[code]
+
+
+_VISIBLE = _Visible()
 
 
 def parse_number(text: str, *, decimals: int | None = None) -> Decimal:

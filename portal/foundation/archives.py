@@ -11,7 +11,7 @@ import io
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 from xml.parsers import expat
@@ -256,3 +256,35 @@ def iterparse_xml(data: bytes, *tags: str, part: str = "") -> Iterator[etree._El
                 del parent[0]
     except etree.XMLSyntaxError as error:
         raise ArchiveRefused("broken", reason="xml", part=part, line=error.lineno or 0) from error
+
+
+def stream_xml(
+    data: bytes,
+    start: Callable[[str, dict[str, str]], None],
+    end: Callable[[str], None],
+    characters: Callable[[str], None],
+    *,
+    part: str = "",
+) -> None:
+    """Call the handlers for each element of `data` in order, with its name as written (a prefix included).
+
+    Several times faster than `iterparse_xml` for parts of hundreds of thousands of small elements. Same refusals;
+    what a handler raises passes through.
+    """
+
+    def refuse(*_: object) -> None:
+        raise ArchiveRefused("dtd", part=part)
+
+    parser = expat.ParserCreate()
+    parser.buffer_text = True
+    parser.StartDoctypeDeclHandler = refuse
+    parser.StartElementHandler = start
+    parser.EndElementHandler = end
+    parser.CharacterDataHandler = characters
+    try:
+        parser.Parse(data, True)
+    except expat.ExpatError as error:
+        raise ArchiveRefused("broken", reason="xml", part=part, line=error.lineno) from error
+    except LookupError as error:
+        # An encoding nobody knows, announced by the XML declaration.
+        raise ArchiveRefused("broken", reason="encoding", part=part) from error

@@ -178,7 +178,7 @@ def _relabelled(sheet: Sheet, found: Anchors) -> Iterator[Problem]:
         if number is None or row.heading:
             continue
         text = found.sheet.text(number, found.label_column)
-        if _plain(text) != _plain(row.label):
+        if text != row.label and _plain(text) != _plain(row.label):
             yield Problem(
                 "label_changed",
                 Severity.WARNING,
@@ -206,22 +206,26 @@ def _relabelled(sheet: Sheet, found: Anchors) -> Iterator[Problem]:
 def _added(template: Template, sheet: Sheet, found: Anchors) -> Iterator[Problem]:
     """Rows and columns of figures that are in no key: their figures would be lost without a word."""
     known_rows = set(found.rows.values())
-    # A row copied with its key is reported as a copy.
-    known_rows |= {
-        row
-        for (row, _), cell in found.sheet.cells.items()
-        if cell.kind == "text" and cell.text.startswith(place.ROW_KEY)
-    }
     known_columns = {column: code for code, column in found.columns.items()}
+    strays: list[tuple[int, int]] = []
+    for (row, column), cell in found.sheet.cells.items():
+        if row in known_rows:
+            if column not in known_columns and column > found.label_column and _is_figure(cell):
+                strays.append((row, column))
+        elif row > found.header_row:
+            if cell.text.startswith(place.ROW_KEY):
+                # A row copied with its key is reported as a copy.
+                known_rows.add(row)
+            elif column in known_columns and _is_figure(cell):
+                strays.append((row, column))
     numeric = {column.code for column in sheet.columns if column.type is None or column.type.value != "text"}
     added_rows: dict[int, tuple[int, RawCell]] = {}
     added_columns: dict[int, tuple[int, RawCell]] = {}
-    for (row, column), cell in sorted(found.sheet.cells.items()):
-        if row <= found.header_row or not _is_figure(cell):
-            continue
-        if row not in known_rows and known_columns.get(column) in numeric:
+    for row, column in sorted(strays):
+        cell = found.sheet.cells[row, column]
+        if row not in known_rows and known_columns[column] in numeric:
             added_rows.setdefault(row, (column, cell))
-        elif row in known_rows and column not in known_columns and column > found.label_column:
+        elif column not in known_columns:
             added_columns.setdefault(column, (row, cell))
     for row, (column, cell) in added_rows.items():
         title = next(entry.title for entry in sheet.columns if entry.code == known_columns[column])

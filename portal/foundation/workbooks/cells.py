@@ -10,12 +10,11 @@ import io
 import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
-from lxml import etree
 from python_calamine import CalamineError, CalamineWorkbook
 
-from portal.foundation.archives import ArchiveRefused, iterparse_xml, open_archive, parse_xml, read_part
+from portal.foundation.archives import ArchiveRefused, open_archive, parse_xml, read_part, stream_xml
 from portal.foundation.workbooks.layout import position
 from portal.foundation.workbooks.package import CONTENT_TYPES_PART, relationships
 
@@ -41,8 +40,7 @@ class FileRefused(ValueError):
         return FileRefused, (self.code,), {"parameters": self.parameters}
 
 
-@dataclass(frozen=True, slots=True)
-class RawCell:
+class RawCell(NamedTuple):
     """`text` is the digits of a number as written in the file, the text, `1` or `0`, the error (`#REF!`), or nothing
     for a formula that was never calculated."""
 
@@ -149,56 +147,82 @@ def _sheet_parts(archive: zipfile.ZipFile, main: str) -> tuple[SheetPart, ...]:
 
 
 def _scan(archive: zipfile.ZipFile, part: SheetPart) -> dict[tuple[int, int], RawCell]:
-    """Cells with content. Those that only carry formatting, of which a file may have millions, are passed over; texts
-    stay empty here."""
+    """Cells with content; texts stay empty here. Those that only carry formatting, of which a file may have millions,
+    are passed over."""
     cells: dict[tuple[int, int], RawCell] = {}
-    number = 0
-    for row in iterparse_xml(read_part(archive, part.part), "{*}row", part=part.part):
-        number = _number(row.get("r"), number + 1)
-        column = 0
-        for cell in row:
-            column += 1
-            if len(cell) == 0:
-                if cell.get("r"):
-                    column = _column(cell.get("r"), column)
-                continue
-            column = _column(cell.get("r"), column)
-            content = _content(cell)
-            if content is not None:
-                cells[number, column] = content
-        if len(cells) > MAXIMUM_CELLS:
-            raise FileRefused("file_too_many_cells", limit=MAXIMUM_CELLS)
+    columns: dict[str, int] = {}
+    row = column = 0
+    kind: str | None = None
+    value = text = ""
+    formula = inline = False
+    cell_name, row_name, value_name, formula_name, inline_name = "c", "row", "v", "f", "is"
+
+    # One closure an event, plain variables: this runs several times for each cell of every received file.
+    def start(name: str, attributes: dict[str, str]) -> None:
+        nonlocal row, column, kind, value, text, formula, inline, cell_name, row_name, value_name, formula_name
+        nonlocal inline_name
+        if name == cell_name:
+            kind = attributes.get("t")
+            value = text = ""
+            formula = inline = False
+            reference = attributes.get("r")
+            if reference is None:
+                column += 1
+                return
+            letters = reference.rstrip("0123456789")
+            known = columns.get(letters)
+            if known is None:
+                known = columns[letters] = _column(letters)
+            column = known
+        elif name == row_name:
+            written = attributes.get("r", "")
+            row = int(written) if written.isascii() and written.isdigit() else row + 1
+            column = 0
+        elif name.endswith(":worksheet"):
+            # Some programs write a prefix before every name.
+            prefix = name.removesuffix("worksheet")
+            cell_name, row_name, value_name = f"{prefix}c", f"{prefix}row", f"{prefix}v"
+            formula_name, inline_name = f"{prefix}f", f"{prefix}is"
+
+    def characters(data: str) -> None:
+        nonlocal text
+        text += data
+
+    def end(name: str) -> None:
+        nonlocal value, text, formula, inline
+        if name == value_name:
+            value = text
+        elif name == cell_name:
+            if value or formula or inline:
+                content = _content(kind, value, formula, inline)
+                if content is not None:
+                    cells[row, column] = content
+                    if len(cells) > MAXIMUM_CELLS:
+                        raise FileRefused("file_too_many_cells", limit=MAXIMUM_CELLS)
+        elif name == formula_name:
+            formula = True
+            text = ""
+        elif name == inline_name:
+            inline = True
+
+    stream_xml(read_part(archive, part.part), start, end, characters, part=part.part)
     return cells
 
 
-def _number(written: str | None, otherwise: int) -> int:
-    return int(written) if written is not None and written.isascii() and written.isdigit() else otherwise
-
-
-def _column(reference: str | None, otherwise: int) -> int:
-    if reference is None:
-        return otherwise
+def _column(letters: str) -> int:
     try:
-        return position(reference)[1]
+        return position(f"{letters}1")[1]
     except ValueError as error:
         raise ArchiveRefused("broken", reason="address") from error
 
 
-def _content(cell: etree._Element) -> RawCell | None:
-    formula = False
-    value: str | None = None
-    for child in cell:
-        # Comparing the end of the name spares a namespace per cell, and reads the strict variant of the format too.
-        tag = str(child.tag)
-        if tag.endswith("}v"):
-            value = child.text
-        elif tag.endswith("}f"):
-            formula = True
-        elif tag.endswith("}is"):
-            return RawCell("text", "")
-    kind = cell.get("t")
+def _content(kind: str | None, value: str, formula: bool, inline: bool) -> RawCell | None:
+    if kind is None or kind == "n":
+        return RawCell("number", value, formula) if value else RawCell("uncalculated", "", formula=True)
+    if inline:
+        return RawCell("text", "")
     if kind == "str":
-        return RawCell("text", value or "", formula) if value or formula else None
+        return RawCell("text", value, formula)
     if not value:
         return RawCell("uncalculated", "", formula=True) if formula else None
     if kind == "s":
@@ -208,7 +232,7 @@ def _content(cell: etree._Element) -> RawCell | None:
     if kind == "b":
         return RawCell("boolean", value, formula)
     # t="d" writes an ISO date, which is read like a date typed as text.
-    return RawCell("text" if kind == "d" else "number", value, formula)
+    return RawCell("text", value, formula)
 
 
 def _with_texts(

@@ -36,6 +36,8 @@ _BOX = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
 COVER_FIELDS = ("organisation", "identifier", "financial_year", "template", "version", "generated_on")
 COVER_FIRST_ROW = 4
 COVER_LINES = 12
+# A code of at most a hundred characters or so keeps a cell of places under the 32,767 a cell can hold.
+_PLACES_A_CELL = 200
 MANIFEST_FIELDS = (
     "format",
     "template",
@@ -317,12 +319,14 @@ class _Writer:
                 self.slots[page.title][address(row, 2)] = f"@{name}"
         row = len(MANIFEST_FIELDS) + 2
         for sheet in self.template.sheets:
-            places = [("column", column.code, column_letter(number)) for number, column in enumerate(sheet.columns, 4)]
-            places += [("row", code, str(number)) for code, number in place.row_numbers(sheet).items()]
-            for kind, code, where in places:
-                for column_number, text in enumerate((kind, sheet.code, code, where), start=1):
-                    _text(page, row, column_number, text)
-                row += 1
+            columns = [f"{column.code}={column_letter(number)}" for number, column in enumerate(sheet.columns, 4)]
+            rows = [f"{code}={number}" for code, number in place.row_numbers(sheet).items()]
+            for kind, places in (("columns", columns), ("rows", rows)):
+                for start in range(0, len(places), _PLACES_A_CELL):
+                    words = (kind, sheet.code, " ".join(places[start : start + _PLACES_A_CELL]))
+                    for column_number, text in enumerate(words, start=1):
+                        _text(page, row, column_number, text)
+                    row += 1
 
 
 def _font(

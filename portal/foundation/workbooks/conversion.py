@@ -7,9 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation
-from typing import Any
+from typing import Any, NamedTuple
 
 from portal.foundation.amounts import (
+    CENT,
     AmountRefused,
     format_date,
     format_number,
@@ -17,17 +18,18 @@ from portal.foundation.amounts import (
     parse_number,
     parse_percent,
     tidy,
-    to_cents,
 )
 from portal.foundation.patient_data import mask_personal_numbers
 from portal.foundation.workbooks.cells import RawCell
 from portal.foundation.workbooks.layout import PlacedCell
 from portal.foundation.workbooks.problems import Severity
-from portal.foundation.workbooks.values import NUMERIC_TYPES, STATE_MARKS, CellType, Value, serial_date, state_of
+from portal.foundation.workbooks.values import STATE_MARKS, CellType, Value, serial_date, state_of
 
 # What a spreadsheet keeps of a number; more digits are noise of its binary arithmetic (0.30000000000000004).
 _SPREADSHEET = Context(prec=15, rounding=ROUND_HALF_UP)
 _LARGEST = Decimal(10) ** 12
+_ENORMOUS = Decimal(10) ** 26
+_ONE = Decimal(1)
 _TRUE_FALSE = {"1": "VRAI", "0": "FAUX"}
 
 
@@ -40,8 +42,7 @@ class Remark:
     parameters: dict[str, Any] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Converted:
+class Converted(NamedTuple):
     value: Value
     remarks: tuple[Remark, ...] = ()
 
@@ -74,12 +75,14 @@ def is_whole(number: Decimal) -> bool:
 def exact_number(text: str) -> Decimal | None:
     """The Decimal of a number as written in the XML (`1234.5599999999999` is 1234.56), None when it is none."""
     try:
-        number = _SPREADSHEET.create_decimal(text)
+        # Fifteen characters hold no more digits than a spreadsheet keeps: nothing to round.
+        plain = len(text) <= 15 and "E" not in text and "e" not in text
+        number = Decimal(text) if plain else _SPREADSHEET.create_decimal(text)
     except InvalidOperation:
         return None
     if not number.is_finite():
         return None
-    return number.quantize(Decimal(1)) if is_whole(number) else number
+    return number if plain or not is_whole(number) or abs(number) >= _ENORMOUS else number.quantize(_ONE)
 
 
 def convert(cell: RawCell | None, place: PlacedCell, choices: dict[str, str], *, date1904: bool) -> Converted:
@@ -87,7 +90,12 @@ def convert(cell: RawCell | None, place: PlacedCell, choices: dict[str, str], *,
 
     None where nothing stands, and where what stands could not be read (a blocking remark says so).
     """
-    if cell is None or (cell.kind == "text" and not tidy(cell.text)):
+    if cell is None:
+        return _required(place)
+    if cell.kind == "number" and place.type not in _OTHER_TYPES:
+        number = exact_number(cell.text)
+        return _refused("not_number") if number is None else _figure(number, place)
+    if cell.kind == "text" and not tidy(cell.text):
         return _required(place)
     if cell.kind == "error":
         return _refused("error_value", error=cell.text)
@@ -97,10 +105,7 @@ def convert(cell: RawCell | None, place: PlacedCell, choices: dict[str, str], *,
         state = state_of(tidy(cell.text))
         if state is not None:
             return Converted(state) if place.states else _refused("state_refused", mark=STATE_MARKS[state])
-    converted = _CONVERTERS[place.type](cell, place, choices, date1904)
-    if isinstance(converted.value, Decimal) and place.type in NUMERIC_TYPES:
-        return _bounded(converted, place)
-    return converted
+    return _CONVERTERS[place.type](cell, place, choices, date1904)
 
 
 def _required(place: PlacedCell) -> Converted:
@@ -111,41 +116,32 @@ def _refused(code: str, **parameters: Any) -> Converted:
     return Converted(None, (Remark(code, Severity.BLOCKING, parameters),))
 
 
-def _bounded(converted: Converted, place: PlacedCell) -> Converted:
-    value = converted.value
-    assert isinstance(value, Decimal)  # noqa: S101 - the caller looked
-    if abs(value) >= _LARGEST:
+def _figure(number: Decimal, place: PlacedCell, said: tuple[Remark, ...] = ()) -> Converted:
+    """`number` as the figure of a cell: to the cent, whole, within bounds. `said`: what reading it already found."""
+    if not -_LARGEST < number < _LARGEST:
         return _refused("too_large")
-    remarks = list(converted.remarks)
+    if place.type is CellType.MONEY:
+        value = number.quantize(CENT, ROUND_HALF_UP)
+        if value != number:
+            remark = Remark("rounded_to_cents", Severity.WARNING, {"kept": format_number(value, 2)})
+            said = (*said, remark)
+    elif place.type is CellType.INTEGER:
+        if not is_whole(number):
+            return _refused("not_integer")
+        value = number.quantize(_ONE)
+    else:
+        value = number
     if place.minimum is not None and value < place.minimum:
-        remarks.append(Remark("below_minimum", Severity.BLOCKING, {"minimum": format_number(place.minimum)}))
+        remark = Remark("below_minimum", Severity.BLOCKING, {"minimum": format_number(place.minimum)})
+        said = (*said, remark)
     if place.maximum is not None and value > place.maximum:
-        remarks.append(Remark("above_maximum", Severity.BLOCKING, {"maximum": format_number(place.maximum)}))
-    return Converted(value, tuple(remarks))
+        remark = Remark("above_maximum", Severity.BLOCKING, {"maximum": format_number(place.maximum)})
+        said = (*said, remark)
+    return Converted(value, said)
 
 
 def _number(cell: RawCell, place: PlacedCell, choices: dict[str, str], date1904: bool) -> Converted:
-    read = _read_number(cell, place)
-    if not isinstance(read.value, Decimal):
-        return read
-    value = read.value
-    if place.type is CellType.INTEGER:
-        if not is_whole(value):
-            return _refused("not_integer")
-        return Converted(value.quantize(Decimal(1)), read.remarks)
-    if place.type is CellType.MONEY:
-        rounded = to_cents(value)
-        if rounded != value:
-            remark = Remark("rounded_to_cents", Severity.WARNING, {"kept": format_number(rounded, 2)})
-            return Converted(rounded, (*read.remarks, remark))
-        return Converted(rounded, read.remarks)
-    return read
-
-
-def _read_number(cell: RawCell, place: PlacedCell) -> Converted:
-    if cell.kind == "number":
-        number = exact_number(cell.text)
-        return _refused("not_number") if number is None else Converted(number)
+    """A number written as text, or something that is none."""
     if cell.kind == "boolean":
         return _refused("not_number")
     try:
@@ -156,10 +152,10 @@ def _read_number(cell: RawCell, place: PlacedCell) -> Converted:
             value = parse_number(cell.text, decimals=decimals)
     except AmountRefused as refusal:
         if refusal.code == "unit":
-            proposal = "" if refusal.proposal is None else format_number(refusal.proposal.normalize() + 0, 2)
+            proposal = "" if refusal.proposal is None else format_number(refusal.proposal, 2)
             return _refused("unit_suspected", proposal=proposal)
         return _refused("ambiguous_number" if refusal.code == "ambiguous" else "not_number")
-    return Converted(value, (Remark("text_number", Severity.WARNING, {"kept": format_number(value)}),))
+    return _figure(value, place, (Remark("text_number", Severity.WARNING, {"kept": format_number(value)}),))
 
 
 def _text(cell: RawCell, place: PlacedCell, choices: dict[str, str], date1904: bool) -> Converted:
@@ -198,6 +194,7 @@ def _choice(cell: RawCell, place: PlacedCell, choices: dict[str, str], date1904:
     return _refused("not_in_list") if code is None else Converted(code)
 
 
+_OTHER_TYPES = (CellType.TEXT, CellType.DATE, CellType.CHOICE)
 _Converter = Callable[[RawCell, PlacedCell, dict[str, str], bool], Converted]
 _CONVERTERS: dict[CellType, _Converter] = {
     CellType.MONEY: _number,

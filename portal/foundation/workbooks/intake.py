@@ -168,8 +168,8 @@ def _read(data: bytes, template: Template, expected: Expected) -> Reading:
         # Its cells mean something else: reading on would only bury the cause.
         return Reading(identity, {}, ordered(problems))
     problems += screen_personal_data(sheets)
-    anchors, found = find_sheets(template, sheets)
-    problems += found
+    anchors, remarks = find_sheets(template, sheets)
+    problems += remarks
     layout = lay_out(template)
     values, unsure, remarks = _values(template, layout, anchors, book)
     problems += remarks
@@ -180,9 +180,9 @@ def _read(data: bytes, template: Template, expected: Expected) -> Reading:
     if all(values.get(key) is None for key in inputs) and not unsure:
         problems.append(Problem("nothing_filled", Severity.WARNING))
     addresses = {
-        key: (anchors[cell.sheet.code].sheet.name, address(*where))
+        key: (anchor.sheet.name, address(*where))
         for key, cell in layout.cells.items()
-        if cell.sheet.code in anchors and (where := anchors[cell.sheet.code].place_of(cell)) is not None
+        if (anchor := anchors.get(cell.sheet.code)) is not None and (where := anchor.place_of(cell)) is not None
     }
     return Reading(identity, values, ordered(problems), addresses)
 

@@ -21,6 +21,7 @@ MANIFEST_KEY = "cvg:manifest"
 ANOMALIES_KEY = "cvg:anomalies"
 
 
+@lru_cache(maxsize=1024)
 def column_letter(number: int) -> str:
     """`D` from 4."""
     letters = ""

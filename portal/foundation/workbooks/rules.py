@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -24,19 +25,25 @@ RELATIVE = Decimal("0.000001")
 # A year in thousands of euros beside one in euros shows a ratio near 1/1000, whatever the real change was.
 _THOUSANDTH = (Decimal(1) / 3000, Decimal(1) / 300)
 _FEWEST_PAIRS = 3
+# Fewer digits make neither a birth date nor, typed as a number, a social security number.
+_FOUR_DIGITS = re.compile(r"(?:[0-9][^0-9]*){4}")
+_DIGITS_OF_A_PERSON = 13
+_BEYOND_A_PERSON = Decimal(10) ** 15
 
 
 def screen_personal_data(sheets: tuple[RawSheet, ...]) -> Iterator[Problem]:
     """Social security numbers and birth dates, in any cell of any sheet (nothing else would find them)."""
     for sheet in sheets:
         for (row, column), cell in sheet.cells.items():
-            if cell.kind not in ("text", "number") or len(cell.text) < 8:
+            text = cell.text
+            if cell.kind == "number":
+                number = exact_number(text) if len(text) >= _DIGITS_OF_A_PERSON or "E" in text else None
+                if number is None or not is_whole(number) or abs(number) >= _BEYOND_A_PERSON:
+                    continue
+                text = format(number, "f")
+            elif cell.kind != "text" or _FOUR_DIGITS.search(text) is None:
                 continue
-            number = exact_number(cell.text) if cell.kind == "number" else None
-            if number is not None and not is_whole(number):
-                continue
-            text = cell.text if number is None else format(number, "f")
-            for finding in find_personal_numbers(text) if any(map(str.isdigit, text)) else ():
+            for finding in find_personal_numbers(text):
                 severity = Severity.BLOCKING if finding.certain or cell.kind == "text" else Severity.WARNING
                 if finding.kind == "birth_date" and not finding.certain:
                     severity = Severity.WARNING
