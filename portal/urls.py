@@ -10,6 +10,9 @@ from membership.signin.doors import doors
 urlpatterns = [
     *doors("gestion/"),
     path("espace/", include("portal.front.space.urls")),
+    path("espace/", include("governance.urls")),
+    path("espace/", include("funding.urls")),
+    path("espace/", include("reports.urls")),
     path("compte/", include("allauth.urls")),
     path("langue/", include("django.conf.urls.i18n")),
     path("gestion/", include(wagtailadmin_urls)),

@@ -3,20 +3,30 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from governance import rules
+from governance.enums import DecisionStatus
 from governance.models import Ballot, BallotElector, Vote
+from governance.rules import wording
 from portal.foundation.audit.chain import Anchor
-from portal.foundation.typesetting import typeset
+from portal.foundation.typesetting import documents
+from portal.foundation.typesetting.compiler import Letterhead
+
+LANGUAGE = "fr"
+"""The language of the association's register, whatever the language of whoever closes the vote."""
 
 
 @dataclass(frozen=True, slots=True)
 class MinutesFacts:
-    """Everything the minutes print; nothing is read elsewhere, so that the same facts give the same bytes."""
+    """Everything the minutes print; nothing is read elsewhere, so that the same facts give the same bytes.
+
+    ``explanation``: the sentences of the rules engine, the result last. ``anchors``: heads of the registers when the
+    decision was written in them.
+    """
 
     ballot: Ballot
     electors: Sequence[BallotElector]
@@ -28,17 +38,103 @@ class MinutesFacts:
 
 
 def typeset_minutes(facts: MinutesFacts) -> bytes:
-    """The PDF of the minutes, in French: the language of the association's register."""
+    """The PDF of the minutes. Raises TypesettingFailed."""
     ballot = facts.ballot
-    with override("fr"):
-        return typeset(
-            "minute",
-            minutes_data(facts),
-            title=_("Minutes of the vote: %(title)s") % {"title": ballot.title},
-            language="fr",
-            document_date=facts.decided_at.date(),
+    zone = ballot.organisation.time_zone
+    with override(LANGUAGE):
+        return documents.typeset_minute(
+            _minute(facts),
+            title=ballot.title,
+            language=LANGUAGE,
+            document_date=facts.decided_at.astimezone(zone).date(),
+            letterhead=Letterhead(
+                organisation=ballot.organisation.name,
+                mark=ballot.source_sha256[:8],
+                footer=_("Minutes of a vote"),
+                fictional=ballot.organisation.fictional,
+            ),
         )
 
 
-def minutes_data(facts: MinutesFacts) -> dict[str, Any]:
-    raise NotImplementedError
+def _minute(facts: MinutesFacts) -> documents.Minute:
+    return documents.Minute(
+        over=_("Minutes of a vote"),
+        facts=_facts(facts),
+        attendance=(_attendance(facts),),
+        votes=(_vote(facts),),
+        closing=tuple(str(anchor) for anchor in facts.anchors),
+        anchor=documents.Anchor(
+            sentence=_(
+                "The decision is entry %(seq)s of the register of this vote. The anchors printed above let anyone "
+                "check that the register has not been cut or rewritten since."
+            )
+            % {"seq": facts.anchors[0].seq},
+            digest=facts.anchors[0].hash,
+        ),
+    )
+
+
+def _moment(facts: MinutesFacts, instant: datetime) -> str:
+    return date_format(instant.astimezone(facts.ballot.organisation.time_zone), "j F Y, H:i")
+
+
+def _facts(facts: MinutesFacts) -> tuple[documents.Fact, ...]:
+    ballot = facts.ballot
+    return (
+        (_("Association"), ballot.organisation.official_name),
+        (_("Body"), ballot.body.name),
+        (_("Form of the vote"), _("written consultation, by roll call, on the portal")),
+        (_("Opened on"), _moment(facts, ballot.opens_at)),
+        (_("Closing announced for"), _moment(facts, ballot.closes_at)),
+        (_("Decided on"), _moment(facts, facts.decided_at)),
+        (_("Rules of vote"), f"{ballot.profile.label} ({ballot.profile.source})"),
+    )
+
+
+def _attendance(facts: MinutesFacts) -> documents.Attendance:
+    rows = tuple(
+        (elector.name, elector.constituency.name if elector.constituency else "", _answer(facts, elector))
+        for elector in facts.electors
+    )
+    return documents.Attendance(
+        title=_("Voters"),
+        sentence=_("%(answers)s answers out of %(voters)s voices on the list fixed at the opening.")
+        % {"answers": len(facts.answers), "voters": len(facts.electors)},
+        table=documents.NameTable(titles=(_("Voter"), _("Constituency"), _("Answer")), rows=rows, columns=(5, 4, 3)),
+    )
+
+
+def _answer(facts: MinutesFacts, elector: BallotElector) -> str:
+    vote = facts.answers.get(elector.pk)
+    return str(vote.get_choice_display()) if vote else _("no answer")
+
+
+def _vote(facts: MinutesFacts) -> documents.Vote:
+    ballot, counts = facts.ballot, facts.decision.counts
+    status = DecisionStatus(facts.decision.status.value)
+    effect = ""
+    if status == DecisionStatus.ADOPTED and ballot.proposed_effect:
+        effect = _("In force from %(day)s.") % {"day": date_format(ballot.proposed_effect, "j F Y")}
+    return documents.Vote(
+        title=ballot.title,
+        question=tuple(line for line in (ballot.question, ballot.summary) if line),
+        document=_("Text put to the vote, frozen before the opening:"),
+        digest=ballot.source_sha256,
+        counts=(
+            (_("For"), str(counts.votes_for)),
+            (_("Against"), str(counts.votes_against)),
+            (_("Abstention"), str(counts.abstention)),
+            (_("No part taken"), str(_without_part(facts))),
+        )
+        if counts
+        else (),
+        result=wording.result(facts.decision, LANGUAGE),
+        effect=effect,
+        explanation=tuple(documents.RuleLine(sentence) for sentence in facts.explanation),
+    )
+
+
+def _without_part(facts: MinutesFacts) -> int:
+    counts = facts.decision.counts
+    voted = counts.votes_for + counts.votes_against + counts.abstention + counts.blank + counts.null if counts else 0
+    return max(sum(elector.weight for elector in facts.electors) - voted, 0)

@@ -21,6 +21,9 @@ DEMO = False
 
 INSTALLED_APPS = [
     "membership",
+    "governance",
+    "funding",
+    "reports",
     "portal.foundation.audit",
     "portal.foundation.files",
     "portal.foundation.notify",

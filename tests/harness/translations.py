@@ -36,7 +36,9 @@ def messages(package: str) -> Iterator[tuple[str, int, object, str | None]]:
         if path.suffix == ".py":
             source = path.read_text()
         elif path.suffix in {".html", ".txt"} and "templates" in path.parts:
-            source = templatize(path.read_text(), origin=str(path))
+            # Babel reads the result as Python, where an indented line would be an error.
+            lines = templatize(path.read_text(), origin=str(path)).splitlines()
+            source = "\n".join(line.strip() for line in lines)
         else:
             continue
         for line, function, found, _comments in extract_python(io.BytesIO(source.encode()), KEYWORDS, [], {}):

@@ -1,0 +1,53 @@
+"""A budget as the document that the board reads and votes."""
+
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from funding.enums import AccountSide
+from funding.models import Budget
+from portal.foundation.amounts import format_money
+from portal.foundation.typesetting import documents
+from portal.foundation.typesetting.compiler import Letterhead
+
+
+def typeset_budget(budget: Budget) -> bytes:
+    """The PDF, in French. Raises TypesettingFailed."""
+    with override("fr"):
+        return documents.typeset_tables(
+            [documents.Section(title=_("Budget by account"), tables=tuple(_tables(budget)))],
+            title=_("Budget %(year)s, version %(number)s") % {"year": budget.year, "number": budget.number},
+            language="fr",
+            document_date=budget.prepared_at.date(),
+            letterhead=Letterhead(
+                organisation=budget.organisation.name,
+                footer=_("Budget"),
+                fictional=budget.organisation.fictional,
+            ),
+            over=_("Budget put to the vote"),
+            facts=((_("Association"), budget.organisation.official_name), (_("Financial year"), str(budget.year))),
+        )
+
+
+def _tables(budget: Budget) -> list[documents.ReportTable]:
+    lines = list(budget.lines.select_related("account").order_by("account__side", "account__position"))
+    tables = []
+    for side in AccountSide:
+        own = [line for line in lines if line.account.side == side]
+        if not own:
+            continue
+        total = sum((line.amount for line in own), Decimal(0))
+        tables.append(
+            documents.ReportTable(
+                columns=(
+                    documents.Column(_("Account"), width=1),
+                    documents.Column(_("Label"), width=6),
+                    documents.Column(_("Amount"), align="right", width=2),
+                ),
+                rows=tuple((line.account.number, line.account.label_fr, format_money(line.amount)) for line in own),
+                totals=(("", _("Total"), format_money(total)),),
+                caption=str(side.label).capitalize(),
+            )
+        )
+    return tables

@@ -1,0 +1,16 @@
+"""The menu entry of the votes."""
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from membership.permissions import SEE_ORGANISATION, may
+from portal.foundation.navigation import Entry
+
+ENTRY = Entry(
+    key="governance.votes",
+    label=_("Votes"),
+    icon="vote",
+    position=10,
+    url=lambda organisation: reverse("governance:ballot_list", args=[organisation.slug]),
+    shown=lambda user, organisation: bool(may(user, SEE_ORGANISATION, organisation)),
+)

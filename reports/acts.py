@@ -1,0 +1,7 @@
+"""The acts of reports that enter the audit chain, with their sentences."""
+
+from django.utils.translation import gettext_lazy as _
+
+from portal.foundation.audit.kinds import register_kind
+
+CAMPAIGN_OPENED = register_kind("reports.campaign_opened", _("Campaign %(year)s opened, due on %(due_on)s."))

@@ -1,0 +1,19 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ReportsConfig(AppConfig):
+    name = "reports"
+    verbose_name = _("Federation reports")
+
+    def ready(self) -> None:
+        from funding.sections import register_section
+        from portal.foundation.inbox import register_provider
+        from portal.foundation.navigation import register_entry
+        from reports.inbox import workbooks_awaited
+        from reports.indicator_sheets import SECTION
+        from reports.navigation import ENTRY
+
+        register_section(SECTION)
+        register_provider("reports.workbooks", workbooks_awaited)
+        register_entry(ENTRY)

@@ -1,0 +1,39 @@
+"""Choices of the reports package."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class IndicatorKind(models.TextChoices):
+    """How an indicator adds up: flows add; stocks add at one instant; distinct counts never add."""
+
+    FLOW = "flow", _("flow")
+    STOCK = "stock", _("stock")
+    DISTINCT = "distinct", _("distinct persons")
+
+
+class IndicatorUnit(models.TextChoices):
+    INTEGER = "integer", _("whole number")
+    DECIMAL = "decimal", _("number with decimals")
+
+
+class MemberStatus(models.TextChoices):
+    RECEIVED = "received", _("received")
+    AWAITED = "awaited", _("awaited")
+    LATE = "late", _("late")
+
+
+class Perimeter(models.TextChoices):
+    HISTORICAL = "historical", _("as reported at the time")
+    TODAY = "today", _("on today's bodies")
+
+
+class Axis(models.TextChoices):
+    DEPARTMENT = "department", _("department")
+    THEME = "theme", _("theme")
+    MEMBER = "member", _("member")
+
+
+class Measure(models.TextChoices):
+    BUDGET = "budget", _("budget")
+    ACTUALS = "actuals", _("actuals")

@@ -1,0 +1,99 @@
+"""The federation's table as a spreadsheet: amounts as numbers, totals as live formulas."""
+
+import io
+from collections.abc import Sequence
+from datetime import date
+
+from django.utils.translation import gettext as _
+from openpyxl import Workbook
+from openpyxl.cell import Cell
+from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+
+from funding.enums import AccountSide
+from reports.aggregation.tables import Table
+from reports.models import Campaign
+
+EUROS = "# ##0.00\\ [$€-40C];[Red]-# ##0.00\\ [$€-40C]"
+BOLD = Font(bold=True)
+TINT = PatternFill("solid", fgColor="E6F0F0")
+FIRST_AMOUNT = 3
+
+
+def table_workbook(campaign: Campaign, table: Table, titles: Sequence[str], labels: dict[str, str], on: date) -> bytes:
+    """The XLSX of a table: one sheet of figures, one that says what they are. Texts are written as texts."""
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    sheet = book.create_sheet(_("Table"))
+    _write_table(sheet, table, titles, labels)
+    _write_about(book.create_sheet(_("About")), campaign, table, on)
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def _text(cell: Cell, value: str) -> None:
+    # A label that starts with = must stay a label.
+    cell.value = value
+    cell.data_type = "s"
+
+
+def _write_table(sheet: Worksheet, table: Table, titles: Sequence[str], labels: dict[str, str]) -> None:
+    headings = [_("Account"), _("Label"), *titles, _("Total")]
+    for number, heading in enumerate(headings, start=1):
+        cell = sheet.cell(1, number)
+        _text(cell, heading)
+        cell.font, cell.fill = BOLD, TINT
+        cell.alignment = Alignment(wrap_text=True, vertical="top")
+    last = FIRST_AMOUNT + len(titles)
+    row = 2
+    for side in AccountSide:
+        lines = table.side(side.value)
+        if not lines:
+            continue
+        _text(sheet.cell(row, 1), str(side.label).capitalize())
+        sheet.cell(row, 1).font = BOLD
+        row += 1
+        first = row
+        for line in lines:
+            _text(sheet.cell(row, 1), line.account_class)
+            _text(sheet.cell(row, 2), labels.get(line.account_class, ""))
+            for offset, column in enumerate(table.columns):
+                cell = sheet.cell(row, FIRST_AMOUNT + offset, line.amounts.get((column.key, column.rest)))
+                cell.number_format = EUROS
+            span = f"{get_column_letter(FIRST_AMOUNT)}{row}:{get_column_letter(last - 1)}{row}"
+            total = sheet.cell(row, last, f"=SUM({span})")
+            total.number_format = EUROS
+            row += 1
+        _text(sheet.cell(row, 2), _("Total"))
+        sheet.cell(row, 2).font = BOLD
+        for number in range(FIRST_AMOUNT, last + 1):
+            letter = get_column_letter(number)
+            cell = sheet.cell(row, number, f"=SUM({letter}{first}:{letter}{row - 1})")
+            cell.number_format, cell.font = EUROS, BOLD
+        row += 2
+    sheet.freeze_panes = sheet.cell(2, FIRST_AMOUNT)
+    sheet.column_dimensions["A"].width = 12
+    sheet.column_dimensions["B"].width = 38
+    for number in range(FIRST_AMOUNT, last + 1):
+        sheet.column_dimensions[get_column_letter(number)].width = 18
+
+
+def _write_about(sheet: Worksheet, campaign: Campaign, table: Table, on: date) -> None:
+    fiction = _("Demonstration: everything in this workbook is fictional.")
+    facts = [
+        (_("Federation"), campaign.federation.name),
+        (_("Financial year"), str(table.year)),
+        (_("Figures"), str(table.measure.label)),
+        (_("By"), str(table.axis.label)),
+        (_("Perimeter"), str(table.perimeter.label)),
+        (_("Drawn up on"), on.isoformat()),
+        (_("Rows"), str(len(table.lines))),
+        (_("Note"), fiction if campaign.federation.fictional else ""),
+    ]
+    for row, (label, value) in enumerate(facts, start=1):
+        _text(sheet.cell(row, 1), label)
+        _text(sheet.cell(row, 2), value)
+    sheet.column_dimensions["A"].width = 24
+    sheet.column_dimensions["B"].width = 60
