@@ -48,8 +48,6 @@ from portal.foundation.workbooks.wording import Language, sentence, verdict
 _ALWAYS = 'LEN("cvg:anomalie")>0'
 _FILLS = {Severity.BLOCKING: "FFF4B6B6", Severity.WARNING: "FFFFD89A", Severity.INFO: "FFCFE3FF"}
 _SHEET_TYPE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet"
-_STYLES_TYPE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles"
-_STYLES_CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"
 # What may stand before conditionalFormatting in a worksheet (ECMA-376, CT_Worksheet).
 _BEFORE_FORMATS = (
     "sheetPr dimension sheetViews sheetFormatPr cols sheetData sheetCalcPr sheetProtection protectedRanges scenarios "
@@ -57,7 +55,6 @@ _BEFORE_FORMATS = (
 ).split()
 _AFTER_DXFS = ("tableStyles", "colors", "extLst")
 _MAXIMUM_LISTED = 2_000
-_NAMESPACES: Any = {None: MAIN, "r": RELATIONSHIPS}
 
 
 def annotate(
@@ -246,7 +243,9 @@ class _Annotation:
         key = next(f"rIdAnomalies{n}" for n in range(1, 10_000) if f"rIdAnomalies{n}" not in used)
         relation = etree.SubElement(relations, f"{{{PACKAGE_RELATIONSHIPS}}}Relationship")
         relation.set("Id", key)
-        relation.set("Type", _SHEET_TYPE)
+        # The type of its neighbours: files of the strict variant have another one.
+        kinds = [str(other.get("Type")) for other in relations if str(other.get("Type")).endswith("/worksheet")]
+        relation.set("Type", kinds[0] if kinds else _SHEET_TYPE)
         relation.set("Target", f"worksheets/anomalies{number}.xml")
         self._write(source, relations)
         book = self._root(self.main)
@@ -259,10 +258,13 @@ class _Annotation:
             for title in (self.labels.anomalies_title, *(f"{self.labels.anomalies_title} {n}" for n in range(2, 60)))
             if title.casefold() not in titles
         )
-        entry = etree.SubElement(listed, _tag(book, "sheet"))
+        names = [str(name) for sheet in listed for name in sheet.attrib if str(name).endswith("}id")]
+        identifier = names[0] if names else f"{{{RELATIONSHIPS}}}id"
+        # Named here, else the prefix would depend on what other code registered in this process.
+        entry = etree.SubElement(listed, _tag(book, "sheet"), nsmap={"r": str(etree.QName(identifier).namespace)})
         entry.set("name", title)
         entry.set("sheetId", str(1 + max((int(str(sheet.get("sheetId") or 0)) for sheet in listed), default=0)))
-        entry.set(f"{{{RELATIONSHIPS}}}id", key)
+        entry.set(identifier, key)
         self._write(self.main, book)
         return part
 
@@ -280,26 +282,29 @@ class _Annotation:
         return lines
 
     def _listing(self, colours: dict[Severity, int], styles: dict[str, int]) -> etree._Element:
-        root = etree.Element(f"{{{MAIN}}}worksheet", nsmap=_NAMESPACES)
-        properties = etree.SubElement(root, f"{{{MAIN}}}sheetPr")
-        etree.SubElement(properties, f"{{{MAIN}}}tabColor", rgb="FFC0392B")
-        views = etree.SubElement(root, f"{{{MAIN}}}sheetViews")
-        view = etree.SubElement(views, f"{{{MAIN}}}sheetView", workbookViewId="0", showGridLines="0")
+        main = str(etree.QName(self._root(self.main)).namespace or MAIN)
+        namespaces: Any = {None: main}
+        root = etree.Element(f"{{{main}}}worksheet", nsmap=namespaces)
+        properties = etree.SubElement(root, f"{{{main}}}sheetPr")
+        etree.SubElement(properties, f"{{{main}}}tabColor", rgb="FFC0392B")
+        etree.SubElement(properties, f"{{{main}}}pageSetUpPr", fitToPage="1")
+        views = etree.SubElement(root, f"{{{main}}}sheetViews")
+        view = etree.SubElement(views, f"{{{main}}}sheetView", workbookViewId="0", showGridLines="0")
         etree.SubElement(
-            view, f"{{{MAIN}}}pane", ySplit="4", topLeftCell="A5", activePane="bottomLeft", state="frozen"
+            view, f"{{{main}}}pane", ySplit="4", topLeftCell="A5", activePane="bottomLeft", state="frozen"
         )
-        columns = etree.SubElement(root, f"{{{MAIN}}}cols")
+        columns = etree.SubElement(root, f"{{{main}}}cols")
         for number, width in enumerate((16, 28, 44, 24, 90), start=1):
             etree.SubElement(
-                columns, f"{{{MAIN}}}col", min=str(number), max=str(number), width=str(width), customWidth="1"
+                columns, f"{{{main}}}col", min=str(number), max=str(number), width=str(width), customWidth="1"
             )
-        rows = etree.SubElement(root, f"{{{MAIN}}}sheetData")
+        rows = etree.SubElement(root, f"{{{main}}}sheetData")
         key = _row(rows, 1, [(ANOMALIES_KEY, styles["line"])])
         key.set("hidden", "1")
         _row(rows, 2, [(verdict(self.problems, self.language), styles["heading"])])
         _row(rows, 3, [(self.labels.anomaly_intro, styles["line"])])
         _row(rows, 4, [(heading, styles["heading"]) for heading in self.labels.anomaly_columns])
-        links = etree.Element(f"{{{MAIN}}}hyperlinks")
+        links = etree.Element(f"{{{main}}}hyperlinks")
         for number, (line, problem) in enumerate(zip(self._lines(), self.problems, strict=False), start=5):
             text = styles["text"]
             cells = [
@@ -312,11 +317,11 @@ class _Annotation:
             _row(rows, number, cells)
             if line.link:
                 etree.SubElement(
-                    links, f"{{{MAIN}}}hyperlink", ref=f"B{number}", location=line.link, display=line.place
+                    links, f"{{{main}}}hyperlink", ref=f"B{number}", location=line.link, display=line.place
                 )
         if len(links):
             root.append(links)
-        etree.SubElement(root, f"{{{MAIN}}}pageSetup", paperSize="9", orientation="landscape")
+        etree.SubElement(root, f"{{{main}}}pageSetup", paperSize="9", orientation="landscape", fitToHeight="0")
         return root
 
 
@@ -394,12 +399,12 @@ def _cell_format(root: etree._Element, *, fill: int, font: int, wrap: bool = Tru
 
 
 def _row(rows: etree._Element, number: int, cells: list[tuple[str, int]]) -> etree._Element:
-    row = etree.SubElement(rows, f"{{{MAIN}}}row", r=str(number))
+    row = etree.SubElement(rows, _tag(rows, "row"), r=str(number))
     for column, (text, style) in enumerate(cells, start=1):
-        cell = etree.SubElement(row, f"{{{MAIN}}}c", r=f"{column_letter(column)}{number}", s=str(style))
+        cell = etree.SubElement(row, _tag(rows, "c"), r=f"{column_letter(column)}{number}", s=str(style))
         if text:
             cell.set("t", "inlineStr")
-            content = etree.SubElement(etree.SubElement(cell, f"{{{MAIN}}}is"), f"{{{MAIN}}}t")
+            content = etree.SubElement(etree.SubElement(cell, _tag(rows, "is")), _tag(rows, "t"))
             content.text = "".join(char if char in "\t\n" or char >= " " else " " for char in text)
             content.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
     return row
