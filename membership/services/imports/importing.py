@@ -19,6 +19,7 @@ from membership.services.imports.people import plan_people
 from membership.services.imports.plan import Decisions, ImportPreview, Outcome, Step, preview_of
 from membership.services.imports.records import Reading, read_records
 from membership.services.imports.tables import read_table
+from membership.services.imports.wording import REFUSED
 from membership.services.refusals import Refused
 from portal.foundation.actors import Acting, acts
 from portal.foundation.audit.services import record
@@ -97,7 +98,7 @@ def confirm_import(
             try:
                 step.apply(actor)
             except Refused as refusal:
-                reading.say(None, "refused", row=step.row, found=step.label, sentence=str(refusal.sentence))
+                reading.say(None, REFUSED, row=step.row, found=step.label, sentence=str(refusal.sentence))
                 raise ImportBlocked(preview_of(kind, organisation, data, reading, steps)) from refusal
     counts = preview.counts
     record(

@@ -8,6 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from portal.foundation.workbooks import wording as workbooks
 from portal.foundation.workbooks.problems import Problem
 
+REFUSED: Final = "refused"
+"""A row that a service refused: the problem carries the service's own sentence."""
+
 SENTENCES: Final = {
     "file_empty": _("This file is empty. Choose the file that holds your list."),
     "file_not_text": _("This file is neither an Excel workbook nor a CSV list. Save the list as .xlsx or .csv."),
@@ -42,7 +45,6 @@ SENTENCES: Final = {
     "shared_email": _("%(name)s has the same e-mail address. A new person is entered all the same."),
     "twice_in_file": _("The same row is already at line %(other)s. Delete one of the two."),
     "holder_missing": _("Fill in the name of a person or an organisation."),
-    "given_name_missing": _("Fill in the given name beside the family name."),
     "unknown_body": _("No body is called “%(found)s” here. The bodies are: %(names)s."),
     "body_is_meeting": _("A general meeting has no seats. Import its members as adhesions."),
     "unknown_constituency": _("No constituency is called “%(found)s” here. The constituencies are: %(names)s."),
@@ -63,17 +65,18 @@ SENTENCES: Final = {
     "seat_taken_in_file": _("Line %(other)s gives this seat on the same dates. Correct one of the two."),
     "sits_already": _("%(name)s already holds another seat of this body on these dates. Check that both are meant."),
     "outside_seat": _("These dates go beyond those of the body or the seat. Correct the dates."),
-    "already_ended": _("This mandate has already ended otherwise. Correct it on its own page."),
+    "already_ended": _("It has already ended, on another day or for another reason. Make the row say the same."),
     "unknown_category": _("No category of adherents is called “%(found)s”. The categories are: %(names)s."),
     "already_adherent": _(
         "%(name)s already adheres since %(since)s. Correct the first day, or end that adhesion first."
     ),
-    "refused": _("%(sentence)s"),
 }
 
 
 def sentence(problem: Problem) -> str:
     """What is wrong and what to do, in the language of the reader."""
+    if problem.code == REFUSED:
+        return str(problem.parameters["sentence"])
     if problem.code not in SENTENCES:
         return workbooks.sentence(problem, "en" if (get_language() or "").startswith("en") else "fr")
     parameters = {"found": problem.found, "column_title": problem.column_title} | dict(problem.parameters)
