@@ -10,7 +10,8 @@ HEADER = "Réseau de santé de la vallée de l’Auvrette – association loi 19
 FOOTER = "Charte – projet soumis au conseil d’administration"
 
 PREAMBLE = [
-    "Le réseau de santé de la vallée de l’Auvrette réunit des professionnels libéraux, des établissements, des services "
+    "Le réseau de santé de la vallée de l’Auvrette réunit des professionnels libéraux, des établissements, "
+    "des services "
     "médico-sociaux et des représentants d’usagers qui interviennent auprès de personnes atteintes d’une maladie "
     "chronique ou en perte d’autonomie.",
     "La présente charte définit les engagements des personnes physiques et morales qui participent au réseau, à titre "
@@ -29,7 +30,8 @@ BODY: list[tuple] = [
         "Elle est remise à chaque nouveau membre, qui la **signe avant toute participation**.",
     ]),
     ("article", "2", "Aire géographique et population", [
-        "Le réseau intervient dans les 38 communes de la vallée, dont la liste figure en annexe. Il s’adresse à environ "
+        "Le réseau intervient dans les 38 communes de la vallée, dont la liste figure en annexe. Il "
+        "s’adresse à environ "
         "112 000 habitants, soit 9 % de la population du département.",
         "Une personne domiciliée hors de cette aire peut être accompagnée si son médecin traitant y exerce.",
     ]),
@@ -72,12 +74,14 @@ BODY: list[tuple] = [
         "entendu. L’intéressé est convoqué au moins quinze jours avant la séance et peut être assisté.",
     ]),
     ("article", "8", "Sortie d’un usager", [
-        "L’usager peut quitter le réseau quand il le souhaite, sans avoir à se justifier et sans que la qualité de ses "
+        "L’usager peut quitter le réseau quand il le souhaite, sans avoir à se justifier et sans que la "
+        "qualité de ses "
         "soins en soit affectée.",
     ]),
     ("title", "Titre II – Rôle des intervenants, coordination et pilotage"),
     ("article", "9", "Médecin traitant", [
-        "Le médecin traitant est l’interlocuteur de référence. Aucune décision d’accompagnement n’est prise sans qu’il "
+        "Le médecin traitant est l’interlocuteur de référence. Aucune décision d’accompagnement n’est "
+        "prise sans qu’il "
         "en ait été informé.",
     ]),
     ("article", "10", "Équipe de coordination", [
@@ -140,7 +144,8 @@ BODY: list[tuple] = [
         "Les membres transmettent les éléments nécessaires sous forme agrégée, sans donnée nominative.",
     ]),
     ("article", "21", "Événements indésirables", [
-        "Tout événement indésirable est signalé à la coordination, qui en assure l’analyse avec les personnes concernées. "
+        "Tout événement indésirable est signalé à la coordination, qui en assure l’analyse avec les personnes "
+        "concernées. "
         "--Le signalement est anonyme.--",
     ]),
     ("title", "Titre IV – Partage de l’information, secret professionnel et déontologie"),
@@ -153,7 +158,8 @@ BODY: list[tuple] = [
         "articles L. 1110-4 et L. 1110-12 du Code de la santé publique.",
     ]),
     ("article", "24", "Secret professionnel", [
-        "Le secret professionnel s’impose à tous. Chaque profession conserve les règles de sa déontologie ; nul ne peut "
+        "Le secret professionnel s’impose à tous. Chaque profession conserve les règles de sa déontologie ; "
+        "nul ne peut "
         "être tenu d’agir contre elles.",
     ]),
     ("article", "25", "Système d’information", [

@@ -14,6 +14,7 @@ import zipfile
 from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
 
+import difficult_source
 from charter_source import BODY, FOOTER, HEADER, PREAMBLE, TITLE
 
 HERE = Path(__file__).parent
@@ -66,7 +67,8 @@ class Writer:
         if kind == "super":
             return f'<text:span text:style-name="Exposant">{escape(match["super"])}</text:span>'
         if kind == "address":
-            return f'<text:a xlink:type="simple" xlink:href={quoteattr(match["address"])}>{escape(match["words"])}</text:a>'
+            address = quoteattr(match["address"])
+            return f'<text:a xlink:type="simple" xlink:href={address}>{escape(match["words"])}</text:a>'
         if kind == "note":
             self.notes += 1
             return (
@@ -129,7 +131,7 @@ class Writer:
         )
 
 
-def flat_odt() -> str:
+def charter() -> str:
     writer = Writer()
     body = [f'<text:p text:style-name="Title">{escape(TITLE)}</text:p>']
     body.append('<text:h text:style-name="Heading_20_1" text:outline-level="1">Préambule</text:h>')
@@ -144,6 +146,10 @@ def flat_odt() -> str:
             f"Article {number} – {writer.inline(title)}</text:h>"
         )
         body.extend(writer.block(block) for block in blocks)
+    return flat_odt("".join(body), "".join(writer.changes), title=TITLE)
+
+
+def flat_odt(body: str, changes: str, *, title: str, outline: str = "") -> str:
     levels = "".join(
         f'<text:list-level-style-number text:level="{level}" style:num-format="{sign}" style:num-suffix="{suffix}">'
         f"{_level(level)}</text:list-level-style-number>"
@@ -157,7 +163,7 @@ def flat_odt() -> str:
     spaces = " ".join(f'xmlns:{name}="{uri}"' for name, uri in NAMES[1].items())
     return f"""<?xml version="1.0" encoding="UTF-8"?>
 <office:document {spaces} office:version="1.3" office:mimetype="application/vnd.oasis.opendocument.text">
-<office:meta><dc:title>{escape(TITLE)}</dc:title><dc:language>fr-FR</dc:language></office:meta>
+<office:meta><dc:title>{escape(title)}</dc:title><dc:language>fr-FR</dc:language></office:meta>
 <office:styles>
 <style:default-style style:family="paragraph"><style:text-properties fo:language="fr" fo:country="FR"/>
 </style:default-style>
@@ -180,12 +186,15 @@ def flat_odt() -> str:
 <style:style style:name="Header" style:family="paragraph" style:parent-style-name="Standard"/>
 <style:style style:name="Footer" style:family="paragraph" style:parent-style-name="Standard"/>
 <style:style style:name="Footnote" style:family="paragraph" style:parent-style-name="Standard"/>
+{outline}
 <text:list-style style:name="Liste">{levels}</text:list-style>
 <text:list-style style:name="Puces">{bullets}</text:list-style>
 </office:styles>
 <office:automatic-styles>
 <style:style style:name="Gras" style:family="text"><style:text-properties fo:font-weight="bold"/></style:style>
 <style:style style:name="Italique" style:family="text"><style:text-properties fo:font-style="italic"/></style:style>
+<style:style style:name="Cache" style:family="text"><style:text-properties text:display="none"/></style:style>
+<style:style style:name="Sect1" style:family="section"/>
 <style:style style:name="Exposant" style:family="text">
 <style:text-properties style:text-position="super 58%"/></style:style>
 <style:page-layout style:name="pm1"><style:page-layout-properties fo:page-width="21cm" fo:page-height="29.7cm"
@@ -197,8 +206,8 @@ def flat_odt() -> str:
 <style:footer><text:p text:style-name="Footer">{escape(FOOTER)}</text:p></style:footer>
 </style:master-page></office:master-styles>
 <office:body><office:text>
-<text:tracked-changes text:track-changes="false">{"".join(writer.changes)}</text:tracked-changes>
-{"".join(body)}
+<text:tracked-changes text:track-changes="false">{changes}</text:tracked-changes>
+{body}
 </office:text></office:body></office:document>"""
 
 
@@ -231,10 +240,9 @@ def should_fail(charter: bytes) -> None:
     (folder / "plain_text.docx").write_text("Charte du réseau, enregistrée sous un mauvais nom.", encoding="utf-8")
     (folder / "rtf.docx").write_bytes(rb"{\rtf1\ansi Charte du r\'e9seau}")
     (folder / "pdf.docx").write_bytes(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
-    (folder / "legacy.doc").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 504 + "WordDocument".encode("utf-16-le"))
-    (folder / "encrypted.docx").write_bytes(
-        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 504 + "EncryptedPackage".encode("utf-16-le")
-    )
+    former = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 504
+    (folder / "legacy.doc").write_bytes(former + "WordDocument".encode("utf-16-le"))
+    (folder / "encrypted.docx").write_bytes(former + "EncryptedPackage".encode("utf-16-le"))
     rewrite(folder / "zip_of_files.docx", {"lisez-moi.txt": b"Une archive de fichiers."}, {})
     with_parts(charter, folder / "macros.docm", add={"word/vbaProject.bin": b"\0" * 64})
     with_parts(charter, folder / "bomb.docx", add={"word/media/image1.bmp": b"\0" * (30 * 1024 * 1024)})
@@ -269,10 +277,17 @@ def main() -> None:
     target.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        source = folder / "charte_auvrette.fodt"
-        source.write_text(flat_odt(), encoding="utf-8")
-        for extension in ("odt", "docx"):
-            shutil.copy(convert(source, extension, folder), target / f"charte_auvrette.{extension}")
+        difficult = flat_odt(
+            difficult_source.BODY,
+            difficult_source.CHANGES,
+            title="Règlement",
+            outline=difficult_source.NUMBERED_HEADINGS,
+        )
+        for stem, content in (("charte_auvrette", charter()), ("reglement_difficile", difficult)):
+            source = folder / f"{stem}.fodt"
+            source.write_text(content, encoding="utf-8")
+            for extension in ("odt", "docx"):
+                shutil.copy(convert(source, extension, folder), target / f"{stem}.{extension}")
     should_fail((target / "charte_auvrette.docx").read_bytes())
 
 

@@ -28,7 +28,8 @@ from portal.foundation.texts.canonical import TextInvalid, validate
 from portal.foundation.texts.normal import normalise
 
 PIECES = (
-    "la ", "charte ", "é", "L’", "article 12 ", "1. ", "- ", "*", "_", "**", "[^1]", "[", "](", "<b>", "&amp;", "`", "\\",
+    "la ", "charte ", "é", "L’", "article 12 ", "1. ", "- ", "*", "_", "**", "[^1]", "[", "](", "<b>", "&amp;", "`",
+    "\\",
     " : ", " ; ", "# ", "|", "~~", "1", "0", "  ", "\u00a0", "!", "«", "»", "n° 3", "=", "+ ", "> ", "(", ")",
     "{.article}", "Fait à Melun", "12 000", "œ", "a", "b ", "\t", "'", "https://x.example ", ":", "e\u0301", "\u2011",
     "$", "%", "—", "<!-- x -->", "</td>", "Article 3 – Objet", "---", "\u0301", "réseau ", "mot ", "de ",

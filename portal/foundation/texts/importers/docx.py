@@ -181,10 +181,11 @@ class _Reader:
         for element in self.comments.values():
             self.findings.unread("comment", _visible(element), part="comment")
 
-    def _locate(self) -> None:
-        """Findings belong to the block being read; in a table, to the table."""
+    def _locate(self, *, after: bool = False) -> None:
+        """Findings belong to the block being read (in a table, to the table), or to the one before it where they make
+        no block themselves."""
         if not self.in_cell:
-            self.findings.position = len(self.items) + 1
+            self.findings.position = len(self.items) + (not after)
 
     def _add(self, item: FlatItem) -> None:
         self.items.append(item)
@@ -234,7 +235,7 @@ class _Reader:
         gallery = child(child(properties, "w:docPartObj"), "w:docPartGallery")
         if attribute(gallery, "val") == "Table of Contents":
             self._flush()
-            self._locate()
+            self._locate(after=True)
             self.findings.unread("table_of_contents", _visible(element))
             return
         content = child(element, "w:sdtContent")
@@ -260,6 +261,7 @@ class _Reader:
             return
         empty = not inline_text(tuple(content)).strip() and not any(isinstance(part, Note) for part in content)
         if any(name.startswith("toc ") for name in names[:1]):
+            self._locate(after=True)
             if not empty:
                 self.findings.unread("table_of_contents", inline_text(tuple(content)))
             return

@@ -106,9 +106,10 @@ class _Reader:
                     seen.add((part[:6], words))
                     self.findings.unread(part[:6], words, part=part[:6])
 
-    def _locate(self) -> None:
+    def _locate(self, *, after: bool = False) -> None:
+        """Findings belong to the block being read, or to the one before it where they make no block themselves."""
         if not self.in_cell:
-            self.findings.position = len(self.items) + 1
+            self.findings.position = len(self.items) + (not after)
 
     def _flush(self) -> None:
         for block in build_lists(self.lines):
@@ -138,6 +139,7 @@ class _Reader:
         elif name == "text:change":
             self._change(element)
         elif name in _INDEXES:
+            self._locate(after=True)
             self.findings.unread("table_of_contents", _words(element))
         elif name in _TRANSPARENT:
             self._blocks(element)
@@ -432,7 +434,8 @@ def _collect(element: etree._Element, pieces: list[str]) -> None:
     name = tag(element)
     if name in ("office:change-info", "dc:creator", "dc:date", "text:note-citation", "meta:creator-initials"):
         return
-    if not name:
+    if not name or name.endswith("-source"):
+        # A comment, or the recipe of an index, which shows nothing.
         return
     pieces.append(element.text or "")
     for inner in element:
