@@ -78,10 +78,11 @@ class Ballot(models.Model):
         related_name="ballots",
         verbose_name=_("rules of vote"),
     )
-    silent_voices = models.JSONField(_("voices without a voter"), default=list)
+    silent_voices = models.JSONField(_("voices without a voter"), default=list, blank=True)
     opened_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         null=True,
+        blank=True,
         on_delete=models.PROTECT,  # who answers for the opening
         related_name="+",
         verbose_name=_("opened by"),

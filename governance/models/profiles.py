@@ -46,6 +46,7 @@ class StatuteProfile(Period):
     entered_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         null=True,
+        blank=True,
         on_delete=models.PROTECT,  # who answers for these rules
         related_name="+",
         verbose_name=_("entered by"),
