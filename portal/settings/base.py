@@ -18,6 +18,7 @@ SECRET_KEY = environment.text("SECRET_KEY")
 DEBUG = False
 ALLOWED_HOSTS = environment.words("ALLOWED_HOSTS")
 DEMO = False
+FULL_GUARANTEE = False  # production refuses to serve with a role that may alter append-only tables
 
 INSTALLED_APPS = [
     "membership",
@@ -104,6 +105,7 @@ _database_url = environment.text("DATABASE_URL") or (_endpoint.url() if _endpoin
 DATABASES = {"default": environment.database_from_url(_database_url) if _database_url else {}}
 DATABASES["default"].setdefault("ENGINE", "django.db.backends.postgresql")
 DATABASES["default"].setdefault("NAME", "convergence")
+DATABASE_RUNTIME_ROLE = environment.text("PORTAL_RUNTIME_ROLE")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Sessions, cache, jobs and locks live in PostgreSQL so that web processes are stateless.

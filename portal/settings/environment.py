@@ -31,6 +31,7 @@ VARIABLES = (
     Variable("PORTAL_VAR", "var", "Folder for everything that is written beside the database.", "an absolute path"),
     Variable("DATABASE_URL", "", "PostgreSQL of the web and worker processes, as the runtime role.", "required"),
     Variable("DATABASE_OWNER_URL", "", "The same database as its owner: migrations only.", "for `portal migrate`"),
+    Variable("PORTAL_RUNTIME_ROLE", "", "Role of DATABASE_URL, named to whoever migrates as the owner."),
     Variable("PORTAL_POSTGRES", "auto", "Embedded PostgreSQL: `auto`, `system` or `wheel` binaries."),
     Variable("PORTAL_POSTGRES_BIN", "", "Folder of the PostgreSQL server binaries to embed."),
     Variable("SECRET_KEY", "", "Signs sessions and links; 50 random characters or more.", "required"),

@@ -37,6 +37,7 @@ EMAIL_USE_TLS = parse_qs(_mail.query).get("tls") == ["1"] and not EMAIL_USE_SSL
 EMAIL_TIMEOUT = 20
 
 DEBUG = False
+FULL_GUARANTEE = True
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
 CSRF_TRUSTED_ORIGINS = [text("PUBLIC_URL").rstrip("/")]

@@ -82,7 +82,9 @@ class TestDatabases:
             "DJANGO_SETTINGS_MODULE": "portal.settings.test",
         }
         command = [sys.executable, "-m", "portal.foundation.migrating"]
-        subprocess.run(command, cwd=CHECKOUT, env=environment, check=True, capture_output=True)
+        done = subprocess.run(command, cwd=CHECKOUT, env=environment, capture_output=True, text=True)
+        if done.returncode:
+            raise RuntimeError(f"The migrations failed:\n{done.stderr[-4000:]}")
         dump.parent.mkdir(parents=True, exist_ok=True)
         partial = dump.with_suffix(f".{os.getpid()}.partial")
         partial.write_bytes(self._tool("pg_dump", "--no-comments"))
