@@ -120,6 +120,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Les données de la démonstration sont prêtes\u00a0; «\u00a0portal demo\u00a0» les sert.",
         "The demo's data is ready: “portal demo” serves it.",
     ),
+    "no_settings": (
+        "DJANGO_SETTINGS_MODULE nomme {name}, qui n’existe pas ou importe un paquet absent\u00a0; corrigez ce nom ou "
+        "refaites l’installation.",
+        "DJANGO_SETTINGS_MODULE names {name}, which does not exist or imports a missing package: correct the name or "
+        "install again.",
+    ),
     "served_at": ("Le site est servi\u00a0: {url}", "The site is served: {url}"),
     "database_ready": (
         "Base de données\u00a0: prête (PostgreSQL {version}).",
@@ -144,6 +150,15 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "part_silent": (
         "{part}\u00a0: aucune réponse après {seconds} secondes, tout est arrêté\u00a0; le journal {log} dit pourquoi.",
         "{part}: no answer after {seconds} seconds, everything is stopped: the log {log} says why.",
+    ),
+    "part_died_here": (
+        "{part}\u00a0: arrêt inattendu (code {code}), tout est arrêté\u00a0; les lignes ci-dessus disent pourquoi.",
+        "{part}: stopped unexpectedly (code {code}), everything is stopped: the lines above say why.",
+    ),
+    "part_silent_here": (
+        "{part}\u00a0: aucune réponse après {seconds} secondes, tout est arrêté\u00a0; les lignes ci-dessus disent "
+        "pourquoi.",
+        "{part}: no answer after {seconds} seconds, everything is stopped: the lines above say why.",
     ),
     "stopping": ("Arrêt…", "Stopping…"),
     "stopped": ("Tout est arrêté.", "Everything has stopped."),

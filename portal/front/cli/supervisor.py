@@ -155,9 +155,7 @@ class Supervisor:
                 running.is_ready = True
                 return None
             if time.monotonic() > deadline:
-                complain(
-                    message("part_silent", part=_title(part.name), seconds=int(READY_SECONDS), log=_where(part.log))
-                )
+                complain(_failure("part_silent", part.name, part.log, seconds=int(READY_SECONDS)))
                 return Exit.FAILED
             self._signals.wait(0.1)
         return None
@@ -176,7 +174,7 @@ class Supervisor:
             ended.insert(0, ("database", self._cluster.process.poll(), self._cluster.layout.log))
         for name, code, log in ended:
             if code is not None and not self._signals.asked:
-                complain(message("part_died", part=_title(name), code=code, log=_where(log)))
+                complain(_failure("part_died", name, log, code=code))
                 return Exit.FAILED
         return None
 
@@ -237,5 +235,7 @@ def _title(name: str) -> str:
     return message(f"part_{name}")
 
 
-def _where(log: Path | None) -> str:
-    return str(log) if log else "stderr"
+def _failure(code: str, name: str, log: Path | None, /, **parameters: object) -> str:
+    if log is None:
+        return message(f"{code}_here", part=_title(name), **parameters)
+    return message(code, part=_title(name), log=log, **parameters)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 
 import psycopg
@@ -54,10 +55,23 @@ def var_folder() -> Path:
     return Path(named).absolute() if named else (checkout() or Path.cwd()) / "var"
 
 
-def keep_for_real(var: Path) -> None:
-    """Mark the folder as one that serves for real: the demo neither loads its fiction there nor erases it."""
-    var.mkdir(parents=True, exist_ok=True)
-    (var / REAL_DATA).write_text("Convergence serves real data from this folder.\n")
+def keep_for_real(environment: Mapping[str, str]) -> None:
+    """Mark a folder whose embedded database serves in production: the demo neither fills nor erases it."""
+    if environment["DJANGO_SETTINGS_MODULE"] == PRODUCTION and not is_external():
+        (var_folder() / REAL_DATA).write_text("Convergence serves real data from this folder.\n")
+
+
+def refuse_bad_settings(environment: Mapping[str, str]) -> None:
+    """Read the settings as a child will. Raises CommandError with their own sentence where they refuse to start."""
+    from django.core.exceptions import ImproperlyConfigured
+
+    os.environ.update(environment)
+    try:
+        import_module(environment["DJANGO_SETTINGS_MODULE"])
+    except ImproperlyConfigured as refusal:
+        raise CommandError(str(refusal)) from refusal
+    except ModuleNotFoundError as missing:
+        raise CommandError(message("no_settings", name=environment["DJANGO_SETTINGS_MODULE"])) from missing
 
 
 def is_external() -> bool:

@@ -16,6 +16,7 @@ from portal.front.cli.surroundings import (
     child_environment,
     database,
     is_external,
+    refuse_bad_settings,
     var_folder,
 )
 
@@ -29,6 +30,7 @@ def run(options: argparse.Namespace) -> int:
     settings = PRODUCTION if is_external() or (var_folder() / REAL_DATA).exists() else DEMO
     with Signals() as signals, database(var_folder(), "migrate") as given:
         environment = child_environment(settings, given)
+        refuse_bad_settings(environment)
         supervisor = Supervisor(signals, given.cluster)
         steps.migrate(supervisor, environment)
         if not options.no_geography:

@@ -12,8 +12,8 @@ from portal.front.cli.surroundings import (
     PRODUCTION,
     child_environment,
     database,
-    is_external,
     keep_for_real,
+    refuse_bad_settings,
     var_folder,
 )
 
@@ -29,8 +29,12 @@ def run(options: argparse.Namespace) -> int:
     reservation = ports.reserve("serve", options.port, host=options.host)
     with Signals() as signals, database(var_folder(), "serve") as given:
         environment = child_environment(PRODUCTION, given)
-        if environment["DJANGO_SETTINGS_MODULE"] == PRODUCTION and not is_external():
-            keep_for_real(var_folder())
+        refuse_bad_settings(environment)
         site = parts.web(options.host, reservation.port, environment, processes=options.workers)
         url = f"http://{options.host}:{reservation.port}"
-        return Supervisor(signals, given.cluster).run([site], lambda: say(message("served_at", url=url)))
+
+        def announce() -> None:
+            keep_for_real(environment)
+            say(message("served_at", url=url))
+
+        return Supervisor(signals, given.cluster).run([site], announce)

@@ -11,8 +11,8 @@ from portal.front.cli.surroundings import (
     PRODUCTION,
     child_environment,
     database,
-    is_external,
     keep_for_real,
+    refuse_bad_settings,
     var_folder,
 )
 
@@ -25,7 +25,6 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     with Signals() as signals, database(var_folder(), "worker") as given:
         environment = child_environment(PRODUCTION, given)
-        if environment["DJANGO_SETTINGS_MODULE"] == PRODUCTION and not is_external():
-            keep_for_real(var_folder())
+        refuse_bad_settings(environment)
         part = parts.worker(environment, concurrency=options.concurrency)
-        return Supervisor(signals, given.cluster).run([part], lambda: None)
+        return Supervisor(signals, given.cluster).run([part], lambda: keep_for_real(environment))
