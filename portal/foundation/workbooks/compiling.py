@@ -341,8 +341,9 @@ def list_name(code: str) -> str:
 
 
 def _safe_name(name: str) -> str:
-    """Excel and LibreOffice agree on letters, digits, underscore and dot; a hyphen would be a minus."""
-    return name.replace("-", "_")
+    """Excel and LibreOffice agree on letters, digits, underscore and dot after a letter; a hyphen would be a minus."""
+    safe = name.replace("-", "_")
+    return safe if safe[0].isalpha() else f"_{safe}"
 
 
 def _or_state(test: str, cell: PlacedCell) -> str:

@@ -33,7 +33,7 @@ from portal.foundation.workbooks.rules import (
     suspect_thousands,
 )
 from portal.foundation.workbooks.template import Template, fingerprint
-from portal.foundation.workbooks.values import State, Value
+from portal.foundation.workbooks.values import Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,7 +283,7 @@ def _locked_changes(
     problems = []
     present = _references(layout, anchors, book) if locked else {}
     for key, value in locked.items():
-        if key in present and present[key] != value and not (present[key] is None and isinstance(value, State)):
+        if key in present and present[key] != value:
             cell = layout.cells[key]
             where = anchors[cell.sheet.code].place_of(cell)
             if where is not None:

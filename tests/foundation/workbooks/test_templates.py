@@ -1,5 +1,6 @@
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -7,7 +8,9 @@ from hypothesis import strategies as st
 
 from portal.foundation.workbooks.documentation import document
 from portal.foundation.workbooks.formulas import Difference, Ratio, evaluate, total
+from portal.foundation.workbooks.intake import read_workbook
 from portal.foundation.workbooks.layout import address, lay_out, position
+from portal.foundation.workbooks.stamping import write_workbook
 from portal.foundation.workbooks.template import (
     CellFormula,
     ChoiceList,
@@ -19,7 +22,7 @@ from portal.foundation.workbooks.template import (
     fingerprint,
 )
 from portal.foundation.workbooks.values import CellType, State, state_of
-from tests.foundation.workbooks.sample import BUDGET, TEMPLATE, VALUES
+from tests.foundation.workbooks.sample import BUDGET, COVER, TEMPLATE, VALUES
 
 MONEY = CellType.MONEY
 
@@ -151,3 +154,16 @@ def test_a_hundred_thousand_chained_totals_do_not_exhaust_the_stack():
 def test_lists_are_read_by_label_or_code():
     assert TEMPLATE.choices("themes")[0] == ("cancer", "Cancérologie")
     assert ChoiceList("a", (("x", "X"),)).choices[0][1] == "X"
+
+
+def test_the_example_of_the_documentation_runs():
+    page = (Path(__file__).parents[3] / "docs" / "workbooks.md").read_text(encoding="utf-8")
+    example = page.split("```python\n")[1].split("```")[0]
+    names: dict = {}
+    exec(example, names)  # noqa: S102 - our own page
+
+    reading = read_workbook(
+        write_workbook(names["template"], COVER, {"budget/74/voted": Decimal(10), "budget/60/voted": Decimal(4)}),
+        names["template"],
+    )
+    assert {problem.code for problem in reading.problems} == {"required_empty", "rule:balanced"}
