@@ -37,7 +37,7 @@ def voices_of(ballot: Ballot, user: Any) -> list[Voice]:
 
 
 def last_votes(votes: Any) -> dict[int, Vote]:
-    found = votes.order_by("elector", "-sequence").distinct("elector").select_related("entry", "entry__chain")
+    found = votes.order_by("elector_id", "-sequence").distinct("elector_id").select_related("entry", "entry__chain")
     return {vote.elector_id: vote for vote in found}
 
 

@@ -103,7 +103,7 @@ def _locked(ballot: Ballot) -> Ballot:
 
 def last_vote_by_elector(ballot: Ballot) -> dict[int, Vote]:
     """The answer that counts for each voice that gave one."""
-    votes = Vote.objects.filter(elector__ballot=ballot).order_by("elector", "-sequence").distinct("elector")
+    votes = Vote.objects.filter(elector__ballot=ballot).order_by("elector_id", "-sequence").distinct("elector_id")
     return {vote.elector_id: vote for vote in votes.select_related("entry")}
 
 
