@@ -27,8 +27,6 @@ def _mistake(code: str, body: Any, total: str, families: list[str]) -> str:
     match code:
         case "no_predecessor":
             return _("Choose at least one predecessor.")
-        case "too_few_predecessors":
-            return _("Choose at least two predecessors.")
         case "one_predecessor_only":
             return _("Only one body splits or is converted in one event: draft one event for each.")
         case "no_successor":

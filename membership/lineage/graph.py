@@ -64,7 +64,6 @@ class Event:
 
 Fault = Literal[
     "no_predecessor",
-    "too_few_predecessors",
     "one_predecessor_only",
     "no_successor",
     "one_successor_only",

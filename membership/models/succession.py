@@ -22,7 +22,7 @@ class SuccessionEventQuerySet(models.QuerySet["SuccessionEvent"]):
         return self.filter(status=SuccessionStatus.VALIDATED)
 
     def with_links(self) -> "SuccessionEventQuerySet":
-        """Links, their bodies and shares loaded: four queries, however many events."""
+        """Links, their bodies and shares loaded: five queries, however many events."""
         return self.prefetch_related("links__shares", "links__predecessor", "links__successor")
 
 
