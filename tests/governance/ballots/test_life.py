@@ -62,7 +62,7 @@ def test_a_vote_is_opened_answered_decided_and_proved():
     decision = closed.decision
     assert decision.status == DecisionStatus.ADOPTED
     assert decision.replays()
-    assert "art. 12" in decision.explanation_fr
+    assert "art.\u00a012" in decision.explanation_fr
     assert content(decision.minutes).startswith(b"%PDF")
     (told,) = board.text.decisions
     assert (told.outcome, told.source_sha256) == ("adopted", ballot.source_sha256)

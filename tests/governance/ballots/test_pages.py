@@ -1,0 +1,155 @@
+"""The voter's pages: three taps, nothing recorded before the last, every refusal a sentence with nothing lost."""
+
+from datetime import timedelta
+
+import pytest
+
+from governance.models import Vote
+from governance.services.deciding import cancel_ballot, close_due_ballots
+from portal.foundation.actors import acting
+from tests.governance.ballots.builders import make_board, open_vote
+from tests.membership.builders import CLERK
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def storage_folder(settings, tmp_path):
+    settings.STORAGE_ROOT = tmp_path
+    settings.STORAGES = {**settings.STORAGES}
+
+
+def form_of(ballot, user, choice="for"):
+    return {"voice": ballot.electors.get(person__user=user).key, "text": ballot.source_sha256, "choice": choice}
+
+
+def test_three_taps_from_the_inbox_to_the_receipt(client):
+    board = make_board(3)
+    ballot = open_vote(board)
+    client.force_login(board.member(2))
+    inbox = client.get("/espace/").content.decode()
+    assert ballot.get_absolute_url() in inbox
+    page = client.get(ballot.get_absolute_url())
+    assert page.status_code == 200
+    check = client.post(f"{ballot.get_absolute_url()}verifier/", form_of(ballot, board.member(2)))
+    assert check.status_code == 200
+    assert not Vote.objects.exists(), "checking records nothing"
+    sent = client.post(f"{ballot.get_absolute_url()}envoyer/", form_of(ballot, board.member(2)))
+    assert sent.status_code == 302
+    receipt = client.get(sent["Location"]).content.decode()
+    assert Vote.objects.get().entry.entry_hash in receipt
+    assert ballot.get_absolute_url() not in client.get("/espace/").content.decode()
+
+
+def test_opening_the_link_of_the_mail_votes_for_nobody(client):
+    board = make_board(3)
+    ballot = open_vote(board)
+    client.force_login(board.member(0))
+    for path in ("", "verifier/", "envoyer/"):
+        client.get(f"{ballot.get_absolute_url()}{path}", {"choice": "for"})
+    assert not Vote.objects.exists()
+
+
+def test_who_is_not_signed_in_comes_back_to_the_vote_after_signing_in(client):
+    ballot = open_vote(make_board(3))
+    answer = client.get(ballot.get_absolute_url())
+    assert answer.status_code == 302
+    assert answer["Location"].endswith(f"next={ballot.get_absolute_url()}")
+
+
+def test_another_associations_vote_does_not_exist(client):
+    board, other = make_board(3), make_board(3)
+    ballot = open_vote(board)
+    client.force_login(other.president)
+    for path in ("", "verifier/", "envoyer/", "annuler/", "clore/", "preuve.zip", "recu/1/"):
+        url = f"{ballot.get_absolute_url()}{path}"
+        assert client.get(url).status_code in {404, 405}, url
+        assert client.post(url).status_code in {404, 405}, url
+    assert client.get(ballot.pdf_file.get_absolute_url()).status_code == 404
+
+
+def test_no_choice_gives_a_sentence_and_keeps_the_page(client):
+    board = make_board(3)
+    ballot = open_vote(board)
+    client.force_login(board.member(0))
+    answer = client.post(f"{ballot.get_absolute_url()}verifier/", form_of(ballot, board.member(0), ""))
+    assert answer.status_code == 422
+    assert "error-summary" in answer.content.decode()
+
+
+@pytest.mark.parametrize("ending", ["closed", "cancelled"])
+def test_an_answer_that_comes_too_late_gets_a_sentence_and_the_result(client, ending):
+    board = make_board(3)
+    ballot = open_vote(board)
+    client.force_login(board.member(0))
+    if ending == "closed":
+        with acting(CLERK, at=ballot.closes_at + timedelta(seconds=1)):
+            close_due_ballots()
+    else:
+        cancel_ballot(actor=CLERK, ballot=ballot, reason="Une annexe manquait.")
+    answer = client.post(f"{ballot.get_absolute_url()}envoyer/", form_of(ballot, board.member(0)))
+    assert answer.status_code == 409
+    assert 'role="alert"' in answer.content.decode()
+    assert not Vote.objects.exists()
+
+
+def test_a_text_changed_meanwhile_is_refused_on_the_page(client):
+    board = make_board(3)
+    ballot = open_vote(board)
+    client.force_login(board.member(0))
+    answer = client.post(f"{ballot.get_absolute_url()}envoyer/", form_of(ballot, board.member(0)) | {"text": "f" * 64})
+    assert answer.status_code == 409
+    assert not Vote.objects.exists()
+
+
+def test_who_asked_is_shown_and_answers_only_after_the_closing(client):
+    board = make_board(3)
+    ballot = open_vote(board)
+    client.force_login(board.member(0))
+    client.post(f"{ballot.get_absolute_url()}envoyer/", form_of(ballot, board.member(0), "against"))
+    client.force_login(board.member(1))
+    during = client.get(ballot.get_absolute_url()).content.decode()
+    assert board.people[0].full_name in during
+    assert "<td>Contre</td>" not in during
+    with acting(CLERK, at=ballot.closes_at + timedelta(seconds=1)):
+        close_due_ballots()
+    after = client.get(ballot.get_absolute_url()).content.decode()
+    assert board.people[0].full_name in after
+
+
+def test_only_the_president_and_the_secretary_end_a_vote(client):
+    board = make_board(4)
+    ballot = open_vote(board)
+    client.force_login(board.member(3))
+    assert client.get(f"{ballot.get_absolute_url()}annuler/").status_code == 403
+    client.force_login(board.president)
+    assert client.get(f"{ballot.get_absolute_url()}annuler/").status_code == 200
+    client.post(f"{ballot.get_absolute_url()}annuler/", {"reason": "Une annexe manquait."})
+    ballot.refresh_from_db()
+    assert ballot.cancel_reason == "Une annexe manquait."
+
+
+def test_the_proof_downloads_once_the_vote_is_over(client):
+    board = make_board(3)
+    ballot = open_vote(board)
+    client.force_login(board.president)
+    assert client.get(f"{ballot.get_absolute_url()}preuve.zip").status_code == 403
+    with acting(CLERK, at=ballot.closes_at + timedelta(seconds=1)):
+        close_due_ballots()
+    answer = client.get(f"{ballot.get_absolute_url()}preuve.zip")
+    assert answer.status_code == 200
+    assert answer.content.startswith(b"PK")
+
+
+def test_opening_asks_who_decides_and_refuses_a_past_closing(client):
+    board = make_board(3)
+    client.force_login(board.president)
+    url = f"/espace/{board.organisation.slug}/votes/ouvrir/test.text/1/"
+    assert client.get(url).status_code == 200
+    form = {"body": board.body.pk, "question": "Adoptez-vous ?", "closes_on": "2020-01-01", "closes_hour": "18:00"}
+    assert client.post(url, form).status_code == 409
+    later = board.organisation.today() + timedelta(days=5)
+    opened = client.post(url, form | {"closes_on": later.isoformat()})
+    assert opened.status_code == 302
+    again = client.post(url, form | {"closes_on": later.isoformat()})
+    assert again.status_code == 409, "a double click opens one vote"
