@@ -168,7 +168,7 @@ class _Annotation:
             (t for kind, t in relationships(self.archive, self.main).values() if kind == "sharedStrings"), ""
         )
         entries = self._root(strings).findall("{*}si") if strings in self.archive.namelist() else []
-        index = int(first.findtext("{*}v") or -1)
+        index = _whole(first.findtext("{*}v"), -1)
         return 0 <= index < len(entries) and "".join(str(text) for text in entries[index].itertext()) == ANOMALIES_KEY
 
     def _styles(self) -> tuple[dict[Severity, int], dict[Severity, int], dict[str, int]]:
@@ -211,7 +211,7 @@ class _Annotation:
         )
         # The lowest number wins, and ours has to win over the sender's own formats.
         for rule in root.iter(_tag(root, "cfRule")):
-            rule.set("priority", str(int(str(rule.get("priority") or 0)) + 1))
+            rule.set("priority", str(_whole(rule.get("priority")) + 1))
         by_severity: dict[Severity, list[str]] = defaultdict(list)
         for cell, severity in cells.items():
             by_severity[severity].append(cell)
@@ -263,7 +263,7 @@ class _Annotation:
         # Named here, else the prefix would depend on what other code registered in this process.
         entry = etree.SubElement(listed, _tag(book, "sheet"), nsmap={"r": str(etree.QName(identifier).namespace)})
         entry.set("name", title)
-        entry.set("sheetId", str(1 + max((int(str(sheet.get("sheetId") or 0)) for sheet in listed), default=0)))
+        entry.set("sheetId", str(1 + max((_whole(sheet.get("sheetId")) for sheet in listed), default=0)))
         entry.set(identifier, key)
         self._write(self.main, book)
         return part
@@ -323,6 +323,12 @@ class _Annotation:
             root.append(links)
         etree.SubElement(root, f"{{{main}}}pageSetup", paperSize="9", orientation="landscape", fitToHeight="0")
         return root
+
+
+def _whole(written: object, otherwise: int = 0) -> int:
+    """The number an attribute holds in a sound file."""
+    text = str(written)
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else otherwise
 
 
 def _tag(root: etree._Element, name: str) -> str:
