@@ -10,12 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
 
 from lxml import etree
-
-if TYPE_CHECKING:
-    import altair
 
 Number = Decimal | int | None
 """None is a figure that is not known: no mark is drawn, and the table says so in words."""
@@ -129,7 +126,7 @@ def line_chart(
     return _finish(drawn, title, categories, series, unit, category_title, language, width, height)
 
 
-def _drawing(altair: Any, categories: Sequence[str], series: Sequence[Series]) -> altair.Chart:
+def _drawing(altair: Any, categories: Sequence[str], series: Sequence[Series]) -> Any:
     for entry in series:
         if len(entry.values) != len(categories):
             raise ValueError(f"The series {entry.name} has not one value a category.")
@@ -198,7 +195,8 @@ def _svg(spec: dict[str, Any], title: str, alternative: str, language: str) -> s
     for element in root.iter():
         # The chart is one picture with one description; its pieces would be read one by one otherwise.
         for name in _KEPT_ATTRIBUTES_OF_VEGA:
-            element.attrib.pop(name, None)
+            if name in element.attrib:
+                del element.attrib[name]
     root.set("role", "img")
     root.set("aria-label", f"{title}. {alternative}")
     root.set("lang", language)

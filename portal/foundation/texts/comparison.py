@@ -300,7 +300,9 @@ def _travels(
 def _pieces(old: Sequence[str], new: Sequence[str]) -> tuple[Piece, ...]:
     """Word-level difference; a lone space or sign between two changes is taken into them, to read as one."""
     matcher = SequenceMatcher(None, old, new, autojunk=False)
-    steps = [(op, list(old[a:b]), list(new[c:d])) for op, a, b, c, d in matcher.get_opcodes()]
+    steps: list[tuple[str, list[str], list[str]]] = [
+        (operation, list(old[a:b]), list(new[c:d])) for operation, a, b, c, d in matcher.get_opcodes()
+    ]
     merged: list[tuple[str, list[str], list[str]]] = []
     for index, (operation, before, after) in enumerate(steps):
         between = 0 < index < len(steps) - 1

@@ -70,14 +70,14 @@ def item_marker(numbering: str, numbers: tuple[int, ...]) -> str:
 
 def own_sign(numbering: str) -> str:
     """The counter sign of the list itself, the last of its pattern; empty for bullets."""
-    signs = _COUNTER.findall(numbering)
+    signs: list[str] = _COUNTER.findall(numbering)
     return signs[-1] if signs else ""
 
 
 def fit_numbering(numbering: str, around: tuple[str, ...]) -> str:
     """`numbering` with the counters of the lists around it as these lists write them (`around`: their own signs,
     outermost first); only its own counter where it asks for more lists than there are."""
-    signs = _COUNTER.findall(numbering)
+    signs: list[str] = _COUNTER.findall(numbering)
     if len(signs) < 2:
         return numbering
     wanted = around[len(around) - len(signs) + 1 :] if len(signs) <= len(around) + 1 else ()

@@ -198,9 +198,12 @@ class _Writer:
         written = []
         for item in block.items:
             blocks = list(item.blocks)
-            first = blocks.pop(0) if blocks and isinstance(blocks[0], Paragraph) else None
+            first = blocks[0] if blocks else None
+            opening = self.inlines(first.content) if isinstance(first, Paragraph) else ""
+            if isinstance(first, Paragraph):
+                del blocks[0]
             properties = f'<w:numPr><w:ilvl w:val="{depth}"/><w:numId w:val="{number.id}"/></w:numPr>'
-            written.append(_paragraph("ListParagraph", self.inlines(first.content) if first else "", properties))
+            written.append(_paragraph("ListParagraph", opening, properties))
             fresh = True
             for inner in blocks:
                 if isinstance(inner, ListBlock):

@@ -238,8 +238,8 @@ class _Reader:
                 content = tuple(self._paragraph_inlines(inner))
                 if not begun and known is not None and known.worded:
                     self._flush()
-                    marker = Run(style.marker(level, numbers).strip() + " ")
-                    self.items.append(FlatItem("block", level=0, block=Paragraph((marker, *content))))
+                    shown = Run(style.marker(level, numbers).strip() + " ")
+                    self.items.append(FlatItem("block", level=0, block=Paragraph((shown, *content))))
                 elif begun:
                     self.lines.append(ListLine(level, "", 0, Paragraph(content), continuation=bool(self.lines)))
                 else:

@@ -7,6 +7,10 @@ from dataclasses import dataclass
 from portal.foundation.texts.blocks import Cell, ListBlock, Mark, Paragraph, Run, Table
 
 
+MAX_COLUMNS = 100
+"""A wider span is no layout but an attack, or a slip: it is cut."""
+
+
 @dataclass(slots=True)
 class GridCell:
     """A cell as a word processor writes it; `continues` marks the lower part of a cell that spans rows."""
@@ -20,6 +24,9 @@ class GridCell:
 def build_table(rows: list[list[GridCell]], headers: list[bool], *, guess_header: bool) -> Table | None:
     """A table whose rows all have the same width; None where nothing is left of it. Where no header row is declared
     and `guess_header`, a first row wholly bold is one."""
+    for row in rows:
+        for cell in row:
+            cell.columns = min(max(cell.columns, 1), MAX_COLUMNS)
     _merge_down(rows)
     if not rows:
         return None
@@ -76,9 +83,9 @@ def _rectangle(rows: list[list[GridCell]]) -> list[tuple[Cell, ...]]:
     width = max((column + cell.columns for line in placed for column, cell in line), default=0)
     taken = [[False] * width for _ in placed]
     for index, line in enumerate(placed):
-        for column, cell in line:
-            for down in range(cell.rows):
-                taken[index + down][column : column + cell.columns] = [True] * cell.columns
+        for column, placed_cell in line:
+            for down in range(placed_cell.rows):
+                taken[index + down][column : column + placed_cell.columns] = [True] * placed_cell.columns
     for index, line in enumerate(placed):
         line.extend((column, Cell()) for column in range(width) if not taken[index][column])
         line.sort(key=lambda pair: pair[0])
