@@ -61,7 +61,9 @@ class AdhesionCategory(models.Model):
 
 class AdhesionQuerySet(PeriodQuerySet):
     def visible_to(self, user: Any) -> Self:
-        return self.filter(association__in=Organisation.objects.visible_to(user))
+        """Adhesions to the associations that ``user`` sees, and those that these hold elsewhere."""
+        visible = Organisation.objects.visible_to(user)
+        return self.filter(Q(association__in=visible) | Q(member_organisation__in=visible))
 
     def with_member(self) -> Self:
         return self.select_related("person", "member_organisation", "category", "constituency")

@@ -17,6 +17,8 @@ from portal.foundation.tracked import TrackedHistory
 
 class StaffRoleQuerySet(PeriodQuerySet):
     def visible_to(self, user: Any) -> Self:
+        """Assignments in the organisations that ``user`` sees; those of administrators are for administrators, by
+        :func:`membership.selectors.roles.assignments_visible_to`."""
         return self.filter(organisation__in=Organisation.objects.visible_to(user))
 
 

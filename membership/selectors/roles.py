@@ -169,6 +169,14 @@ def visible_organisation_ids(user: Any) -> Collection[int] | None:
     return roles_of(user).visible
 
 
+def assignments_visible_to(user: Any) -> QuerySet[StaffRole]:
+    """Staff roles in the organisations that ``user`` sees; an administrator sees those of administrators too."""
+    if roles_of(user).is_administrator:
+        return StaffRole.objects.all()
+    rows: QuerySet[StaffRole] = StaffRole.objects.visible_to(user)
+    return rows
+
+
 _ROLE_SOURCES = frozenset({"seat", "adhesion", "staff"})
 
 

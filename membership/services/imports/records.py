@@ -10,10 +10,9 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
 from membership.services.imports.columns import Column, ColumnType
-from membership.services.imports.tables import Line, Table, key_of
+from membership.services.imports.tables import Cell, Line, Table, key_of
 from portal.foundation.amounts import AmountRefused, parse_date, tidy
 from portal.foundation.patient_data import find_personal_numbers, mask_personal_numbers
-from portal.foundation.workbooks.cells import RawCell
 from portal.foundation.workbooks.problems import Problem, Severity
 from portal.foundation.workbooks.values import serial_date
 
@@ -137,7 +136,7 @@ def _record(reading: Reading, line: Line, places: Mapping[int, Column], date1904
     return record
 
 
-def _value(reading: Reading, record: Record, column: Column, cell: RawCell | None, date1904: bool) -> Any:
+def _value(reading: Reading, record: Record, column: Column, cell: Cell | None, date1904: bool) -> Any:
     if cell is None or not tidy(cell.text):
         if cell is not None and cell.kind == "uncalculated":
             reading.say(record, "uncalculated", column=column.key)
@@ -148,7 +147,7 @@ def _value(reading: Reading, record: Record, column: Column, cell: RawCell | Non
     return _READERS[column.type](reading, record, column, cell, date1904)
 
 
-def _text(reading: Reading, record: Record, column: Column, cell: RawCell, _date1904: bool) -> str:
+def _text(reading: Reading, record: Record, column: Column, cell: Cell, _date1904: bool) -> str:
     text = tidy(cell.text)
     if find_personal_numbers(text):
         reading.say(record, "personal_number", column=column.key, found=text)
@@ -158,13 +157,13 @@ def _text(reading: Reading, record: Record, column: Column, cell: RawCell, _date
     return text
 
 
-def _phone(reading: Reading, record: Record, column: Column, cell: RawCell, date1904: bool) -> str:
+def _phone(reading: Reading, record: Record, column: Column, cell: Cell, date1904: bool) -> str:
     text = _text(reading, record, column, cell, date1904)
     # A spreadsheet takes a French number for a figure and drops its first zero.
     return f"0{text}" if cell.kind == "number" and len(text) == 9 and text.isdigit() else text
 
 
-def _email(reading: Reading, record: Record, column: Column, cell: RawCell, _date1904: bool) -> str:
+def _email(reading: Reading, record: Record, column: Column, cell: Cell, _date1904: bool) -> str:
     text = tidy(cell.text).lower().removeprefix("mailto:")
     try:
         validate_email(text)
@@ -173,7 +172,7 @@ def _email(reading: Reading, record: Record, column: Column, cell: RawCell, _dat
     return text
 
 
-def _date(reading: Reading, record: Record, column: Column, cell: RawCell, date1904: bool) -> date | None:
+def _date(reading: Reading, record: Record, column: Column, cell: Cell, date1904: bool) -> date | None:
     text = tidy(cell.text)
     if cell.kind == "number":
         try:
@@ -191,7 +190,7 @@ def _date(reading: Reading, record: Record, column: Column, cell: RawCell, date1
     return None
 
 
-def _choice(reading: Reading, record: Record, column: Column, cell: RawCell, _date1904: bool) -> str:
+def _choice(reading: Reading, record: Record, column: Column, cell: Cell, _date1904: bool) -> str:
     text = tidy(cell.text)
     wanted = key_of(text)
     for code, names in column.choices.items():
@@ -207,7 +206,7 @@ def _choice(reading: Reading, record: Record, column: Column, cell: RawCell, _da
     return ""
 
 
-_Reader = Callable[[Reading, Record, Column, RawCell, bool], Any]
+_Reader = Callable[[Reading, Record, Column, Cell, bool], Any]
 _READERS: Final[Mapping[ColumnType, _Reader]] = {
     ColumnType.TEXT: _text,
     ColumnType.PHONE: _phone,

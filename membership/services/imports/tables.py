@@ -5,13 +5,14 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, cast
 
 from membership.services.imports.columns import Column
+from membership.services.imports.sheets import PlainCell, read_sheets
 from portal.foundation.amounts import tidy
 from portal.foundation.confinement import ConfinementExceeded, ConfinementFailed, run_confined
 from portal.foundation.sort_keys import words
-from portal.foundation.workbooks.cells import FileRefused, RawCell, RawSheet, read_cells
+from portal.foundation.workbooks.cells import CellKind, FileRefused
 
 MAXIMUM_BYTES: Final = 20 * 1024 * 1024
 MAXIMUM_ROWS: Final = 5_000
@@ -22,11 +23,19 @@ _DELIMITERS: Final = (";", ",", "\t", "|")
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """``text`` as it stands in the file; digits for a number, also where the spreadsheet shows a date."""
+
+    kind: CellKind
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """A row with its number in the file (from 1) and its cells; None where nothing stands."""
 
     number: int
-    cells: tuple[RawCell | None, ...]
+    cells: tuple[Cell | None, ...]
 
     @property
     def empty(self) -> bool:
@@ -63,31 +72,32 @@ def read_table(data: bytes, columns: Sequence[Column]) -> Table:
 
 def _from_workbook(data: bytes, known: set[str]) -> Table:
     try:
-        workbook = run_confined(read_cells, data)
+        sheets = run_confined(read_sheets, data)
     except ConfinementExceeded as error:
         raise FileRefused("file_too_heavy", limit=error.kind) from error
     except ConfinementFailed as error:
         raise FileRefused("file_broken", reason="reader") from error
     tables = []
-    for sheet in workbook.sheets:
-        if sheet.visible and sheet.cells:
-            lines = _lines_of(sheet)
-            tables.append(Table(sheet.name, lines, _find_header(lines, known), workbook.date1904))
+    for name, date1904, cells in sheets:
+        lines = _lines_of(cells)
+        tables.append(Table(name, lines, _find_header(lines, known), date1904))
     if not tables:
         raise FileRefused("file_empty")
     # The template has a sheet of explanations beside its list, and people add sheets of their own.
     return max(tables, key=lambda table: _recognised(table, known))
 
 
-def _lines_of(sheet: RawSheet) -> tuple[Line, ...]:
-    width = max(column for _row, column in sheet.cells)
-    rows: dict[int, list[RawCell | None]] = {}
-    for (row, column), cell in sheet.cells.items():
-        if cell.text.strip() or cell.kind in ("error", "uncalculated"):
-            rows.setdefault(row, [None] * width)[column - 1] = cell
+def _lines_of(cells: Iterable[PlainCell]) -> tuple[Line, ...]:
+    rows: dict[int, dict[int, Cell]] = {}
+    for row, column, kind, text in cells:
+        if text.strip() or kind in ("error", "uncalculated"):
+            rows.setdefault(row, {})[column] = Cell(cast(CellKind, kind), text)
     if len(rows) > MAXIMUM_ROWS + HEADER_WITHIN:
         raise FileRefused("file_too_many_rows", rows=len(rows), limit=MAXIMUM_ROWS)
-    return tuple(Line(number, tuple(rows[number])) for number in sorted(rows))
+    return tuple(
+        Line(number, tuple(rows[number].get(column) for column in range(1, max(rows[number]) + 1)))
+        for number in sorted(rows)
+    )
 
 
 def _decode(data: bytes) -> str:
@@ -134,7 +144,7 @@ def _split(text: str, delimiter: str, known: set[str], skipped: int) -> Table:
     finally:
         csv.field_size_limit(former)
     lines = [
-        Line(number, tuple(RawCell("text", value) if value.strip() else None for value in row))
+        Line(number, tuple(Cell("text", value) if value.strip() else None for value in row))
         for number, row in enumerate(rows, start=1 + skipped)
     ]
     kept = tuple(line for line in lines if not line.empty)

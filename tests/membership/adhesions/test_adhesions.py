@@ -7,6 +7,7 @@ from django.db import IntegrityError, connection, transaction
 
 from membership.enums_people import AdhesionEnd, BodyKind, StaffRoleKind
 from membership.models import Adhesion, AdhesionCategory, StaffRole
+from membership.selectors.roles import assignments_visible_to
 from membership.services.adhesions import admit_member, correct_adhesion, define_category, end_adhesion, record_fee
 from membership.services.bodies import add_constituency
 from membership.services.refusals import (
@@ -253,3 +254,23 @@ def test_a_revoked_role_cannot_be_revoked_later():
 
     with pytest.raises(AlreadyEnded):
         revoke_role(actor=CLERK, assignment=assignment, last_day=date(2025, 3, 15))
+
+
+def test_a_member_sees_its_own_adhesion_and_no_other():
+    federation, mine, other = make_federation(), make_organisation(), make_organisation()
+    coordinator = make_person(account=True)
+    give_role(coordinator, StaffRoleKind.COORDINATOR, mine)
+    own = make_adhesion(federation, organisation=mine)
+    make_adhesion(federation, organisation=other)
+
+    assert list(Adhesion.objects.visible_to(coordinator.user)) == [own]
+
+
+def test_administrators_are_seen_by_administrators_only():
+    association = make_organisation()
+    coordinator, administrator = make_person(account=True), make_person(account=True)
+    own = give_role(coordinator, StaffRoleKind.COORDINATOR, association)
+    platform = give_role(administrator, StaffRoleKind.PLATFORM_ADMINISTRATOR)
+
+    assert list(assignments_visible_to(coordinator.user)) == [own]
+    assert set(assignments_visible_to(administrator.user)) == {own, platform}
