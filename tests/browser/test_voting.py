@@ -32,9 +32,9 @@ def test_a_member_votes_in_three_taps(screen):
 
 
 def test_the_whole_vote_works_from_the_keyboard(desktop):
-    board = make_board(3)
+    board = make_board(4)
     ballot = open_vote(board)
-    desktop.sign_in(board.member(2))
+    desktop.sign_in(board.member(3))
     desktop.go(ballot.get_absolute_url())
     desktop.page.get_by_label("Pour", exact=True).focus()
     desktop.page.keyboard.press("ArrowDown")

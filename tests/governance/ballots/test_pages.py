@@ -24,17 +24,17 @@ def form_of(ballot, user, choice="for"):
 
 
 def test_three_taps_from_the_inbox_to_the_receipt(client):
-    board = make_board(3)
+    board = make_board(4)
     ballot = open_vote(board)
-    client.force_login(board.member(2))
+    client.force_login(board.member(3))
     inbox = client.get("/espace/").content.decode()
     assert ballot.get_absolute_url() in inbox
     page = client.get(ballot.get_absolute_url())
     assert page.status_code == 200
-    check = client.post(f"{ballot.get_absolute_url()}verifier/", form_of(ballot, board.member(2)))
+    check = client.post(f"{ballot.get_absolute_url()}verifier/", form_of(ballot, board.member(3)))
     assert check.status_code == 200
     assert not Vote.objects.exists(), "checking records nothing"
-    sent = client.post(f"{ballot.get_absolute_url()}envoyer/", form_of(ballot, board.member(2)))
+    sent = client.post(f"{ballot.get_absolute_url()}envoyer/", form_of(ballot, board.member(3)))
     assert sent.status_code == 302
     receipt = client.get(sent["Location"]).content.decode()
     assert Vote.objects.get().entry.entry_hash in receipt

@@ -1,0 +1,69 @@
+"""An association with a treasurer, and the workbook of a year that really goes out and comes back."""
+
+import io
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from openpyxl import load_workbook
+
+from funding.models import FigureSet, Intake, WorkbookEdition
+from funding.services.editions import publish_edition, template_of
+from funding.services.nomenclature import load_accounts
+from funding.services.workbooks import confirm_intake, issue_workbook, take_in
+from membership.enums_people import Office
+from membership.models import Organisation, Person
+from portal.foundation.workbooks.layout import lay_out
+from reports.services.indicators import load_indicators
+from tests.membership.builders import CLERK, make_federation, make_organisation, make_person, seat_person
+
+BALANCED = {
+    "budget/64/amount": Decimal("420000.00"),
+    "budget/61/amount": Decimal("30000.50"),
+    "budget/74-fir/amount": Decimal("450000.50"),
+    "actuals/64/amount": Decimal("415230.45"),
+    "actuals/61/amount": Decimal("31020.10"),
+    "actuals/74-fir/amount": Decimal("450000.50"),
+    "activity/requests/amount": Decimal(1254),
+    "activity/fte/amount": Decimal("7.35"),
+}
+
+
+def make_edition(year: int = 2025) -> WorkbookEdition:
+    load_accounts()
+    load_indicators()
+    return publish_edition(actor=CLERK, year=year, federation=make_federation())
+
+
+def make_association(**values: Any) -> tuple[Organisation, Person]:
+    """A DAC and its president, who may confirm figures and needs no second factor to be tested."""
+    organisation = make_organisation(**values)
+    person = make_person(account=True)
+    seat_person(person, organisation, office=Office.PRESIDENT)
+    return organisation, person
+
+
+def filled(organisation: Organisation, edition: WorkbookEdition, values: Mapping[str, Any]) -> bytes:
+    """The workbook handed out, with figures typed into its cells by another program than ours."""
+    _issued, data = issue_workbook(actor=CLERK, organisation=organisation, edition=edition)
+    book = load_workbook(io.BytesIO(data))
+    cells = lay_out(template_of(edition)).cells
+    for key, value in values.items():
+        cell = cells[key]
+        book[cell.sheet.title][cell.address] = value
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def send(organisation: Organisation, edition: WorkbookEdition, data: bytes, user: Any = None) -> Intake:
+    return take_in(
+        actor=CLERK, organisation=organisation, edition=edition, data=data, name="classeur.xlsx", sent_by=user
+    )
+
+
+def confirmed(
+    organisation: Organisation, edition: WorkbookEdition, values: Mapping[str, Any] | None = None
+) -> FigureSet:
+    intake = send(organisation, edition, filled(organisation, edition, values or BALANCED))
+    return confirm_intake(actor=CLERK, intake=intake)
