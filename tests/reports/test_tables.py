@@ -1,0 +1,182 @@
+"""The federation's table: every euro once, on the perimeter as it was and on today's, down to the cell."""
+
+import io
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from django.db import connection
+from django.db.models import Sum
+from django.test.utils import CaptureQueriesContext
+from openpyxl import load_workbook
+
+from funding.models import Figure
+from membership.enums import MeasureFamily, SuccessionKind
+from membership.models import Organisation, Theme
+from membership.services.succession import Passing, draft_succession, validate_succession
+from reports.aggregation.tables import account_table, contributions
+from reports.enums import Axis, Measure, MemberStatus, Perimeter
+from reports.selectors import expected_members
+from reports.services.campaigns import open_campaign
+from reports.services.exports import table_workbook
+from tests.funding.builders import BALANCED, confirmed, make_association, make_edition
+from tests.membership.builders import CLERK, make_adhesion, make_federation
+from tests.membership.places import make_commune
+
+pytestmark = pytest.mark.django_db
+TODAY = date(2026, 11, 22)
+
+
+@pytest.fixture(autouse=True)
+def storage_folder(settings, tmp_path):
+    settings.STORAGE_ROOT = tmp_path
+    settings.STORAGES = {**settings.STORAGES}
+
+
+@pytest.fixture
+def region():
+    """A federation and three members: two in Essonne (one of two themes), one in Yvelines; 2021 confirmed for each."""
+    edition = make_edition(2021)
+    federation = make_federation(official_name="Fédération régionale", slug="federation")
+    palliative, cancer = (Theme.objects.create(code=code, name=code.title()) for code in ("palliatif", "cancer"))
+    members = []
+    for number, (insee, themes) in enumerate(
+        [("91001", [palliative]), ("91002", [palliative, cancer]), ("78001", [cancer])], start=1
+    ):
+        member, _president = make_association(
+            official_name=f"Réseau {number}", slug=f"membre-{number}", founded_on=date(2010, 1, 1)
+        )
+        member.seat_commune = make_commune(insee, f"Commune {number}")
+        member.save()
+        member.themes.set(themes)
+        make_adhesion(federation, member_organisation=member, starts_on=date(2012, 1, 1))
+        values = BALANCED | {"actuals/64/amount": Decimal("100000.01") * number}
+        confirmed(member, edition, values)
+        members.append(member)
+    return federation, members
+
+
+def read(federation, **options):
+    chosen = {"measure": Measure.ACTUALS, "axis": Axis.DEPARTMENT, "perimeter": Perimeter.HISTORICAL, "today": TODAY}
+    return account_table(federation=federation.pk, year=2021, **(chosen | options))
+
+
+def test_a_table_is_one_query_and_its_totals_are_those_of_the_figures(region):
+    federation, _members = region
+    with CaptureQueriesContext(connection) as queries:
+        table = read(federation)
+    assert len(queries) == 1
+    staff = next(line for line in table.side("expense") if line.account_class == "64")
+    assert staff.total == Decimal("600000.06")
+    assert staff.amounts == {("91", ""): Decimal("300000.03"), ("78", ""): Decimal("300000.03")}
+    spent = Figure.objects.filter(section="actuals", row__in=["61", "64"]).aggregate(total=Sum("amount"))["total"]
+    assert table.totals["expense"].total == spent
+
+
+def test_a_member_of_two_themes_counts_once(region):
+    federation, _members = region
+    table = read(federation, axis=Axis.THEME)
+    assert {column.key for column in table.columns} == {"palliatif", "cancer", "several"}
+    assert sum(table.totals["expense"].amounts.values()) == table.totals["expense"].total
+
+
+def test_a_total_opens_to_the_member_and_the_cell(region):
+    federation, members = region
+    found = contributions(
+        federation=federation.pk,
+        year=2021,
+        measure=Measure.ACTUALS,
+        axis=Axis.DEPARTMENT,
+        perimeter=Perimeter.HISTORICAL,
+        today=TODAY,
+        side="expense",
+        account_class="64",
+        key="91",
+    )
+    assert [item.organisation_id for item in found] == [members[0].pk, members[1].pk]
+    assert sum(item.amount for item in found) == Decimal("300000.03")
+    assert all(item.cell.startswith("Réalisé 2021!") for item in found)
+
+
+@pytest.fixture
+def merged(region):
+    """In July 2022 two networks merge into a DAC; the third is split 1/3, 1/3, and 1/3 outside the perimeter."""
+    federation, members = region
+    dacs = []
+    for number in (1, 2):
+        dac, _president = make_association(
+            official_name=f"DAC {number}", slug=f"dac-{number}", founded_on=date(2022, 7, 1)
+        )
+        dac.seat_commune = make_commune(f"9500{number}", f"Siège {number}")
+        dac.save()
+        make_adhesion(federation, member_organisation=dac, starts_on=date(2022, 7, 1))
+        dacs.append(dac)
+    shares = dict.fromkeys(MeasureFamily, (1, 3))
+    events = [
+        draft_succession(
+            actor=CLERK,
+            kind=SuccessionKind.ABSORPTION,
+            legal_date=date(2022, 7, 1),
+            passings=[Passing(members[0], dacs[0]), Passing(members[1], dacs[0])],
+            source="essai",
+        ),
+        draft_succession(
+            actor=CLERK,
+            kind=SuccessionKind.SPLIT,
+            legal_date=date(2022, 7, 1),
+            passings=[
+                Passing(members[2], dacs[0], shares),
+                Passing(members[2], dacs[1], shares),
+                Passing(members[2], None, shares),
+            ],
+            source="essai",
+        ),
+    ]
+    for event in events:
+        validate_succession(actor=CLERK, event=event)
+    return federation, members, dacs
+
+
+def test_todays_perimeter_and_what_reaches_no_body_make_the_historical_total(merged):
+    federation, _members, _dacs = merged
+    before, after = read(federation), read(federation, perimeter=Perimeter.TODAY)
+    for side in ("expense", "income"):
+        assert after.totals[side].total == before.totals[side].total
+    for line in before.lines:
+        constant = next(
+            other for other in after.lines if (other.side, other.account_class) == (line.side, line.account_class)
+        )
+        assert constant.total == line.total == sum(constant.amounts.values()), "to the cent, by largest remainders"
+    assert any(column.rest for column in after.columns)
+
+
+def test_the_historical_perimeter_does_not_move_with_a_merger(region):
+    federation, members = region
+    before = read(federation, axis=Axis.MEMBER)
+    assert {column.key for column in before.columns} == {member.slug for member in members}
+
+
+def test_who_has_not_sent_is_said_and_late_after_the_date(region):
+    federation, _members = region
+    silent, _president = make_association(official_name="Réseau muet", slug="muet")
+    make_adhesion(federation, member_organisation=silent, starts_on=date(2012, 1, 1))
+    campaign = open_campaign(
+        actor=CLERK, federation=federation, year=2021, opens_on=date(2022, 1, 10), due_on=date(2022, 3, 31)
+    )
+    on_time = expected_members(campaign, date(2022, 3, 31))
+    assert [row.status for row in on_time] == [MemberStatus.AWAITED] + [MemberStatus.RECEIVED] * 3
+    late = expected_members(campaign, date(2022, 4, 1))
+    assert (late[0].organisation, late[0].status) == (silent, MemberStatus.LATE)
+
+
+def test_the_spreadsheet_totals_are_formulas_on_numbers(region):
+    federation, _members = region
+    campaign = open_campaign(
+        actor=CLERK, federation=federation, year=2021, opens_on=date(2022, 1, 10), due_on=date(2022, 3, 31)
+    )
+    table = read(federation)
+    data = table_workbook(campaign, table, ["Essonne", "Yvelines"], {}, TODAY)
+    sheet = load_workbook(io.BytesIO(data)).worksheets[0]
+    totals = [row for row in sheet.iter_rows() if row[1].value in {"Total"}]
+    assert totals and all(str(cell.value).startswith("=SUM(") for row in totals for cell in row[2:])
+    assert Organisation.objects.filter(slug="federation").exists()
