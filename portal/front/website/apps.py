@@ -6,3 +6,9 @@ class WebsiteConfig(AppConfig):
     name = "portal.front.website"
     label = "website"
     verbose_name = _("Public site")
+
+    def ready(self) -> None:
+        from membership.services.wagtail_groups import register_page_root
+        from portal.front.website.content import page_root
+
+        register_page_root(page_root)

@@ -132,6 +132,7 @@ def sample_context() -> dict[str, Any]:
             {"label": "Données ouvertes", "url": "#data"},
         ],
         "find_url": "#find",
+        "footer_nav": [{"label": "Accessibilité", "url": "#accessibility"}],
         "space_nav": [
             {"label": "À faire", "url": "?shell=space", "icon": "inbox", "count": 3, "current": True},
             {"label": "Réunions et votes", "url": "#votes", "icon": "vote"},

@@ -1,5 +1,16 @@
 """Addresses of the public site that are not Wagtail pages."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from portal.front.website import views
+
+app_name = "website"
+urlpatterns = [
+    path("annuaire/", views.directory, name="directory"),
+    path("annuaire/<slug:slug>/", views.organisation, name="organisation"),
+    path("trouver/", views.find, name="find"),
+    path("langue/<slug:code>/", views.language, name="language"),
+    path("design/", views.guide, name="style_guide"),
+    path("robots.txt", views.robots, name="robots"),
+    path("sitemap.xml", views.sitemap, name="sitemap"),
+]

@@ -1,7 +1,8 @@
-"""The style guide alone, whatever the settings mount."""
+"""The style guide, whatever the settings mount, before the addresses of the portal."""
 
-from django.urls import include, path
+from django.urls import path
 
 from portal.front.website.style_guide import style_guide
+from portal.urls import urlpatterns as portal_urlpatterns
 
-urlpatterns = [path("guide/", style_guide), path("langue/", include("django.conf.urls.i18n"))]
+urlpatterns = [path("guide/", style_guide), *portal_urlpatterns]
