@@ -114,7 +114,7 @@ def budget_is_filled(values: Mapping[str, Value]) -> Iterable[Finding]:
 
 
 def no_personal_number(values: Mapping[str, Value]) -> Iterable[Finding]:
-    """A comment that holds what looks like a social security number or a birth date stops the file: no patient data."""
+    """A comment with what looks like a social security number or a birth date stops the file: no patient data."""
     for key, value in values.items():
         if isinstance(value, str) and any(found.certain for found in find_personal_numbers(value)):
             yield Finding(key)

@@ -49,7 +49,7 @@ def region():
         member.seat_commune = make_commune(insee, f"Commune {number}")
         member.save()
         member.themes.set(themes)
-        make_adhesion(federation, member_organisation=member, starts_on=date(2012, 1, 1))
+        make_adhesion(federation, organisation=member, starts_on=date(2012, 1, 1))
         values = BALANCED | {"actuals/64/amount": Decimal("100000.01") * number}
         confirmed(member, edition, values)
         members.append(member)
@@ -109,7 +109,7 @@ def merged(region):
         )
         dac.seat_commune = make_commune(f"9500{number}", f"Siège {number}")
         dac.save()
-        make_adhesion(federation, member_organisation=dac, starts_on=date(2022, 7, 1))
+        make_adhesion(federation, organisation=dac, starts_on=date(2022, 7, 1))
         dacs.append(dac)
     shares = dict.fromkeys(MeasureFamily, (1, 3))
     events = [
@@ -159,7 +159,7 @@ def test_the_historical_perimeter_does_not_move_with_a_merger(region):
 def test_who_has_not_sent_is_said_and_late_after_the_date(region):
     federation, _members = region
     silent, _president = make_association(official_name="Réseau muet", slug="muet")
-    make_adhesion(federation, member_organisation=silent, starts_on=date(2012, 1, 1))
+    make_adhesion(federation, organisation=silent, starts_on=date(2012, 1, 1))
     campaign = open_campaign(
         actor=CLERK, federation=federation, year=2021, opens_on=date(2022, 1, 10), due_on=date(2022, 3, 31)
     )

@@ -1,0 +1,18 @@
+"""Through what a change comes, said once at each entrance: the web here, the worker and the command line at theirs."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponseBase
+
+from portal.foundation.actors import acting
+
+
+class WebChannel:
+    """Middleware: whatever a service records while it answers a request came through the web."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        with acting(None, through="web"):
+            return self.get_response(request)
