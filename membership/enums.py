@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class OrganisationKind(models.TextChoices):
@@ -76,9 +77,9 @@ class SuccessionKind(models.TextChoices):
 
 
 class SuccessionStatus(models.TextChoices):
-    DRAFT = "draft", _("draft")
-    VALIDATED = "validated", _("validated")
-    CANCELLED = "cancelled", _("cancelled")
+    DRAFT = "draft", pgettext_lazy("succession", "draft")
+    VALIDATED = "validated", pgettext_lazy("succession", "validated")
+    CANCELLED = "cancelled", pgettext_lazy("succession", "cancelled")
 
 
 class MeasureFamily(models.TextChoices):

@@ -285,8 +285,8 @@ def _pour(rivers: dict[Key, River], gaps: list[list[DrawnEvent]]) -> None:
                     kept = max(river.volume[column] - handed.get(river.key, Fraction(0)), Fraction(1, 10))
                     river.volume[column + 1] = river.volume.get(column + 1, Fraction(0)) + kept
     for river in rivers.values():
-        for column, volume in river.volume.items():
-            river.thickness[column] = min(THICKEST, THINNEST + 7 * float(volume))
+        for column, poured in river.volume.items():
+            river.thickness[column] = min(THICKEST, THINNEST + 7 * float(poured))
 
 
 Flow = tuple[Key, Key, Fraction, tuple[Fraction, Fraction], str]

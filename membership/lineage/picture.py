@@ -120,7 +120,7 @@ def _shares(layout: Layout, boxes: list[Box]) -> list[str]:
     texts: list[str] = []
     leaving: dict[tuple[int, Key], list[Ribbon]] = {}
     for ribbon in layout.ribbons:
-        if ribbon.share is not None and ribbon.share != (1, 1):
+        if ribbon.share is not None and ribbon.share[0] != 1:
             leaving.setdefault((ribbon.gap, ribbon.source), []).append(ribbon)
     for (gap, source), ribbons in leaving.items():
         ribbons.sort(key=lambda ribbon: ribbon.left)
@@ -151,7 +151,7 @@ def _body(layout: Layout, river: River, body: DrawnBody, boxes: list[Box]) -> st
         f'<rect x="{layout.column_x(column)}" y="{band_top(river):g}" width="{COLUMN}" height="{thick:.1f}"/>'
         for column, thick in sorted(river.thickness.items())
     )
-    below = band_top(river) + max(river.thickness.values(), default=0) + SMALL_LINE
+    below = band_top(river) + river.thickness.get(river.first, 0) + SMALL_LINE
     label = "".join(
         f'<text class="lineage__name" x="{left}" y="{top + BAND_TOP - 8 - LINE * (len(lines) - 1 - index)}">'
         f"{escape(line)}</text>"

@@ -108,7 +108,9 @@ class Commune(models.Model):
         help_text=_("Empty when it is not known, and for a city counted by its arrondissements."),
     )
     placeable = models.GeneratedField(
-        expression=~Q(kind=CommuneKind.PARENT), output_field=models.BooleanField(), db_persist=True
+        expression=~Q(kind=CommuneKind.PARENT),  # type: ignore[arg-type]  # documented by Django, not by its stubs
+        output_field=models.BooleanField(),
+        db_persist=True,
     )
     sort_key = models.CharField(max_length=80, editable=False)
     search_key = models.CharField(max_length=60, editable=False)

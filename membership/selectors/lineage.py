@@ -107,7 +107,7 @@ def lineage_of(organisation: Organisation, *, url_of: UrlOf) -> LineageOf:
         len(bodies),
     ) % {"count": len(bodies)}
     drawn = [
-        DrawnEvent(graph, event.legal_date, SuccessionKind(event.kind).label)
+        DrawnEvent(graph, event.legal_date, str(SuccessionKind(event.kind).label))
         for event, graph in zip(events, drawn_events(events), strict=True)
     ]
     made = draw(

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
+from typing import cast
 
 from django.db import IntegrityError, connection, transaction
 from django.utils.translation import gettext as _
@@ -250,8 +251,8 @@ def rebuild_lineage() -> int:
     events = [_drawn(event, _links(event)) for event in SuccessionEvent.objects.validated().with_links()]
     rows = [
         LineageClosure(
-            ancestor_id=row.ancestor,
-            descendant_id=None if isinstance(row.to, graph.Rest) else row.to,
+            ancestor_id=cast(int, row.ancestor),
+            descendant_id=None if isinstance(row.to, graph.Rest) else cast(int, row.to),
             rest=row.to.value if isinstance(row.to, graph.Rest) else "",
             family=row.family,
             figures_from=row.figures_from,
@@ -307,7 +308,7 @@ def _links(event: SuccessionEvent) -> list[SuccessionLink]:
 
 def _drawn(event: SuccessionEvent, links: Iterable[SuccessionLink]) -> graph.Event:
     return graph.Event(
-        kind=SuccessionKind(event.kind).value,
+        kind=cast(graph.Kind, event.kind),
         on=event.accounting_date,
         passings=tuple(
             graph.Passing(

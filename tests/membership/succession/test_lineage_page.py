@@ -74,7 +74,7 @@ def test_a_scrolled_picture_is_reached_and_named(client, dac):
     for region in page.iterfind(".//div[@role='region']"):
         assert region.get("tabindex") == "0"
         assert region.get("aria-label")
-    assert page.find(".//svg").get("role") == "group"
+    assert page.find(".//svg[@class='lineage']").get("role") == "group"
     chosen = page.find(".//svg//a[@aria-current='true']")
     assert chosen.get("aria-label").startswith("DAC de la Seine")
 
