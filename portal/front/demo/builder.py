@@ -1,0 +1,54 @@
+"""Plays the chapters of the demonstration in order of time, all or nothing."""
+
+from collections.abc import Callable
+
+from django.contrib.auth.hashers import make_password
+from django.db import transaction
+
+from membership.models import Organisation
+from portal.foundation.clock import today
+from portal.front.demo.accounts import PASSWORD
+from portal.front.demo.boards import later_changes, seat_boards
+from portal.front.demo.calendar import Calendar
+from portal.front.demo.figures import collect, collect_networks, load_nomenclature
+from portal.front.demo.founding import FEDERATION_NAME, converge, found
+from portal.front.demo.scene import Scene
+from portal.front.demo.votes import open_present_votes, vote_former_budgets
+
+
+def is_built() -> bool:
+    """Whether the region is there: it is, whole, as soon as its federation is."""
+    return Organisation.objects.filter(official_name=FEDERATION_NAME, fictional=True).exists()
+
+
+def build(*, on_chapter: Callable[[str], None] | None = None) -> Scene | None:
+    """The region as of today, in one transaction; None where it was built before.
+
+    A loading that is killed leaves nothing, and the next one starts again.
+    """
+    with transaction.atomic():
+        if is_built():
+            return None
+        scene = Scene.empty(Calendar(today()), make_password(PASSWORD))
+        for name, chapter in _chapters(scene):
+            if on_chapter is not None:
+                on_chapter(name)
+            chapter(scene)
+    return scene
+
+
+def _chapters(scene: Scene) -> list[tuple[str, Callable[[Scene], None]]]:
+    first, second, third = scene.calendar.years
+    return [
+        ("nomenclature", lambda _scene: load_nomenclature()),
+        ("founding", found),
+        ("networks", collect_networks),
+        ("convergence", converge),
+        ("boards", seat_boards),
+        ("first year", lambda told: collect(told, first)),
+        ("changes", later_changes),
+        ("second year", lambda told: collect(told, second)),
+        ("former budgets", vote_former_budgets),
+        ("last year", lambda told: collect(told, third)),
+        ("present votes", open_present_votes),
+    ]
