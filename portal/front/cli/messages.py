@@ -163,6 +163,115 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "stopping": ("Arrêt…", "Stopping…"),
     "stopped": ("Tout est arrêté.", "Everything has stopped."),
     "migrated": ("La base est à jour.", "The database is up to date."),
+    "help_archive": ("le fichier de l’archive", "the file of the archive"),
+    "help_backup_force": ("remplacer le fichier s’il existe", "replace the file where it exists"),
+    "help_restore_force": ("remplacer les données de la base", "replace the data of the database"),
+    "help_restore_check": ("vérifier l’archive sans rien changer", "check the archive and change nothing"),
+    "backup_exists": (
+        "{path} existe déjà\u00a0; choisissez un autre nom, ou --force pour le remplacer.",
+        "{path} exists already: choose another name, or --force to replace it.",
+    ),
+    "backup_no_folder": (
+        "Le dossier {path} n’existe pas\u00a0; créez-le, puis recommencez.",
+        "The folder {path} does not exist: create it, then try again.",
+    ),
+    "backup_under_way": (
+        "Une autre sauvegarde s’écrit dans {path}\u00a0; attendez qu’elle finisse.",
+        "Another backup is being written to {path}: wait until it ends.",
+    ),
+    "backup_nothing": (
+        "Cette base n’a pas encore de tables\u00a0; il n’y a rien à sauvegarder.",
+        "This database has no tables yet: there is nothing to save.",
+    ),
+    "backup_step_database": ("Copie de la base…", "Copying the database…"),
+    "backup_step_files": ("Copie des fichiers…", "Copying the files…"),
+    "backup_done": (
+        "Sauvegarde écrite\u00a0: {path} ({size}, {rows} lignes, {files} fichiers, {chains} registres).",
+        "Backup written: {path} ({size}, {rows} rows, {files} files, {chains} registers).",
+    ),
+    "backup_personal": (
+        "Elle contient des données personnelles et le contenu des votes\u00a0: gardez-la chiffrée, sous clé, hors de "
+        "cette machine.",
+        "It holds personal data and the contents of votes: keep it encrypted, under lock, away from this machine.",
+    ),
+    "backup_incomplete": (
+        "{count} fichiers sont perdus ou altérés et manquent à cette sauvegarde, dont {first}\u00a0; cherchez-les dans "
+        "une sauvegarde plus ancienne.",
+        "{count} files are lost or altered and missing from this backup, {first} among them: look for them in an older "
+        "backup.",
+    ),
+    "no_client": (
+        "Il faut {name} de PostgreSQL {major} ou plus récent\u00a0; installez le client PostgreSQL.",
+        "{name} of PostgreSQL {major} or newer is needed: install the PostgreSQL client.",
+    ),
+    "client_failed": (
+        "{name} n’a pas abouti\u00a0: {detail}. Rien n’a été changé dans la base.",
+        "{name} did not succeed: {detail}. Nothing was changed in the database.",
+    ),
+    "restore_unreadable": (
+        "{path} ne se lit pas ({detail})\u00a0; rien n’a été changé.",
+        "{path} cannot be read ({detail}): nothing was changed.",
+    ),
+    "restore_not_ours": (
+        "{path} n’est pas une sauvegarde de Convergence\u00a0; rien n’a été changé.",
+        "{path} is not a backup made by Convergence: nothing was changed.",
+    ),
+    "restore_truncated": (
+        "{path} est incomplet\u00a0: la fin de l’archive manque. Rien n’a été changé\u00a0; prenez une autre copie.",
+        "{path} is incomplete: the end of the archive is missing. Nothing was changed: take another copy.",
+    ),
+    "restore_damaged": (
+        "{path} est altéré ({part})\u00a0; rien n’a été changé\u00a0; prenez une autre copie.",
+        "{path} is damaged ({part}): nothing was changed; take another copy.",
+    ),
+    "restore_newer_format": (
+        "{path} vient d’une version plus récente ({version})\u00a0; installez-la, puis recommencez.",
+        "{path} was made by a newer version ({version}): install that one, then try again.",
+    ),
+    "restore_older_server": (
+        "Cette sauvegarde vient de PostgreSQL {needed} et ce serveur est en version {found}\u00a0; restaurez sur un "
+        "serveur {needed} ou plus récent.",
+        "This backup was made with PostgreSQL {needed} and this server is {found}: restore on server {needed} or newer.",
+    ),
+    "restore_not_empty": (
+        "La base contient déjà {tables} tables\u00a0; restaurez sur une base vide, ou --force pour tout remplacer.",
+        "The database holds {tables} tables already: restore on an empty one, or --force to replace everything.",
+    ),
+    "restore_in_use": (
+        "La base est utilisée par {count} autres connexions\u00a0; arrêtez le site et les tâches de fond, puis "
+        "recommencez.",
+        "The database is in use by {count} other connections: stop the site and the background work, then try again.",
+    ),
+    "restore_archive_good": (
+        "L’archive est entière\u00a0: faite le {made}, version {version}, {rows} lignes, {files} fichiers, {chains} "
+        "registres.",
+        "The archive is whole: made on {made}, version {version}, {rows} rows, {files} files, {chains} registers.",
+    ),
+    "restore_step_database": ("Remise en place de la base…", "Putting the database back in place…"),
+    "restore_step_files": ("Remise en place des fichiers…", "Putting the files back in place…"),
+    "restore_step_verify": ("Vérification des registres…", "Verifying the registers…"),
+    "restore_chain_broken": (
+        "Le registre {chain} ne se vérifie pas à l’acte {seq}\u00a0; ne servez pas cette base, prenez une sauvegarde "
+        "plus ancienne.",
+        "The register {chain} does not verify at entry {seq}: do not serve this database, take an older backup.",
+    ),
+    "restore_head_lost": (
+        "Le registre {chain} n’atteint pas l’acte {seq} de la sauvegarde\u00a0; ne servez pas cette base.",
+        "The register {chain} does not reach entry {seq} of the backup: do not serve this database.",
+    ),
+    "restore_count_differs": (
+        "La table {table} a {found} lignes et la sauvegarde {expected}\u00a0; ne servez pas cette base.",
+        "The table {table} has {found} rows and the backup {expected}: do not serve this database.",
+    ),
+    "restore_done": (
+        "Restauré\u00a0: {rows} lignes, {files} fichiers\u00a0; les {chains} registres se vérifient jusqu’à la tête "
+        "notée dans la sauvegarde.",
+        "Restored: {rows} rows, {files} files; all {chains} registers verify up to the head noted in the backup.",
+    ),
+    "restore_files_missing": (
+        "{count} fichiers manquaient déjà à la sauvegarde, dont {first}.",
+        "{count} files were already missing from the backup, {first} among them.",
+    ),
     "check_good": ("Rien à signaler.", "Nothing to report."),
     "check_error": ("À corriger", "To correct"),
     "check_warning": ("À savoir", "To know"),
