@@ -1,5 +1,7 @@
 """What an editor may put in a page: few blocks, each with one look."""
 
+# mypy: no-disallow-subclassing-any
+# Wagtail comes without types.
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -85,4 +87,6 @@ class BodyBlock(blocks.StreamBlock):
         template="website/blocks/documents.html",
     )
     links = blocks.ListBlock(LinkBlock(), label=_("Links"), icon="link", template="website/blocks/links.html")
-    sources = blocks.ListBlock(SourceBlock(), label=_("Sources"), icon="list-ul", template="website/blocks/sources.html")
+    sources = blocks.ListBlock(
+        SourceBlock(), label=_("Sources"), icon="list-ul", template="website/blocks/sources.html"
+    )

@@ -77,7 +77,7 @@ def build_site(site_name: str, *, region: Region | None = None) -> HomePage:
 
 
 def _home(site_name: str, region: Region | None) -> HomePage:
-    home = HomePage.objects.first()
+    home: HomePage | None = HomePage.objects.first()
     if home is None:
         home = HomePage(title=site_name, slug="accueil", call=CALL, introduction=LEAD, region=region, body=_doors())
         Page.get_first_root_node().add_child(instance=home)

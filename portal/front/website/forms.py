@@ -18,7 +18,7 @@ class DirectoryFilters(forms.Form):
 
     def __init__(self, data: Any, departments: list[Department], themes: list[Theme]) -> None:
         super().__init__(data, auto_id="filter-%s")
-        choices = {
+        choices: dict[str, list[tuple[Any, Any]]] = {
             "kind": [(kind.value, kind.label) for kind in LISTED],
             "department": [(department.code, str(department)) for department in departments],
             "theme": [(theme.code, theme.name) for theme in themes],

@@ -68,7 +68,9 @@ DESCRIPTIONS: dict[str, Described] = {
             "It coordinates the professionals around one person and brings them its expertise: assessment at home, "
             "joint visits, a personal care plan, support of the family."
         ),
-        for_whom=_("For people with a serious or long illness, their family, and the professionals who care for them."),
+        for_whom=_(
+            "For people with a serious or long illness, their family, and the professionals who care for them."
+        ),
         source=_("Public health code, art. L6321-1"),
     ),
     OrganisationKind.CLIC: Described(

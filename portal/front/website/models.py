@@ -1,5 +1,7 @@
 """The pages of the public site. Drafts, scheduled publication and workflow are Wagtail's own."""
 
+# mypy: no-disallow-subclassing-any
+# Wagtail comes without types.
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -128,7 +130,9 @@ class NewsIndexPage(SitePage):
 
 
 class NewsPage(SitePage):
-    published_on = models.DateField(_("dated"), help_text=_("The date shown with the news, and its order in the list."))
+    published_on = models.DateField(
+        _("dated"), help_text=_("The date shown with the news, and its order in the list.")
+    )
 
     content_panels = [
         *Page.content_panels,
@@ -185,9 +189,7 @@ class DocumentsPage(SitePage):
         if isinstance(rows, QuerySet):
             rows = rows.select_related("document")
         shown = sorted(rows, key=lambda row: row.dated, reverse=True)
-        groups = [
-            {"label": kind.label, "rows": [row for row in shown if row.kind == kind]} for kind in DocumentKind
-        ]
+        groups = [{"label": kind.label, "rows": [row for row in shown if row.kind == kind]} for kind in DocumentKind]
         return [group for group in groups if group["rows"]]
 
 
@@ -213,5 +215,3 @@ class PublicDocument(Orderable):
 
     def __str__(self) -> str:
         return str(self.document)
-
-

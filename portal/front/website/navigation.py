@@ -61,14 +61,16 @@ def _pages(request: HttpRequest) -> list[Any]:
     site = Site.find_for_request(request)
     if site is None:
         return []
+    root = site.root_page
     shown = Q(show_in_menus=True) | Q(contentpage__in_footer=True)
+    below = Q(path__startswith=root.path, depth=root.depth + 1)
     return list(
         Page.objects.live()
-        .filter(Q(pk=site.root_page_id) | (Q(path__startswith=site.root_page.path, depth=site.root_page.depth + 1) & shown))
+        .filter(Q(pk=root.pk) | (below & shown))
         .order_by("path")
         .values(
             "pk", "title", "url_path", "show_in_menus", in_footer=F("contentpage__in_footer"),
-            region=F("homepage__region__name"), home=Q(pk=site.root_page_id),
+            region=F("homepage__region__name"), home=Q(pk=root.pk),
         )
     )  # fmt: skip
 

@@ -10,13 +10,13 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from membership.commune_names import search_key
-from membership.enums import ContactKind
+from membership.enums import ContactKind, SuccessionStatus
 from membership.models import (
     Department,
     LineageClosure,
     Organisation,
     OrganisationContact,
-    SuccessionEvent,
+    SuccessionLink,
     TerritoryCommune,
     TerritorySupport,
     Theme,
@@ -36,7 +36,7 @@ class Wanted:
     fictional: bool | None = None
 
 
-def directory(wanted: Wanted, on: date) -> QuerySet[Organisation, dict[str, Any]]:
+def directory(wanted: Wanted, on: date) -> QuerySet[Organisation, Any]:
     """Bodies alive on a day, as plain rows: one query however many there are."""
     found = _filtered(Organisation.objects.alive_on(on).filter(kind__in=LISTED), wanted, on)
     phones = OrganisationContact.objects.filter(
@@ -99,9 +99,12 @@ def themes_offered() -> list[Theme]:
 
 
 def organisation_by_slug(slug: str) -> Organisation | None:
-    """A body with a public page, dissolved ones included; a body recorded twice under either name."""
+    """A body with a public page, dissolved ones included: those of the directory, and whoever is in their lineage."""
+    tied = SuccessionLink.objects.filter(
+        Q(predecessor=OuterRef("pk")) | Q(successor=OuterRef("pk")), event__status=SuccessionStatus.VALIDATED
+    )
     return (
-        Organisation.objects.filter(slug=slug, kind__in=LISTED)
+        Organisation.objects.filter(Q(kind__in=LISTED) | Exists(tied), slug=slug)
         .select_related("region", "seat_commune__department", "duplicate_of")
         .first()
     )
@@ -111,11 +114,17 @@ def public_contacts(organisation: Organisation) -> list[OrganisationContact]:
     return list(organisation.contacts.filter(public=True))
 
 
-def communes_in_charge(organisation: Organisation, on: date) -> list[dict[str, Any]]:
-    """Communes of the territories the body is in charge of on a day, by department: one query.
+@dataclass(frozen=True, slots=True)
+class Served:
+    """Communes of one department, by name in French order."""
 
-    Each row: department, its code, and the names of the communes in French order.
-    """
+    code: str
+    name: str
+    communes: list[str]
+
+
+def communes_in_charge(organisation: Organisation, on: date) -> list[Served]:
+    """Communes of the territories the body is in charge of on a day, by department: one query."""
     places = (
         TerritoryCommune.objects.in_force_on(on)
         .filter(
@@ -127,10 +136,7 @@ def communes_in_charge(organisation: Organisation, on: date) -> list[dict[str, A
         .values("commune__department", "commune__department__name")
         .annotate(names=ArrayAgg("commune__name", order_by="commune__sort_key"))
     )
-    return [
-        {"code": row["commune__department"], "name": row["commune__department__name"], "communes": row["names"]}
-        for row in places
-    ]
+    return [Served(row["commune__department"], row["commune__department__name"], row["names"]) for row in places]
 
 
 def successors_of(organisation: Organisation, on: date) -> list[Organisation]:
@@ -145,13 +151,3 @@ def successors_of(organisation: Organisation, on: date) -> list[Organisation]:
         .exclude(descendant=organisation)
     )
     return list(Organisation.objects.filter(pk__in=reached.values("descendant")).order_by("sort_key"))
-
-
-def successions_of(organisation: Organisation) -> list[SuccessionEvent]:
-    """Validated events in which the body handed over or received, oldest first."""
-    return list(
-        SuccessionEvent.objects.validated()
-        .filter(Q(links__predecessor=organisation) | Q(links__successor=organisation))
-        .distinct()
-        .with_links()
-    )

@@ -16,8 +16,9 @@ from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
 from membership.enums import ContactKind, OrganisationKind
-from membership.models import Commune, Organisation
+from membership.models import Commune, Organisation, OrganisationContact
 from membership.selectors.geography import Outcome, find_communes, support_body_for
+from membership.selectors.lineage import lineage_of
 from portal.foundation import clock
 from portal.foundation.public_facts import documents_for_users, public_sections
 from portal.front.website import selectors, style_guide
@@ -48,7 +49,8 @@ def directory(request: HttpRequest) -> HttpResponse:
         "form": form,
         "page": page,
         "rows": [_directory_row(row) for row in page.object_list],
-        "found": ngettext("%(count)d body.", "%(count)d bodies.", page.paginator.count) % {"count": page.paginator.count},
+        "found": ngettext("%(count)d body.", "%(count)d bodies.", page.paginator.count)
+        % {"count": page.paginator.count},
         "fictional": fictional,
         "origin_tabs": _origin_tabs(origins, fictional),
         "clear": "?",
@@ -108,6 +110,7 @@ def organisation(request: HttpRequest, slug: str) -> HttpResponseBase:
     if body.duplicate_of is not None:
         return redirect("website:organisation", body.duplicate_of.slug, permanent=True)
     alive = body.alive_on(on)
+    territory = selectors.communes_in_charge(body, on) if alive else []
     context = {
         "body": body,
         "alive": alive,
@@ -116,23 +119,33 @@ def organisation(request: HttpRequest, slug: str) -> HttpResponseBase:
         "described": DESCRIPTIONS.get(body.kind),
         "contacts": [_contact(row) for row in selectors.public_contacts(body)],
         "identity": _identity(body),
-        "territory": selectors.communes_in_charge(body, on) if alive else [],
-        "successors": [] if alive else _links(selectors.successors_of(body, on)),
-        "successions": [_succession(event) for event in selectors.successions_of(body)],
+        "territory": territory,
+        "commune_count": sum(len(group.communes) for group in territory),
+        "successors": [
+            {"name": successor.name, "url": _address(successor)} for successor in selectors.successors_of(body, on)
+        ],
+        "lineage": lineage_of(body, url_of=_address),
         "sections": public_sections(body, on),
         "breadcrumb_trail": [(_("Home"), "/"), (_("Directory"), reverse("website:directory"))],
     }
-    context["commune_count"] = sum(len(group["communes"]) for group in context["territory"])
     return render(request, "website/organisation.html", context)
 
 
-def _contact(row: Any) -> dict[str, str]:
-    address = {
-        ContactKind.PHONE: lambda: phone_address(row.value),
-        ContactKind.EMAIL: lambda: f"mailto:{row.value}",
-        ContactKind.WEB: lambda: row.value if "://" in row.value else f"https://{row.value}",
-    }[row.kind]()
-    return {"kind": row.kind, "label": row.label or row.get_kind_display(), "value": row.value, "url": address}
+def _contact(row: OrganisationContact) -> dict[str, str]:
+    return {
+        "kind": row.kind,
+        "label": row.label or row.get_kind_display(),
+        "value": row.value,
+        "url": _contact_address(row),
+    }
+
+
+def _contact_address(row: OrganisationContact) -> str:
+    if row.kind == ContactKind.PHONE:
+        return phone_address(row.value)
+    if row.kind == ContactKind.EMAIL:
+        return f"mailto:{row.value}"
+    return row.value if row.value.startswith(("https://", "http://")) else f"https://{row.value}"
 
 
 def _identity(body: Organisation) -> list[dict[str, str]]:
@@ -152,25 +165,8 @@ def _identity(body: Organisation) -> list[dict[str, str]]:
     return [{"label": label, "value": value} for label, value in facts if value]
 
 
-def _links(bodies: list[Organisation]) -> list[dict[str, str]]:
-    return [
-        {"name": body.name, "url": reverse("website:organisation", args=[body.slug]) if body.kind in LISTED else ""}
-        for body in bodies
-    ]
-
-
-def _succession(event: Any) -> dict[str, Any]:
-    links = list(event.links.all())
-    before = {link.predecessor_id: link.predecessor for link in links}
-    after = {link.successor_id: link.successor for link in links if link.successor is not None}
-    return {
-        "date": event.legal_date,
-        "kind": event.get_kind_display(),
-        "before": _links(list(before.values())),
-        "after": _links(list(after.values())),
-        "source": event.source,
-        "fictional": event.fictional,
-    }
+def _address(body: Organisation) -> str:
+    return reverse("website:organisation", args=[body.slug])
 
 
 @require_safe
@@ -269,9 +265,7 @@ def sitemap(request: HttpRequest) -> HttpResponse:
     ]
     entries += [(reverse("website:directory"), ""), (reverse("website:find"), "")]
     bodies = Organisation.objects.filter(kind__in=LISTED, duplicate_of=None).order_by("sort_key")
-    entries += [
-        (reverse("website:organisation", args=[slug]), "") for slug in bodies.values_list("slug", flat=True)
-    ]
+    entries += [(reverse("website:organisation", args=[slug]), "") for slug in bodies.values_list("slug", flat=True)]
     rows = [
         format_html(
             "<url><loc>{}{}</loc>{}</url>",

@@ -27,9 +27,9 @@ def test_name_shared_by_two_communes_asks_once_more(client, region):
     html = client.get("/trouver/?q=saint+ouen").content.decode()
     found = choices(html)
     assert {name for _url, name in found} == {"Saint-Ouen-sur-Seine", "Saint-Ouen"}
-    answer = client.get(dict((name, url) for url, name in found)["Saint-Ouen-sur-Seine"]).content.decode()
+    answer = client.get({name: url for url, name in found}["Saint-Ouen-sur-Seine"]).content.decode()
     assert "DAC Orge-Yerres" in answer
-    elsewhere = client.get(dict((name, url) for url, name in found)["Saint-Ouen"]).content.decode()
+    elsewhere = client.get({name: url for url, name in found}["Saint-Ouen"]).content.decode()
     assert "Aucun dispositif d’appui n’est connu pour Saint-Ouen" in elsewhere
 
 

@@ -45,7 +45,7 @@ def test_says_who_it_is_and_how_to_reach_it(client, region):
 def test_dissolved_body_names_who_continues_its_work(client, region):
     html = client.get(f"/annuaire/{region.network.slug}/").content.decode()
     assert "n’existe plus depuis le 1er juillet 2022" in html
-    assert 'Son travail est continué par\u00a0:\n' in html
+    assert "Son travail est continué par\u00a0:\n" in html
     assert '<a href="/annuaire/dac-orge-yerres/">DAC Orge-Yerres</a>' in html
 
 
