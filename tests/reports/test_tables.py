@@ -3,6 +3,7 @@
 import io
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 from django.db import connection
@@ -111,7 +112,7 @@ def merged(region):
         dac.save()
         make_adhesion(federation, organisation=dac, starts_on=date(2022, 7, 1))
         dacs.append(dac)
-    shares = dict.fromkeys(MeasureFamily, (1, 3))
+    shares = {family.value: Fraction(1, 3) for family in MeasureFamily}
     events = [
         draft_succession(
             actor=CLERK,
