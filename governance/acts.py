@@ -17,3 +17,15 @@ BALLOT_CLOSED = register_kind("governance.ballot_closed", _("The vote on “%(ti
 BALLOT_CANCELLED = register_kind("governance.ballot_cancelled", _("The vote on “%(title)s” is cancelled: %(reason)s"))
 DECISION_TAKEN = register_kind("governance.decision_taken", _("%(body)s on “%(title)s”: %(status)s."))
 MINUTES_ISSUED = register_kind("governance.minutes_issued", _("Minutes of the vote on “%(title)s” issued."))
+DOCUMENT_CREATED = register_kind("governance.document_created", _("The text “%(title)s” is created."))
+DRAFT_BEGUN = register_kind("governance.draft_begun", _("“%(title)s”: version %(number)s is begun."))
+DRAFT_DELETED = register_kind(
+    "governance.draft_deleted", _("“%(title)s”: the draft of version %(number)s is deleted.")
+)
+TEXT_FROZEN = register_kind("governance.text_frozen", _("“%(title)s”: version %(number)s is frozen for a vote."))
+TEXT_ADOPTED = register_kind(
+    "governance.text_adopted", _("“%(title)s”: version %(number)s is adopted, in force from %(effective_from)s.")
+)
+TEXT_NOT_ADOPTED = register_kind(
+    "governance.text_not_adopted", _("“%(title)s”: version %(number)s is not adopted (%(outcome)s).")
+)

@@ -10,11 +10,16 @@ class GovernanceConfig(AppConfig):
         from governance import acts, notifications  # noqa: F401 - registers the kinds of acts and of messages
         from governance.inbox import votes_awaiting
         from governance.navigation import ENTRY
-        from governance.services.files import may_read_ballot_file
+        from governance.services.document_votes import CharterVotable
+        from governance.services.files import may_read_ballot_file, may_read_document_file
         from portal.foundation.files.owners import register_owner
         from portal.foundation.inbox import register_provider
         from portal.foundation.navigation import register_entry
+        from portal.foundation.votable import register as register_votable
 
         register_entry(ENTRY)
         register_provider("governance.votes", votes_awaiting)
         register_owner("governance.ballot", may_read_ballot_file)
+        register_owner("governance.document", may_read_document_file)
+
+        register_votable(CharterVotable())

@@ -1,8 +1,9 @@
-"""The menu entry of the votes."""
+"""The menu entries of the votes and of the texts."""
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from governance.selectors_documents import reads_texts
 from membership.permissions import SEE_ORGANISATION, may
 from portal.foundation.navigation import Entry
 
@@ -13,4 +14,13 @@ ENTRY = Entry(
     position=10,
     url=lambda organisation: reverse("governance:ballot_list", args=[organisation.slug]),
     shown=lambda user, organisation: bool(may(user, SEE_ORGANISATION, organisation)),
+)
+
+TEXTS = Entry(
+    key="governance.texts",
+    label=_("Texts"),
+    icon="document",
+    position=15,
+    url=lambda organisation: reverse("governance:document_list", args=[organisation.slug]),
+    shown=reads_texts,
 )

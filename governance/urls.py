@@ -1,6 +1,6 @@
 from django.urls import path
 
-from governance.views import ballots, voting
+from governance.views import ballots, documents, drafts, voting
 
 app_name = "governance"
 urlpatterns = [
@@ -13,4 +13,18 @@ urlpatterns = [
     path("<slug:slug>/votes/<uuid:uuid>/annuler/", ballots.ballot_cancel, name="ballot_cancel"),
     path("<slug:slug>/votes/<uuid:uuid>/clore/", ballots.ballot_close, name="ballot_close"),
     path("<slug:slug>/votes/<uuid:uuid>/preuve.zip", ballots.ballot_proof, name="ballot_proof"),
+    path("<slug:slug>/textes/", documents.document_list, name="document_list"),
+    path("<slug:slug>/textes/nouveau/", drafts.document_create, name="document_create"),
+    path("<slug:slug>/textes/<slug:kind>/", documents.document_detail, name="document_detail"),
+    path("<slug:slug>/textes/<slug:kind>/comparer/", documents.document_compare, name="document_compare"),
+    path("<slug:slug>/textes/<slug:kind>/importer/", drafts.document_import, name="document_import"),
+    path("<slug:slug>/textes/<slug:kind>/importer/<uuid:uuid>/", drafts.import_detail, name="import_detail"),
+    path("<slug:slug>/textes/<slug:kind>/preparer/", drafts.draft_begin, name="draft_begin"),
+    path("<slug:slug>/textes/<slug:kind>/v<int:number>/", documents.version_detail, name="version_detail"),
+    path("<slug:slug>/textes/<slug:kind>/v<int:number>/texte.pdf", documents.version_pdf, name="version_pdf"),
+    path("<slug:slug>/textes/<slug:kind>/v<int:number>/texte.docx", documents.version_docx, name="version_docx"),
+    path("<slug:slug>/textes/<slug:kind>/v<int:number>/texte.md", documents.version_markdown, name="version_markdown"),
+    path("<slug:slug>/textes/<slug:kind>/v<int:number>/ecrire/", drafts.draft_edit, name="draft_edit"),
+    path("<slug:slug>/textes/<slug:kind>/v<int:number>/supprimer/", drafts.draft_delete, name="draft_delete"),
+    path("<slug:slug>/textes/<slug:kind>/v<int:number>/deja-adopte/", drafts.draft_record, name="draft_record"),
 ]

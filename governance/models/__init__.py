@@ -2,6 +2,26 @@
 
 from governance.models.ballots import Ballot, BallotElector, Vote
 from governance.models.decisions import Decision
+from governance.models.documents import (
+    Adoption,
+    DocumentVersion,
+    DraftSave,
+    FrozenText,
+    GoverningDocument,
+    TextImport,
+)
 from governance.models.profiles import StatuteProfile
 
-__all__ = ["Ballot", "BallotElector", "Decision", "StatuteProfile", "Vote"]
+__all__ = [
+    "Adoption",
+    "Ballot",
+    "BallotElector",
+    "Decision",
+    "DocumentVersion",
+    "DraftSave",
+    "FrozenText",
+    "GoverningDocument",
+    "StatuteProfile",
+    "TextImport",
+    "Vote",
+]

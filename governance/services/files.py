@@ -1,9 +1,29 @@
-"""Who may read the files of a vote: whoever sees the vote."""
+"""Who may read the files of votes and of governing documents."""
+
+from uuid import UUID
 
 from django.http import HttpRequest
 
-from governance.models import Ballot
+from governance.models import Ballot, DocumentVersion, TextImport
+from governance.permissions import may_prepare_texts
+from governance.selectors_documents import may_read_version
+
+_IMPORT = "import:"
 
 
 def may_read_ballot_file(request: HttpRequest, key: str) -> bool:
+    """Whoever sees the vote."""
     return Ballot.objects.visible_to(request.user).filter(uuid=key).exists()
+
+
+def may_read_document_file(request: HttpRequest, key: str) -> bool:
+    """The PDF of a version: whoever reads it. An imported file: those who prepare texts."""
+    if key.startswith(_IMPORT):
+        pending = (
+            TextImport.objects.filter(uuid=UUID(key.removeprefix(_IMPORT)))
+            .select_related("document__organisation")
+            .first()
+        )
+        return pending is not None and bool(may_prepare_texts(request.user, pending.document.organisation))
+    version = DocumentVersion.objects.filter(uuid=UUID(key)).select_related("document__organisation").first()
+    return version is not None and may_read_version(request.user, version)

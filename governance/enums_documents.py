@@ -1,0 +1,41 @@
+"""Choices of the governing documents."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class DocumentKind(models.TextChoices):
+    CHARTER = "charter", _("Charter")
+    STATUTES = "statutes", _("Statutes")
+    INTERNAL_RULES = "internal_rules", _("Internal rules")
+    USER_INFORMATION = "user_information", _("Information document for users")
+
+    @property
+    def slug(self) -> str:
+        """The word of the address."""
+        return _SLUGS[self]
+
+
+_SLUGS = {
+    DocumentKind.CHARTER: "charte",
+    DocumentKind.STATUTES: "statuts",
+    DocumentKind.INTERNAL_RULES: "reglement-interieur",
+    DocumentKind.USER_INFORMATION: "information-usagers",
+}
+KIND_BY_SLUG = {slug: kind for kind, slug in _SLUGS.items()}
+
+
+class VersionState(models.TextChoices):
+    """Where a version stands in its making. Whether it is in force is computed from its adoption and the day."""
+
+    DRAFT = "draft", _("draft")
+    VOTING = "voting", _("vote open")
+    ADOPTED = "adopted", _("adopted")
+    REJECTED = "rejected", _("rejected")
+    WITHDRAWN = "withdrawn", _("withdrawn")
+
+
+class ImportState(models.TextChoices):
+    WAITING = "waiting", _("to check")
+    CONFIRMED = "confirmed", _("confirmed")
+    DISCARDED = "discarded", _("discarded")
