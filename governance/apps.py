@@ -9,7 +9,7 @@ class GovernanceConfig(AppConfig):
     def ready(self) -> None:
         from governance import acts, notifications  # noqa: F401 - registers the kinds of acts and of messages
         from governance.inbox import votes_awaiting
-        from governance.navigation import ENTRY
+        from governance.navigation import ENTRY, TEXTS
         from governance.services.document_votes import CharterVotable
         from governance.services.files import may_read_ballot_file, may_read_document_file
         from portal.foundation.files.owners import register_owner
@@ -18,6 +18,7 @@ class GovernanceConfig(AppConfig):
         from portal.foundation.votable import register as register_votable
 
         register_entry(ENTRY)
+        register_entry(TEXTS)
         register_provider("governance.votes", votes_awaiting)
         register_owner("governance.ballot", may_read_ballot_file)
         register_owner("governance.document", may_read_document_file)
