@@ -10,6 +10,7 @@ class Exit(IntEnum):
     NOT_RUNNING = 3
     ALREADY_RUNNING = 4
     PORT_IN_USE = 5
+    INCOMPLETE = 6
     INTERRUPTED = 130
 
 

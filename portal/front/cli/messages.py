@@ -195,10 +195,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "It holds personal data and the contents of votes: keep it encrypted, under lock, away from this machine.",
     ),
     "backup_incomplete": (
-        "{count} fichiers sont perdus ou altérés et manquent à cette sauvegarde, dont {first}\u00a0; cherchez-les dans "
-        "une sauvegarde plus ancienne.",
-        "{count} files are lost or altered and missing from this backup, {first} among them: look for them in an older "
-        "backup.",
+        "{count} fichiers sont perdus ou altérés et manquent à cette sauvegarde, dont {first}\u00a0; cherchez-les "
+        "dans une sauvegarde plus ancienne.",
+        "{count} files are lost or altered and missing from this backup, {first} among them: look for them in an "
+        "older backup.",
     ),
     "no_client": (
         "Il faut {name} de PostgreSQL {major} ou plus récent\u00a0; installez le client PostgreSQL.",
@@ -231,7 +231,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "restore_older_server": (
         "Cette sauvegarde vient de PostgreSQL {needed} et ce serveur est en version {found}\u00a0; restaurez sur un "
         "serveur {needed} ou plus récent.",
-        "This backup was made with PostgreSQL {needed} and this server is {found}: restore on server {needed} or newer.",
+        "This backup was made with PostgreSQL {needed} and this server is {found}: restore on server "
+        "{needed} or newer.",
     ),
     "restore_not_empty": (
         "La base contient déjà {tables} tables\u00a0; restaurez sur une base vide, ou --force pour tout remplacer.",

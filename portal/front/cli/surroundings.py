@@ -79,6 +79,11 @@ def is_external() -> bool:
     return bool(os.environ.get("DATABASE_URL", "").strip())
 
 
+def usual_settings() -> str:
+    """Those of the data that is here: production where it is real. Ask before the environment is completed."""
+    return PRODUCTION if is_external() or (var_folder() / REAL_DATA).exists() else DEMO
+
+
 @contextmanager
 def database(var: Path, holder: str) -> Iterator[Database]:
     """The database of ``DATABASE_URL``, or the embedded one that already runs, or one started for this block."""
