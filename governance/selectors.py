@@ -1,11 +1,10 @@
 """Reading votes."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from governance.enums import VoteChoice
 from governance.models import Ballot, BallotElector, Vote
@@ -41,16 +40,17 @@ def last_votes(votes: Any) -> dict[int, Vote]:
     return {vote.elector_id: vote for vote in found}
 
 
-def awaiting_votes(user: Any, instant: datetime) -> Iterable[BallotElector]:
+def awaiting_votes(user: Any, instant: datetime) -> QuerySet[BallotElector]:
     """Voices of ``user`` that have not answered in a vote open at this instant. One query."""
     answered = Vote.objects.filter(elector=OuterRef("pk")).values("pk")[:1]
-    return (
+    rows: QuerySet[BallotElector] = (
         BallotElector.objects.filter(ballot__in=Ballot.objects.open_at(instant), person__user=user)
         .annotate(answer=Subquery(answered))
         .filter(answer=None)
         .select_related("ballot", "ballot__organisation", "ballot__body", "mandate", "represented", "person")
         .order_by("ballot__closes_at", "ballot_id", "position")
     )
+    return rows
 
 
 @dataclass(frozen=True, slots=True)

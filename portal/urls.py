@@ -18,6 +18,7 @@ urlpatterns = [
     path("gestion/", include(wagtailadmin_urls)),
     path("fichiers/", include("portal.foundation.files.urls")),
     path("documents/", include(wagtaildocs_urls)),
+    path("", include("membership.urls")),
     path("", include("portal.front.website.urls")),
     path("", include(wagtail_urls)),
 ]

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from django.db import connection
 
@@ -154,7 +155,7 @@ class Contribution:
     figure_set_id: int
 
 
-def _parameters(federation: int, year: int, measure: Measure, perimeter: Perimeter, today: date) -> dict[str, object]:
+def _parameters(federation: int, year: int, measure: Measure, perimeter: Perimeter, today: date) -> dict[str, Any]:
     last_day = date(year, 12, 31)
     return {
         "federation": federation,
@@ -177,7 +178,7 @@ def account_table(
     return _assemble(rows, year, measure, axis, perimeter)
 
 
-def _assemble(rows: Sequence[tuple], year: int, measure: Measure, axis: Axis, perimeter: Perimeter) -> Table:
+def _assemble(rows: Sequence[tuple[Any, ...]], year: int, measure: Measure, axis: Axis, perimeter: Perimeter) -> Table:
     places: dict[tuple[str, str], tuple[str, str]] = {}
     cells: dict[tuple[str, str], dict[tuple[str, str], Decimal]] = {}
     totals: dict[tuple[str, str], Decimal] = {}
