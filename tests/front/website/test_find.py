@@ -67,3 +67,8 @@ def test_answer_costs_six_queries(region, django_assert_max_num_queries):
     client.get("/trouver/?q=evry-courcouronnes")
     with django_assert_max_num_queries(6):
         client.get("/trouver/?q=evry-courcouronnes")
+
+
+def test_foot_leads_somewhere_before_the_site_has_pages(client, region):
+    html = client.get("/trouver/").content.decode()
+    assert 'href="/annuaire/"' in html[html.index("<footer") :]
