@@ -37,10 +37,10 @@ DECLARE
 BEGIN
     SELECT array_agg(format('DROP %s IF EXISTS %I.%I CASCADE', CASE relkind
             WHEN 'v' THEN 'VIEW' WHEN 'm' THEN 'MATERIALIZED VIEW' WHEN 'S' THEN 'SEQUENCE'
-            WHEN 'f' THEN 'FOREIGN TABLE' WHEN 'c' THEN 'TYPE' ELSE 'TABLE' END, nspname, relname))
+            WHEN 'f' THEN 'FOREIGN TABLE' ELSE 'TABLE' END, nspname, relname))
         INTO statements
         FROM pg_class c JOIN pg_namespace n ON n.oid = relnamespace
-        WHERE nspname = current_schema() AND relkind IN ('r', 'p', 'v', 'm', 'S', 'f', 'c')
+        WHERE nspname = current_schema() AND relkind IN ('r', 'p', 'v', 'm', 'S', 'f')
         AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid
             AND d.deptype IN ('e', 'i', 'a'));
     FOREACH statement IN ARRAY coalesce(statements, '{}') LOOP EXECUTE statement; END LOOP;
@@ -53,8 +53,8 @@ BEGIN
     FOREACH statement IN ARRAY coalesce(statements, '{}') LOOP EXECUTE statement; END LOOP;
     SELECT array_agg(format('DROP TYPE IF EXISTS %I.%I CASCADE', nspname, typname))
         INTO statements
-        FROM pg_type t JOIN pg_namespace n ON n.oid = typnamespace
-        WHERE nspname = current_schema() AND typtype IN ('e', 'd') AND NOT EXISTS (SELECT FROM pg_depend d
+        FROM pg_type t JOIN pg_namespace n ON n.oid = typnamespace LEFT JOIN pg_class c ON c.oid = typrelid
+        WHERE nspname = current_schema() AND (typtype IN ('e', 'd', 'r') OR c.relkind = 'c') AND NOT EXISTS (SELECT FROM pg_depend d
             WHERE d.classid = 'pg_type'::regclass AND d.objid = t.oid AND d.deptype = 'e');
     FOREACH statement IN ARRAY coalesce(statements, '{}') LOOP EXECUTE statement; END LOOP;
 END
