@@ -1,4 +1,4 @@
-"""Boards of 12 to 21 seats with their colleges, the offices, the rules of vote, and those who work for an association."""
+"""Boards of 12 to 21 seats with their colleges, offices and rules of vote, and those who work for an association."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -283,12 +283,12 @@ def _rules(scene: Scene, dac: Dac, rank: int) -> None:
 
 
 def _federation_board(scene: Scene) -> None:
-    """Twelve of the members sit by turns, through a representative each; the staff prepares, the president validates."""
+    """Eleven members sit, each through its representative; the staff prepares, the president validates."""
     federation = scene.federation
     names = [river.name for river in RIVERS if river.name != "Juine"][:11]
     with scene.on(date(2022, 9, 15), scene.staff, place=federation) as actor:
         category = federation.adhesion_categories.get()
-        for name, dac in scene.dacs.items():
+        for dac in scene.dacs.values():
             admit_member(
                 actor=actor,
                 association=federation,

@@ -1,7 +1,6 @@
 """The yearly workbooks: asked for by the federation, filled, sent back, read and confirmed like any other file."""
 
 import random
-from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
@@ -16,7 +15,8 @@ from portal.foundation.workbooks.stamping import Cover, write_workbook
 from portal.foundation.workbooks.values import Value
 from portal.front.demo import amounts
 from portal.front.demo.calendar import LAST_YEAR_OF_NETWORKS
-from portal.front.demo.scene import Dac, Network, Scene
+from portal.front.demo.people import dice
+from portal.front.demo.scene import Dac, Scene
 from reports.services.campaigns import open_campaign
 from reports.services.indicators import load_indicators
 
@@ -35,14 +35,14 @@ def collect_networks(scene: Scene) -> None:
     """Winter and spring 2022: the last year of the networks."""
     year = LAST_YEAR_OF_NETWORKS
     edition = _ask(scene, year)
-    for rank, network in enumerate(row for row in scene.networks if row.treasurer is not None):
+    for rank, network in enumerate(row for row in scene.networks if row.president is not None):
         rng = _dice(network.organisation, year)
         total = rng.randint(32, 78) * 10_000
         planned = amounts.budget(rng, total)
         values = amounts.values_of_year(
             planned, amounts.actuals(rng, planned), amounts.activity(rng, total, network=True, small=False)
         )
-        send(scene, network.organisation, edition, values, network.treasurer, date(year + 1, 2, 7 + rank % 20), rank)
+        send(scene, network.organisation, edition, values, network.president, date(year + 1, 2, 7 + rank % 20), rank)
 
 
 def collect(scene: Scene, year: int) -> None:
@@ -138,15 +138,10 @@ def _ask(scene: Scene, year: int) -> WorkbookEdition:
 
 
 def _dice(organisation: Organisation, year: int, what: str = "") -> random.Random:
-    return random.Random(f"{organisation.official_name}|{year}|{what}")  # noqa: S311 - invented figures, no secret
+    return dice(f"{organisation.official_name}|{year}|{what}")
 
 
 def _federation(scene: Scene) -> Organisation:
     if scene.federation is None:
         raise ValueError("The federation is founded first.")
     return scene.federation
-
-
-def reporting(scene: Scene) -> Iterable[Dac | Network]:
-    """Every body that reported figures, at any time."""
-    return [*(row for row in scene.networks if row.treasurer is not None), *scene.dacs.values()]

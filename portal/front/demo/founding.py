@@ -6,7 +6,16 @@ from fractions import Fraction
 
 from membership.enums import CommuneKind, ContactKind, LegalForm, MeasureFamily, OrganisationKind, SuccessionKind
 from membership.enums_people import AdhesionEnd, BodyKind, Office, StaffRoleKind
-from membership.models import Adhesion, AdhesionCategory, Commune, Constituency, Organisation, Theme
+from membership.models import (
+    Adhesion,
+    AdhesionCategory,
+    Body,
+    Commune,
+    Constituency,
+    Organisation,
+    SuccessionEvent,
+    Theme,
+)
 from membership.services.adhesions import admit_member, define_category, end_adhesion
 from membership.services.bodies import add_constituency, add_seat, create_body
 from membership.services.mandates import open_mandate
@@ -18,7 +27,7 @@ from portal.foundation.actors import Acting
 from portal.front.demo.accounts import ADMINISTRATOR, FEDERATION_STAFF
 from portal.front.demo.calendar import CONVERGENCE, ENTERED_ON
 from portal.front.demo.people import DOMAIN, slug_of, telephone
-from portal.front.demo.region import BRANDS, BY_NAME, DISTRICTS, RIVERS, THEMES, River, river_of
+from portal.front.demo.region import BRANDS, BY_NAME, DISTRICTS, REGION, RIVERS, THEMES, River, river_of
 from portal.front.demo.scene import Dac, Network, Scene
 
 DAC, NETWORK = OrganisationKind.COORDINATION_SUPPORT_BODY, OrganisationKind.HEALTH_NETWORK
@@ -126,7 +135,7 @@ def converge(scene: Scene) -> None:
 def communes_by_river() -> dict[str, list[Commune]]:
     """Every commune and arrondissement of the region, in the territory of its river, the largest first."""
     places: dict[str, list[Commune]] = defaultdict(list)
-    rows = Commune.objects.filter(region_id="11").exclude(kind=CommuneKind.PARENT).order_by("-population", "code")
+    rows = Commune.objects.filter(region_id=REGION).exclude(kind=CommuneKind.PARENT).order_by("-population", "code")
     for commune in rows:
         postcode = commune.postcodes[0] if commune.postcodes else ""
         places[river_of(commune.department_id, postcode).name].append(commune)
@@ -255,16 +264,18 @@ def _add_network(
         name="Conseil d’administration",
         starts_on=founded,
     )
-    term = date(2019, 7, 1), date(2022, 6, 30)
-    for position, office in enumerate((Office.PRESIDENT, Office.TREASURER), start=1):
-        person = scene.cast.person(actor=actor, organisation=organisation, work="care")
-        scene.cast.account(person, actor=actor)
-        seat_ = add_seat(actor=actor, body=board, starts_on=founded, position=position)
-        open_mandate(actor=actor, seat=seat_, person=person, office=office, starts_on=term[0], ends_on=term[1])
-        if office == Office.PRESIDENT:
-            network.president = person
-        else:
-            network.treasurer = person
+    # Networks are entered with whoever answers for their figures; the rest of their boards is history.
+    person = scene.cast.person(actor=actor, organisation=organisation, work="care")
+    scene.cast.account(person, actor=actor)
+    open_mandate(
+        actor=actor,
+        seat=add_seat(actor=actor, body=board, starts_on=founded, position=1),
+        person=person,
+        office=Office.PRESIDENT,
+        starts_on=date(2019, 7, 1),
+        ends_on=date(2022, 6, 30),
+    )
+    network.president = person
     scene.networks.append(network)
 
 
@@ -339,7 +350,7 @@ def _partners(scene: Scene, actor: Acting, places: dict[str, list[Commune]]) -> 
 def _admit_networks(scene: Scene, actor: Acting, category: AdhesionCategory) -> None:
     federation = _federation(scene)
     for network in scene.networks:
-        if network.treasurer is not None:
+        if network.president is not None:
             admit_member(
                 actor=actor,
                 association=federation,
@@ -416,7 +427,7 @@ def _coordinator_address(river: River) -> str:
     return f"coordination.{slug_of(river.name)}@{DOMAIN}"
 
 
-def _draft_successions(scene: Scene, actor: Acting) -> list:
+def _draft_successions(scene: Scene, actor: Acting) -> list[SuccessionEvent]:
     drafts = []
     source = "Traités de fusion adoptés au printemps 2022"
     for river in RIVERS:
@@ -457,7 +468,8 @@ def _shares(numerator: int, denominator: int) -> dict[str, Fraction]:
     return {family: Fraction(numerator, denominator) for family in MeasureFamily.values}
 
 
-def constituencies_of_assembly(actor: Acting, assembly) -> list[Constituency]:  # noqa: ANN001
+def constituencies_of_assembly(actor: Acting, assembly: Body) -> list[Constituency]:
+    """The three collèges of a general meeting: care, structures, users."""
     return [
         add_constituency(actor=actor, body=assembly, name=name, position=rank, represents_users=users, source="art. 6")
         for rank, (name, users) in enumerate(

@@ -2,8 +2,7 @@
 
 import random
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass
 
 from membership.enums_people import Civility
 from membership.models import Organisation, Person, User
@@ -24,12 +23,12 @@ MASCULINE = (
     "Ulysse Valère Yannis Zéphyrin"
 ).split()
 FAMILY = (
-    "Aubépin Bréhatin Cœurjoly Delaunière Escoffret Fontanelle Guérandelle Haynault Izarnet Jonquereau Kerlouanec "
-    "Lavandou Marjolaine Noirépine Orvaletti Pervenchon Quatrevaux Ravinelle Sauvegrain Tournebise Ursulon Valombreuse "
-    "Wissandre Yvetaux Zimmerelle Abeillon Boisjoli Clairefontaine Doucerive Églantier Froidefond Gravelin Houblonnet "
-    "Iris-Morel Jardelle Lanterneau Mirabeline Nuageux Oliveraie Passerose Ruisselet Saulnière Tilleulet Verdurin "
-    "Bellerivière Champdoré Diallorin Hautefeuille Kantéra Moulinard Ndiayel Peupleraie Rivesarthe Sorbier-Lang "
-    "Traorelle Vauclair Benaïssard Chantepie Ferrouche Lamouette"
+    "Aubépin Bréhatin Cœurjoly Delaunière Escoffret Fontanelle Guérandelle Haynault Izarnet Jonquereau "
+    "Kerlouanec Lavandou Marjolaine Noirépine Orvaletti Pervenchon Quatrevaux Ravinelle Sauvegrain Tournebise "
+    "Ursulon Valombreuse Wissandre Yvetaux Zimmerelle Abeillon Boisjoli Clairefontaine Doucerive Églantier "
+    "Froidefond Gravelin Houblonnet Iris-Morel Jardelle Lanterneau Mirabeline Nuageux Oliveraie Passerose "
+    "Ruisselet Saulnière Tilleulet Verdurin Bellerivière Champdoré Diallorin Hautefeuille Kantéra Moulinard "
+    "Ndiayel Peupleraie Rivesarthe Sorbier-Lang Traorelle Vauclair Benaïssard Chantepie Ferrouche Lamouette"
 ).split()
 PROFESSIONS = {
     "care": (
@@ -56,6 +55,11 @@ PROFESSIONS = {
 DOMAIN = "example.org"
 
 
+def dice(seed: str) -> random.Random:
+    """The same sequence for the same words: the region is the same at each loading."""
+    return random.Random(seed)  # noqa: S311 - invented people and figures, no secret
+
+
 def slug_of(text: str) -> str:
     """The letters of a name as an address writes them."""
     return "".join(char for char in plain(text).lower().replace(" ", "-") if char.isalnum() or char == "-")
@@ -71,7 +75,6 @@ class Cast:
     """Everybody of the demonstration, in the same order at each loading."""
 
     rng: random.Random
-    _addresses: set[str] = field(default_factory=set)
     _count: int = 0
     _names: Iterator[tuple[str, str, bool]] | None = None
 
@@ -113,8 +116,3 @@ class Cast:
         link_account(actor=actor, person=person, user=user)
         person.user = user
         return user
-
-
-def office_hours(day: date, rank: int) -> tuple[int, int]:
-    """An hour of work that varies with ``rank``."""
-    return 9 + rank % 8, rank * 7 % 60

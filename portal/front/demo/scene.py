@@ -1,6 +1,5 @@
 """What the chapters of the demonstration share: who acts, when, and the bodies made so far."""
 
-import random
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -11,8 +10,8 @@ from membership.selectors.people import actor_for
 from portal.foundation.actors import PORTAL, Acting, Actor, acting
 from portal.foundation.clock import now
 from portal.front.demo.calendar import Calendar, instant
-from portal.front.demo.people import Cast
-from portal.front.demo.region import River
+from portal.front.demo.people import Cast, dice
+from portal.front.demo.region import REGION, River
 
 
 @dataclass
@@ -32,12 +31,11 @@ class Dac:
 
 @dataclass
 class Network:
-    """A body of before the convergence. ``treasurer`` is set for those that reported to the federation."""
+    """A body of before the convergence. ``president`` is set for those that reported to the federation."""
 
     organisation: Organisation
     rivers: tuple[River, ...]
     president: Person | None = None
-    treasurer: Person | None = None
 
 
 @dataclass
@@ -54,10 +52,11 @@ class Scene:
     networks: list[Network] = field(default_factory=list)
     dacs: dict[str, Dac] = field(default_factory=dict)
     partners: dict[str, Organisation] = field(default_factory=dict)
+    _actors: dict[tuple[int, int], Actor] = field(default_factory=dict)
 
     @classmethod
     def empty(cls, calendar: Calendar, password: str) -> "Scene":
-        return cls(calendar, Region.objects.get(code="11"), Cast(random.Random("convergence")), password)
+        return cls(calendar, Region.objects.get(code=REGION), Cast(dice("convergence")), password)
 
     @contextmanager
     def on(
@@ -70,16 +69,12 @@ class Scene:
             with acting(actor):
                 yield actor
 
-    @staticmethod
-    def _actor(who: Person, place: Organisation | None) -> Actor:
+    def _actor(self, who: Person, place: Organisation | None) -> Actor:
         account = who.user
         if not isinstance(account, User):
             raise ValueError(f"Somebody without an account does nothing in the demonstration ({now()}).")
-        return actor_for(account, place)
-
-
-def the(value: Organisation | Person | Body | None) -> "object":
-    """What an earlier chapter made. Raises ValueError where chapters are played out of order."""
-    if value is None:
-        raise ValueError("The chapters of the demonstration are played in order.")
-    return value
+        key = (who.pk, place.pk if place else 0)
+        if key not in self._actors:
+            # The capacity in which somebody acts for an association does not change from chapter to chapter.
+            self._actors[key] = actor_for(account, place)
+        return self._actors[key]

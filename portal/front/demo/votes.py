@@ -1,19 +1,20 @@
 """Votes of boards: adopted, rejected, without a quorum, and one open now."""
 
-import random
 from datetime import date, datetime, timedelta
 
 from funding.services.budgets import KIND as BUDGET
 from funding.services.budgets import prepare_budget
 from governance.enums import VoteChoice
-from governance.models import Ballot
+from governance.models import Ballot, BallotElector
 from governance.services.casting import cast_vote
 from governance.services.deciding import close_ballot
 from governance.services.opening import open_ballot
+from membership.selectors.people import actor_for
 from portal.foundation.actors import PORTAL, acting
 from portal.front.demo import accounts
 from portal.front.demo.calendar import instant
 from portal.front.demo.figures import prepare_edition, send_budget
+from portal.front.demo.people import dice
 from portal.front.demo.scene import Dac, Scene
 
 FOR, AGAINST, ABSTENTION = VoteChoice.FOR, VoteChoice.AGAINST, VoteChoice.ABSTENTION
@@ -75,7 +76,7 @@ def _answer(
     apart_from: frozenset[str] = frozenset(),
 ) -> None:
     """Some of the electors answer, on the text put to them; ``opinion`` weighs for, against and abstention."""
-    rng = random.Random(f"{dac.organisation.official_name}|{ballot.title}")  # noqa: S311 - invented answers
+    rng = dice(f"{dac.organisation.official_name}|{ballot.title}")
     electors = [row for row in ballot.electors.select_related("person__user") if row.person.email not in apart_from]
     wanted = max(1, round(len(electors) * share))
     first = ballot.opens_at + timedelta(hours=2)
@@ -85,12 +86,10 @@ def _answer(
         cast(ballot, elector, rng.choices((FOR, AGAINST, ABSTENTION), weights=opinion)[0], moment)
 
 
-def cast(ballot: Ballot, elector, choice: VoteChoice, moment: datetime) -> None:  # noqa: ANN001
+def cast(ballot: Ballot, elector: BallotElector, choice: VoteChoice, moment: datetime) -> None:
     """One answer, by the elector themselves."""
     person = elector.person
     with acting(PORTAL, through="web", at=moment.replace(microsecond=0)):
-        from membership.selectors.people import actor_for
-
         cast_vote(
             actor=actor_for(person.user, ballot.organisation),
             ballot=ballot,
