@@ -7,6 +7,7 @@ PORT ?=
 .PHONY: demo test lint bench clean lock translations
 
 demo: .venv/runtime
+	@$(BIN)/python -m portal.foundation.catalogues >/dev/null
 	@$(BIN)/portal demo $(if $(PORT),--port $(PORT))
 
 test: .venv/complete

@@ -42,10 +42,13 @@ def places_of(user: Any, counts: dict[str, int] | None = None) -> list[Place]:
     ]
 
 
+_PLAIN = {Role.MEMBER, Role.COMMITTEE_MEMBER, Role.ADHERENT}
+
+
 def _words(roles: Iterable[Role]) -> str:
-    """The highest role is what a person says they are: the president is also a member of the board."""
+    """What people say they are: the president is also a member of the board and an adherent, and does not say so."""
     ranked = [role for role in reversed(Role) if role in set(roles)]
-    shown = [role for role in ranked if role != Role.MEMBER] or ranked
+    shown = [role for role in ranked if role not in _PLAIN] or ranked[:1]
     return ", ".join(str(role.label) for role in shown)
 
 
