@@ -2,7 +2,11 @@
 
 
 def load() -> None:
-    """Build the region unless it is there already. Called at each start of ``portal demo``."""
+    """Build the region and the pages of the site unless they are there. Called at each start of ``portal demo``."""
+    from django.conf import settings
+
     from portal.front.demo.builder import build
+    from portal.front.website.content import build_site
 
     build()
+    build_site(settings.SITE_NAME)
