@@ -6,6 +6,7 @@ Whoever does not see it reads the table, which the page shows beside it.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -203,7 +204,25 @@ def _svg(spec: dict[str, Any], title: str, alternative: str, language: str) -> s
     named = etree.Element(f"{{{_SVG}}}title")
     named.text = title
     root.insert(0, named)
+    _own_identifiers(root)
     return etree.tostring(root, encoding="unicode")
+
+
+def _own_identifiers(root: etree._Element) -> None:
+    """Vega numbers its clipping paths over the life of the process: the same chart would differ from one drawing to
+    the next, and two charts of a page would share names."""
+    ranks = {name: rank for rank, name in enumerate(e.get("id", "") for e in root.iter() if e.get("id"))}
+    for element in root.iter():
+        for name, value in element.attrib.items():
+            if name == "id":
+                element.set("id", f"part-{ranks[str(value)]}")
+            elif str(value).startswith("url(#"):
+                element.set(name, f"url(#part-{ranks[str(value)[5:-1]]})")
+    prefix = hashlib.sha256(etree.tostring(root)).hexdigest()[:8]
+    for element in root.iter():
+        for name, value in element.attrib.items():
+            if name == "id" or str(value).startswith("url(#part-"):
+                element.set(name, str(value).replace("part-", f"chart-{prefix}-"))
 
 
 @cache

@@ -140,6 +140,19 @@ class Text:
         return 1 + deepest
 
 
+class Levels:
+    """Heading levels without a hole, as screen readers and PDF/UA want them: a text may open with an article of the
+    second level, where only later ones stand under a chapter."""
+
+    def __init__(self, last: int = 0) -> None:
+        self.last = last
+
+    def next(self, level: int) -> int:
+        """The level to write for a heading meant at `level`: at most one deeper than the heading before it."""
+        self.last = min(level, self.last + 1)
+        return self.last
+
+
 def inline_text(content: Inlines, *, notes: bool = False) -> str:
     """The characters of `content`, line breaks as newlines; the text of notes in brackets if `notes`."""
     pieces: list[str] = []

@@ -129,7 +129,7 @@ class _Comparer:
         heading = _pieces(
             old.heading.tokens if old and old.heading else (), new.heading.tokens if new and new.heading else ()
         )
-        if old and new:
+        if old and new and old.id:
             self.carried.setdefault(old.id, new.id)
         changes = [change for pair in aligned if (change := self.change(*pair, travels)) is not None]
         kind: GroupKind = "changed"

@@ -7,9 +7,10 @@ bundled, the date is given, no package is fetched.
 from __future__ import annotations
 
 import json
+import logging
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from functools import cache
@@ -18,13 +19,18 @@ from typing import Any, Literal
 
 import typst
 
+logger = logging.getLogger(__name__)
+
 Template = Literal["text", "minute", "table_report"]
 
 HERE = Path(__file__).parent
 TEMPLATES = HERE / "templates"
 FONTS = HERE / "fonts"
 STANDARDS: list[typst.PDFStandard] = ["ua-1", "a-2a"]
+UNTAGGED: list[typst.PDFStandard] = ["a-2u"]
 MAX_UNSHOWN = 64
+_ITS_OWN_FAULT = ("PDF/UA-1 error", "PDF/A-2a, PDF/UA-1 error", "internal error")
+"""Typst 0.15 cannot tag some rare layouts, a table broken inside a nested list among them."""
 _UNSHOWN = re.compile(r"the text `\"(?P<characters>.+?)\"` could not be displayed", re.DOTALL)
 
 _WORDS: dict[str, tuple[str, str]] = {
@@ -64,6 +70,8 @@ def typeset(
 
     `document_date` is the date of the document, in its metadata too: never the day of typesetting, so that the same
     data always give the same bytes. Characters that no bundled font has are replaced by their code, as ``[U+1F600]``.
+    Where Typst cannot tag a layout (a defect of its own, which a vote must not wait for), the document is PDF/A-2u
+    without tags, and a warning is logged.
 
     Raises TypesettingFailed.
     """
@@ -80,25 +88,33 @@ def typeset(
         "words": {key: pair[language == "en"] for key, pair in _WORDS.items()},
     }
     source = json.dumps(values, ensure_ascii=False, sort_keys=True)
+    standards = STANDARDS
     for _ in range(MAX_UNSHOWN):
         try:
-            return _compile(template, source, document_date)
+            return _compile(template, source, document_date, standards)
         except typst.TypstError as error:
             missing = _UNSHOWN.search(error.message)
+            if missing is None and standards is STANDARDS and error.message.startswith(_ITS_OWN_FAULT):
+                logger.warning("A %s is typeset without tags: %s", template, error.message)
+                standards = UNTAGGED
+                continue
             if missing is None:
                 raise TypesettingFailed(f"{error.message}\n{error.diagnostic}") from error
             source = _without(source, missing["characters"])
-    return _compile(template, _plain(source), document_date)
+    return _compile(template, _plain(source), document_date, standards)
 
 
-def _compile(template: Template, source: str, document_date: date) -> bytes:
+def _compile(
+    template: Template, source: str, document_date: date, standards: Sequence[typst.PDFStandard]
+) -> bytes:
     compiled = typst.compile(
         TEMPLATES / f"{template}.typ",
         root=TEMPLATES,
         font_paths=_fonts(),
         ignore_system_fonts=True,
         sys_inputs={"data": source},
-        pdf_standards=STANDARDS,
+        pdf_standards=list(standards),
+        pdf_tags=standards is STANDARDS,
         timestamp=datetime.combine(document_date, time(), UTC),
     )
     if not isinstance(compiled, bytes):

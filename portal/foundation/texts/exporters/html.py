@@ -13,6 +13,7 @@ from portal.foundation.texts.blocks import (
     Cell,
     Heading,
     Inlines,
+    Levels,
     LineBreak,
     ListBlock,
     Mark,
@@ -56,16 +57,17 @@ class _Writer:
         self.prefix = prefix
         self.ids = iter(locate(text))
         self.note_number = 0
+        self.levels = Levels(1)
 
     def document(self, *, with_title: bool) -> str:
-        title = self.heading(1, self.inlines(self.text.title), "") if self.text.title and with_title else ""
+        title = self.heading(0, self.inlines(self.text.title), "") if self.text.title and with_title else ""
         if self.text.title and not with_title:
             self.inlines(self.text.title)
         body = "".join(self.part(part) for part in self.text.body)
         return f'<div class="text" lang="{escape(self.text.language)}">{title}{body}{self.notes()}</div>'
 
     def heading(self, level: int, content: str, identifier: str) -> str:
-        level += self.offset
+        level = (self.levels.next(level) if level else 1) + self.offset
         name = f' id="{self.prefix}{identifier}"' if identifier else ""
         if level > 6:
             return f'<h6{name} aria-level="{level}">{content}</h6>'

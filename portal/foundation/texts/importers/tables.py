@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from portal.foundation.texts.blocks import Cell, ListBlock, Mark, Paragraph, Run, Table
 
-
 MAX_COLUMNS = 100
 """A wider span is no layout but an attack, or a slip: it is cut."""
 
