@@ -92,9 +92,11 @@ def column_title(table: Table, column: Column) -> str:
 
 
 def account_classes() -> dict[str, str]:
-    """The label of each account class, by its number: that of its first account."""
+    """The label of each account class, by its number: that of the account of this very number, else of the first."""
     labels: dict[str, str] = {}
     for account in Account.objects.order_by("position"):
+        if account.code == account.account_class:
+            labels[account.account_class] = account.label
         labels.setdefault(account.account_class, account.label)
     return labels
 
