@@ -107,7 +107,7 @@ def _doors() -> list[dict[str, Any]]:
         ("Vos droits", "/comprendre/vos-droits/", "Entrer librement, sortir librement, savoir qui sait quoi."),
     ]
     links = [{"title": title, "page": None, "url": url, "text": text} for title, url, text in doors]
-    return [_block("links", [{"type": "item", "value": link} for link in links])]
+    return [_block("links", links)]
 
 
 def _page(parent: Page, initial: InitialPage) -> Page:
@@ -136,7 +136,7 @@ def _page(parent: Page, initial: InitialPage) -> Page:
 def _sources(sources: list[list[str]]) -> list[dict[str, Any]]:
     if not sources:
         return []
-    return [_block("sources", [{"type": "item", "value": {"title": title, "url": url}} for title, url in sources])]
+    return [_block("sources", [{"title": title, "url": url} for title, url in sources])]
 
 
 def _block(kind: str, value: Any) -> dict[str, Any]:

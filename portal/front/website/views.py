@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.text import capfirst
 from django.utils.translation import check_for_language, ngettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -84,7 +85,7 @@ def _directory_row(row: dict[str, Any]) -> dict[str, Any]:
     return row | {
         "name": name,
         "full_name": row["official_name"] if row["official_name"] != name else "",
-        "kind": KIND_LABELS[row["kind"]],
+        "kind": capfirst(KIND_LABELS[row["kind"]]),
         "themes": ", ".join(row["theme_names"]),
         "url": reverse("website:organisation", args=[row["slug"]]),
         "call": phone_address(row["phone"]) if row["phone"] else "",
@@ -115,7 +116,7 @@ def organisation(request: HttpRequest, slug: str) -> HttpResponseBase:
         "body": body,
         "alive": alive,
         "ended": body.dissolved_on is not None and body.dissolved_on <= on,
-        "kind": body.get_kind_display(),
+        "kind": capfirst(body.get_kind_display()),
         "described": DESCRIPTIONS.get(body.kind),
         "contacts": [_contact(row) for row in selectors.public_contacts(body)],
         "identity": _identity(body),
@@ -134,7 +135,7 @@ def organisation(request: HttpRequest, slug: str) -> HttpResponseBase:
 def _contact(row: OrganisationContact) -> dict[str, str]:
     return {
         "kind": row.kind,
-        "label": row.label or row.get_kind_display(),
+        "label": capfirst(row.label or row.get_kind_display()),
         "value": row.value,
         "url": _contact_address(row),
     }

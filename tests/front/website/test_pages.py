@@ -95,6 +95,8 @@ def test_pages_say_what_the_seeds_had_out_of_date(client, region):
     assert "FIR" in html
     assert "FIQCS" in html
     assert "depuis 2012" in html
+    assert "Loi n° 2000-321 du 12 avril 2000, article 10" in html
+    assert "None" not in html
 
 
 def test_each_page_of_facts_names_its_sources(region):
@@ -123,6 +125,13 @@ def test_menu_marks_where_the_reader_is(client, region):
     html = client.get("/comprendre/dispositif-appui-coordination/").content.decode()
     assert re.search(r'href="/comprendre/"\s+aria-current="page"', html)
     assert 'href="/comprendre/"' in html[html.index('class="breadcrumb"') :]
+
+
+def test_home_page_opens_the_doors(client, region):
+    html = client.get("/").content.decode()
+    content = html[html.index('class="hero"') : html.index("<footer")]
+    assert {"/comprendre/", "/annuaire/", "/comprendre/vos-droits/"} <= links(content)
+    assert 'action="/trouver/"' in content
 
 
 def test_home_page_asks_little_of_the_database(client, region):
