@@ -1,0 +1,79 @@
+"""What is measured on: a federation of 22 members with figures, a directory of 1,000 bodies, a member of a board."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import uuid4
+
+from django.db import connection
+
+from funding.models import Figure, FigureSet, Intake, WorkbookEdition
+from membership.enums import OrganisationKind
+from membership.enums_people import Office
+from membership.models import Organisation, User
+from portal.front.website.content import build_site
+from reports.models import Campaign
+from reports.services.campaigns import open_campaign
+from tests.funding.builders import confirmed, filled, make_association, make_edition
+from tests.membership.builders import CLERK, make_adhesion, make_federation, make_organisation, seat_person
+from tests.membership.places import make_commune, make_region
+
+MEMBERS = 22
+BODIES = 1_000
+YEAR = 2025
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    federation: Organisation
+    campaign: Campaign
+    member: Organisation
+    user: User
+    edition: WorkbookEdition
+    workbook: bytes
+
+
+def build() -> Region:
+    """Through the services, but for the figures of 21 members, which repeat those of the first, and the directory."""
+    edition = make_edition(YEAR)
+    federation = make_federation(official_name="Fédération régionale des réseaux", slug="federation")
+    communes = [make_commune(f"{code}001", f"Commune {code}") for code in (77, 78, 91, 92, 93, 94, 95)]
+    member, president = make_association(slug="membre-1", seat_commune=communes[0])
+    make_adhesion(federation, organisation=member, starts_on=date(2022, 1, 1))
+    seat_person(president, federation, office=Office.PRESIDENT)
+    first = confirmed(member, edition)
+    for number in range(2, MEMBERS + 1):
+        other = make_organisation(slug=f"membre-{number}", seat_commune=communes[number % len(communes)])
+        make_adhesion(federation, organisation=other, starts_on=date(2022, 1, 1))
+        _repeat_figures(first, other)
+    kinds = [OrganisationKind.HEALTH_NETWORK, OrganisationKind.COORDINATION_SUPPORT_BODY]
+    region = make_region()
+    for number in range(BODIES - MEMBERS):
+        make_organisation(
+            official_name=f"Réseau de santé numéro {number}",
+            slug=f"corps-{number}",
+            kind=kinds[number % 2],
+            region=region,
+            seat_commune=communes[number % len(communes)],
+        )
+    build_site("Convergence")
+    campaign = open_campaign(
+        actor=CLERK, federation=federation, year=YEAR, opens_on=date(2026, 1, 15), due_on=date(2026, 4, 30)
+    )
+    with connection.cursor() as cursor:
+        cursor.execute("SET max_parallel_workers_per_gather = 0")
+    workbook = filled(member, edition, {"actuals/64/amount": 415_230})
+    return Region(federation, campaign, member, president.user, edition, workbook)
+
+
+def _repeat_figures(source: FigureSet, organisation: Organisation) -> None:
+    """Rows straight into the tables: what is measured reads them, and 21 workbooks would take a minute to write."""
+    intake = Intake.objects.get(pk=source.intake_id)
+    intake._state.adding, intake.pk, intake.uuid, intake.organisation = True, None, uuid4(), organisation
+    intake.save()
+    copy = FigureSet.objects.create(organisation=organisation, year=source.year, number=1, intake=intake)
+    figures = list(source.figures.all())
+    for figure in figures:
+        figure._state.adding, figure.pk, figure.figure_set, figure.organisation = True, None, copy, organisation
+    Figure.objects.bulk_create(figures)
