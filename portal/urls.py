@@ -13,6 +13,8 @@ urlpatterns = [
     path("espace/", include("governance.urls")),
     path("espace/", include("funding.urls")),
     path("espace/", include("reports.urls")),
+    path("donnees-ouvertes/", include("portal.front.demo.open_data_urls")),
+    path("boite/", include("portal.front.demo.urls")),
     path("compte/", include("allauth.urls")),
     path("langue/", include("django.conf.urls.i18n")),
     path("gestion/", include(wagtailadmin_urls)),

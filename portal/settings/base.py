@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "portal.foundation.notify",
     "portal.front.website",
     "portal.front.space",
+    "portal.front.demo",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -96,6 +97,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "portal.front.website.context_processors.shell",
                 "portal.front.space.context_processors.space",
+                "portal.front.demo.context_processors.demo_accounts",
             ],
         },
     }
