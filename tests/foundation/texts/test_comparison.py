@@ -190,7 +190,7 @@ def shown(comparison, operation):
 
 def test_deletions_and_insertions_account_exactly_for_the_difference():
     """Old characters, less those shown deleted, plus those shown inserted, are the new ones: whatever the pairing."""
-    texts = [text for text in map(text_of, range(120)) if text is not None]
+    texts = [text for text in map(text_of, range(60)) if text is not None]
     for old, new in pairwise(texts):
         comparison = compare(old, new)
         expected = characters(old)

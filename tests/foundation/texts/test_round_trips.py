@@ -10,7 +10,7 @@ from portal.foundation.texts.importers.markdown import read_markdown
 from portal.foundation.texts.normal import normalise
 from tests.foundation.texts.random_texts import TEXTS
 
-FEW = settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
+FEW = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
 
 
 @FEW

@@ -141,13 +141,13 @@ def test_signs_no_font_has_are_written_as_codes():
 
 
 def test_many_missing_signs_do_not_stop_the_document():
-    signs = "".join(chr(code) for code in range(0x4E00, 0x4E00 + 200))
+    signs = "".join(chr(code) for code in range(0x4E00, 0x4E00 + 80))
 
     assert "[U+4E00]" in words(pdf_of(Text((), (paragraph(signs),))))
 
 
 def test_any_text_can_be_typeset():
-    for text in list(filter(None, map(text_of, range(60))))[:30]:
+    for text in list(filter(None, map(text_of, range(25)))):
         assert pdf_of(text).startswith(b"%PDF")
 
 
