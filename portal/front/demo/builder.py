@@ -14,6 +14,7 @@ from portal.front.demo.calendar import Calendar
 from portal.front.demo.figures import collect, collect_networks, load_nomenclature
 from portal.front.demo.founding import FEDERATION_NAME, converge, found
 from portal.front.demo.scene import Scene
+from portal.front.demo.texts import change_charters, open_charter_vote, write_charters
 from portal.front.demo.votes import open_present_votes, vote_former_budgets
 
 
@@ -61,10 +62,13 @@ def _chapters(scene: Scene) -> list[tuple[str, Callable[[Scene], None]]]:
         ("networks", collect_networks),
         ("convergence", converge),
         ("boards", seat_boards),
+        ("charters", write_charters),
         ("first year", lambda told: collect(told, first)),
         ("changes", later_changes),
         ("second year", lambda told: collect(told, second)),
+        ("new charters", change_charters),
         ("former budgets", vote_former_budgets),
         ("last year", lambda told: collect(told, third)),
-        ("present votes", open_present_votes),
+        ("budget votes", open_present_votes),
+        ("charter vote", open_charter_vote),
     ]

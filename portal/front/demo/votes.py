@@ -35,7 +35,7 @@ def vote_former_budgets(scene: Scene) -> None:
         dac = scene.dacs[name]
         send_budget(scene, dac, edition, date(year - 1, 11, 12))
         ballot = _put_budget(scene, dac, year, date(year - 1, 11, 24), date(year - 1, 12, 8))
-        _answer(ballot, dac, opinion, share, until=date(year - 1, 12, 7))
+        answer(ballot, dac, opinion, share, until=date(year - 1, 12, 7))
         close(ballot)
 
 
@@ -48,7 +48,7 @@ def open_present_votes(scene: Scene) -> None:
         dac = scene.dacs[name]
         send_budget(scene, dac, edition, calendar.ago(12 if name == accounts.HOME else 20))
         ballot = _put_budget(scene, dac, year, calendar.ago(4), calendar.ahead(24))
-        _answer(ballot, dac, (8, 0, 1), 0.45, until=calendar.ago(1), apart_from=ASKED_LATER)
+        answer(ballot, dac, (8, 0, 1), 0.45, until=calendar.ago(1), apart_from=ASKED_LATER)
 
 
 def _put_budget(scene: Scene, dac: Dac, year: int, opens: date, closes: date) -> Ballot:
@@ -66,7 +66,7 @@ def _put_budget(scene: Scene, dac: Dac, year: int, opens: date, closes: date) ->
         )
 
 
-def _answer(
+def answer(
     ballot: Ballot,
     dac: Dac,
     opinion: tuple[int, int, int],
