@@ -10,11 +10,13 @@ class GovernanceConfig(AppConfig):
         from governance import acts, notifications  # noqa: F401 - registers the kinds of acts and of messages
         from governance.inbox import votes_awaiting
         from governance.navigation import ENTRY, TEXTS
+        from governance.public_texts import texts_section
         from governance.services.document_votes import CharterVotable
         from governance.services.files import may_read_ballot_file, may_read_document_file
         from portal.foundation.files.owners import register_owner
         from portal.foundation.inbox import register_provider
         from portal.foundation.navigation import register_entry
+        from portal.foundation.public_facts import register_public_section
         from portal.foundation.votable import register as register_votable
 
         register_entry(ENTRY)
@@ -24,3 +26,4 @@ class GovernanceConfig(AppConfig):
         register_owner("governance.document", may_read_document_file)
 
         register_votable(CharterVotable())
+        register_public_section("governance.texts", texts_section, position=20)

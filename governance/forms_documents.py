@@ -20,7 +20,7 @@ class DocumentForm(forms.Form):
 
     def __init__(self, *args: Any, kinds: list[DocumentKind], **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["kind"].choices = [(kind.value, kind.label) for kind in kinds]
+        self.fields["kind"].choices = [(kind.value, kind.label) for kind in kinds]  # type: ignore[attr-defined]
 
 
 class ImportForm(forms.Form):

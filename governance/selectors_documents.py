@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from governance.enums_documents import VersionState
+from governance.enums_documents import PUBLIC_KINDS, VersionState
 from governance.models import Adoption, Ballot, DocumentVersion, GoverningDocument
 from governance.permissions import may_prepare_texts
 from membership.models import Organisation
@@ -62,6 +62,15 @@ def may_read_version(user: Any, version: DocumentVersion) -> bool:
     if version.state not in PUBLISHED:
         return False
     return reads_texts(user, organisation) or voted_by(user, version)
+
+
+def read_by_everybody(version: DocumentVersion) -> bool:
+    """A text written for users, while this version of it is in force."""
+    document = version.document
+    if document.kind not in PUBLIC_KINDS:
+        return False
+    bound = in_force(document, document.organisation.today())
+    return bound is not None and bound.version_id == version.pk
 
 
 def standings(document: GoverningDocument) -> list[Standing]:

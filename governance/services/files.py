@@ -6,7 +6,7 @@ from django.http import HttpRequest
 
 from governance.models import Ballot, DocumentVersion, TextImport
 from governance.permissions import may_prepare_texts
-from governance.selectors_documents import may_read_version
+from governance.selectors_documents import may_read_version, read_by_everybody
 
 _IMPORT = "import:"
 
@@ -17,7 +17,7 @@ def may_read_ballot_file(request: HttpRequest, key: str) -> bool:
 
 
 def may_read_document_file(request: HttpRequest, key: str) -> bool:
-    """The PDF of a version: whoever reads it. An imported file: those who prepare texts."""
+    """The PDF of a version: whoever reads it, everybody for a public text in force. An imported file: who prepares."""
     if key.startswith(_IMPORT):
         pending = (
             TextImport.objects.filter(uuid=UUID(key.removeprefix(_IMPORT)))
@@ -26,4 +26,6 @@ def may_read_document_file(request: HttpRequest, key: str) -> bool:
         )
         return pending is not None and bool(may_prepare_texts(request.user, pending.document.organisation))
     version = DocumentVersion.objects.filter(uuid=UUID(key)).select_related("document__organisation").first()
-    return version is not None and may_read_version(request.user, version)
+    if version is None:
+        return False
+    return read_by_everybody(version) or may_read_version(request.user, version)
