@@ -6,7 +6,7 @@ from django.test import Client, override_settings
 from portal.foundation.notify.models import SentMessage
 from portal.front.demo.accounts import ACCOUNTS, PASSWORD
 
-pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.front.demo.urls")]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
