@@ -18,7 +18,7 @@ lint: .venv/complete
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
-	@$(BIN)/djlint --check --lint --quiet portal membership governance funding reports
+	@$(BIN)/djlint --lint --quiet portal membership governance funding reports
 	@$(BIN)/python -m tests.harness.translations --check
 	@$(BIN)/python -m tests.harness.lock --check
 

@@ -20,13 +20,17 @@ NEWS = kinds.register(kinds.Kind("test.news", "something to read", "notify/test_
 def templates(settings, tmp_path):
     folder = tmp_path / "notify"
     folder.mkdir()
-    (folder / "test_vote_subject.txt").write_text("{% autoescape off %}Vote\n : {{ title }}{% endautoescape %}")
-    (folder / "test_vote.txt").write_text("{% autoescape off %}À décider : {{ title }}.\n\n{{ url }}{% endautoescape %}")
+    letter = {"_subject": "Vote\n : {{ title }}", "": "À décider : {{ title }}.\n\n{{ url }}"}
+    for ending, words in letter.items():
+        text = f"{{% autoescape off %}}{words}{{% endautoescape %}}"
+        (folder / f"test_vote{ending}.txt").write_text(text)
     settings.TEMPLATES = [{**settings.TEMPLATES[0], "DIRS": [tmp_path]}]
 
 
 def tell(user, *, event="ballot:1:opened", kind=VOTE, title="la charte <v3> & l’annexe"):
-    return services.notify(event=event, kind=kind.code, users=[user], path="/espace/votes/1/", context={"title": title})
+    return services.notify(
+        event=event, kind=kind.code, users=[user], path="/espace/votes/1/", context={"title": title}
+    )
 
 
 @pytest.fixture
