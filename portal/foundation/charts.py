@@ -116,9 +116,7 @@ def line_chart(
             x=altair.X(
                 "category:O", sort=list(categories), title=category_title or None, axis=altair.Axis(labelAngle=0)
             ),
-            y=altair.Y(
-                "value:Q", title=unit or None, scale=altair.Scale(zero=True), axis=_upright_axis(altair)
-            ),
+            y=altair.Y("value:Q", title=unit or None, scale=altair.Scale(zero=True), axis=_upright_axis(altair)),
             color=_colours(altair, series),
             strokeDash=altair.StrokeDash("series:N", sort=None, legend=None, scale=altair.Scale(domain=shown)),
             shape=altair.Shape("series:N", sort=None, legend=None, scale=altair.Scale(domain=shown)),
@@ -245,9 +243,7 @@ def _table(
     return DataTable((category_title, *(entry.name + suffix for entry in series)), rows)
 
 
-def _alternative(
-    title: str, categories: Sequence[str], series: Sequence[Series], unit: str, language: str
-) -> str:
+def _alternative(title: str, categories: Sequence[str], series: Sequence[Series], unit: str, language: str) -> str:
     """The lowest and highest figure of each series: what a glance at the picture gives."""
     sentences = []
     for entry in series:

@@ -154,9 +154,7 @@ class _Comparer:
             tuple(changes),
         )
 
-    def change(
-        self, old: Unit | None, new: Unit | None, travels: dict[Unit, tuple[Container, Unit]]
-    ) -> Change | None:
+    def change(self, old: Unit | None, new: Unit | None, travels: dict[Unit, tuple[Container, Unit]]) -> Change | None:
         if new is None and old is not None:
             if old in travels:
                 return None

@@ -104,9 +104,7 @@ def typeset(
     return _compile(template, _plain(source), document_date, standards)
 
 
-def _compile(
-    template: Template, source: str, document_date: date, standards: Sequence[typst.PDFStandard]
-) -> bytes:
+def _compile(template: Template, source: str, document_date: date, standards: Sequence[typst.PDFStandard]) -> bytes:
     compiled = typst.compile(
         TEMPLATES / f"{template}.typ",
         root=TEMPLATES,

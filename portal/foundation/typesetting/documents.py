@@ -134,14 +134,10 @@ def typeset_text(
     """The PDF of a structured text. `text_data` is `texts.exporters.typst.typst_data(text)`; `digest` the SHA-256 of
     its canonical source, printed at the end in words and digits. Raises TypesettingFailed."""
     data = {"over": over, "facts": [list(fact) for fact in facts], "text": text_data, **_print(digest)}
-    return typeset(
-        "text", data, title=title, language=language, document_date=document_date, letterhead=letterhead
-    )
+    return typeset("text", data, title=title, language=language, document_date=document_date, letterhead=letterhead)
 
 
-def typeset_minute(
-    minute: Minute, *, title: str, language: str, document_date: date, letterhead: Letterhead
-) -> bytes:
+def typeset_minute(minute: Minute, *, title: str, language: str, document_date: date, letterhead: Letterhead) -> bytes:
     """The PDF of a minute of votes. Raises TypesettingFailed."""
     data = asdict(minute)
     for group in data["attendance"]:
@@ -151,9 +147,7 @@ def typeset_minute(
         vote.update(_print(vote.pop("digest")))
     if data["anchor"] is not None:
         data["anchor"].update(_print(data["anchor"].pop("digest")))
-    return typeset(
-        "minute", data, title=title, language=language, document_date=document_date, letterhead=letterhead
-    )
+    return typeset("minute", data, title=title, language=language, document_date=document_date, letterhead=letterhead)
 
 
 def typeset_tables(

@@ -1,8 +1,6 @@
 """A file with everything a reader may stumble on, as flat OpenDocument; LibreOffice saves it as ODT and DOCX."""
 
-PNG = (
-    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
-)
+PNG = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
 NUMBERED_HEADINGS = """<text:outline-style style:name="Outline">
 <text:outline-level-style text:level="1" style:num-format=""/>
 <text:outline-level-style text:level="2" style:num-prefix="Article " style:num-suffix=" –" style:num-format="1"/>

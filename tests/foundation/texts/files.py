@@ -65,7 +65,7 @@ def docx(body: str, *, numbering: str = "", parts: dict[str, str] | None = None,
 
 def p(words: str, style: str = "", properties: str = "") -> str:
     named = f'<w:pStyle w:val="{style}"/>' if style else ""
-    return f'<w:p><w:pPr>{named}{properties}</w:pPr>{r(words) if words else ""}</w:p>'
+    return f"<w:p><w:pPr>{named}{properties}</w:pPr>{r(words) if words else ''}</w:p>"
 
 
 def r(words: str, properties: str = "") -> str:

@@ -172,7 +172,7 @@ def test_content_control_and_smart_tag_are_transparent():
 
 
 def test_unknown_element_with_words_is_listed():
-    body = ARTICLE_ONE + f'<w:p><w:inconnu>{r("Mots inattendus")}</w:inconnu></w:p>'
+    body = ARTICLE_ONE + f"<w:p><w:inconnu>{r('Mots inattendus')}</w:inconnu></w:p>"
 
     assert unread(read_docx(docx(body))) == [("markup", "Mots inattendus")]
 

@@ -15,7 +15,9 @@ def kinds(result):
 
 
 def test_marks_links_and_breaks():
-    (paragraph,) = blocks("Un *mot* **fort**, ~~barré~~, H<sub>2</sub>O, <u>souligné</u>  \nsuite [ici](https://a.example).")
+    (paragraph,) = blocks(
+        "Un *mot* **fort**, ~~barré~~, H<sub>2</sub>O, <u>souligné</u>  \nsuite [ici](https://a.example)."
+    )
     runs = [inline for inline in paragraph.content if isinstance(inline, Run)]
 
     assert {run.text: run.marks for run in runs if run.marks} == {

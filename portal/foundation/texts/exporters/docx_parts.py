@@ -19,9 +19,7 @@ def xml(root: str, body: str) -> bytes:
 
 
 def content_types() -> bytes:
-    overrides = "".join(
-        f'<Override PartName="/word/{part}.xml" ContentType="{_WORD}.{part}+xml"/>' for part in _PARTS
-    )
+    overrides = "".join(f'<Override PartName="/word/{part}.xml" ContentType="{_WORD}.{part}+xml"/>' for part in _PARTS)
     return (
         f'{_DECLARATION}<Types xmlns="{_PACKAGE}/content-types">'
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
@@ -43,9 +41,7 @@ def package_relationships() -> bytes:
 
 def document_relationships(links: list[str]) -> bytes:
     """Relationship ``link1``… for each address, in order, after those of the fixed parts."""
-    fixed = "".join(
-        f'<Relationship Id="{part}" Type="{_OFFICE}/{part}" Target="{part}.xml"/>' for part in _PARTS
-    )
+    fixed = "".join(f'<Relationship Id="{part}" Type="{_OFFICE}/{part}" Target="{part}.xml"/>' for part in _PARTS)
     external = "".join(
         f'<Relationship Id="link{number}" Type="{_OFFICE}/hyperlink" Target="{_attribute(link)}" '
         'TargetMode="External"/>'

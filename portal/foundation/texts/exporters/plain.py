@@ -30,9 +30,7 @@ def to_plain(text: Text) -> str:
         blocks.append(_line(text.title, notes))
     for part in text.body:
         blocks.extend(_part(part, notes))
-    closing = [
-        f"[{number}] {inline_text(note.content)}" for number, note in enumerate(text_notes(text), start=1)
-    ]
+    closing = [f"[{number}] {inline_text(note.content)}" for number, note in enumerate(text_notes(text), start=1)]
     return "\n\n".join([*blocks, *closing]) + "\n"
 
 
