@@ -58,6 +58,7 @@ def build() -> Region:
             seat_commune=communes[number % len(communes)],
         )
     build_site("Convergence")
+    assert president.user is not None  # noqa: S101 (made with an account)
     campaign = open_campaign(
         actor=CLERK, federation=federation, year=YEAR, opens_on=date(2026, 1, 15), due_on=date(2026, 4, 30)
     )

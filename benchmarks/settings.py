@@ -4,4 +4,4 @@ from portal.settings.test import *  # noqa: F403
 from portal.settings.test import TEMPLATES
 
 SECOND_FACTOR_COMPULSORY = False
-TEMPLATES[0]["DIRS"] = [*TEMPLATES[0]["DIRS"], "benchmarks/templates"]
+TEMPLATES[0]["DIRS"] = ["benchmarks/templates"]
