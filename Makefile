@@ -1,5 +1,7 @@
 # Two commands matter: `make demo` and `make test`. Each builds .venv from the lock file first.
-PYTHON ?= $(shell command -v python3.13 || command -v python3.12 || command -v python3.11 || command -v python3)
+# The first Python that really runs and is new enough; a name on the path may be a stub.
+PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.11; do \
+	$$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$name; break; }; done)
 BIN := .venv/bin
 PIP_OPTIONS := --quiet --disable-pip-version-check --require-hashes --only-binary :all:
 PORT ?=
@@ -36,7 +38,7 @@ clean:
 	@echo "Removed the environment and the caches. The data of the demo stays in var/; 'portal demo --reset' starts it over."
 
 .venv/bin/python:
-	@"$(PYTHON)" -c 'import sys; sys.exit("Convergence needs Python 3.11 or newer; found %d.%d. Install it, or name one: make PYTHON=/path/to/python3.11 demo" % sys.version_info[:2] if sys.version_info < (3, 11) else 0)'
+	@test -n "$(PYTHON)" || { echo "Convergence needs Python 3.11 or newer: install it, or name one with make PYTHON=/path/to/python3.11 demo"; exit 1; }
 	@"$(PYTHON)" -m venv .venv
 
 .venv/runtime: requirements.lock pyproject.toml | .venv/bin/python
