@@ -29,7 +29,8 @@ BODY: list[tuple] = [
         "1",
         "Objet de la charte",
         [
-            "La charte fixe les règles communes aux membres du réseau. Elle complète les statuts de l’association et la "
+            "La charte fixe les règles communes aux membres du réseau. Elle complète les statuts de "
+            "l’association et la "
             "convention constitutive ; en cas de contradiction, les statuts l’emportent.",
             "Elle est remise à chaque nouveau membre, qui la **signe avant toute participation**.",
         ],
@@ -95,9 +96,11 @@ BODY: list[tuple] = [
         "4",
         "Entrée dans le réseau",
         [
-            "La demande d’adhésion est adressée par écrit à la coordination, qui l’instruit dans un délai de ++trente++"
+            "La demande d’adhésion est adressée par écrit à la coordination, qui l’instruit dans un "
+            "délai de ++trente++"
             "--quarante-cinq-- jours. Le bureau prononce l’admission ; tout refus est motivé.",
-            "L’adhésion prend effet à la signature de la charte{{La signature peut être recueillie par voie électronique, "
+            "L’adhésion prend effet à la signature de la charte{{La signature peut être recueillie par voie "
+            "électronique, "
             "dans les conditions de l’article 1367 du Code civil.}}.",
         ],
     ),
@@ -106,7 +109,8 @@ BODY: list[tuple] = [
         "5",
         "Accès des usagers",
         [
-            "L’usager entre librement dans le réseau, sur proposition d’un professionnel ou de sa propre initiative. Il "
+            "L’usager entre librement dans le réseau, sur proposition d’un professionnel ou de sa propre "
+            "initiative. Il "
             "reçoit le document d’information et peut se faire assister par la personne de confiance de son choix.",
         ],
     ),
@@ -115,7 +119,8 @@ BODY: list[tuple] = [
         "6",
         "Sortie d’un membre",
         [
-            "Tout membre peut quitter le réseau à tout moment, par lettre ou message électronique adressé au président. "
+            "Tout membre peut quitter le réseau à tout moment, par lettre ou message électronique adressé "
+            "au président. "
             "La sortie prend effet //trente jours// après la réception, le temps d’organiser la continuité "
             "des accompagnements en cours.",
         ],
@@ -190,7 +195,8 @@ BODY: list[tuple] = [
         "12",
         "Permanence téléphonique",
         [
-            "La coordination répond du lundi au vendredi, de 9 heures à 18 heures, au 01 99 00 24 60. En dehors de ces "
+            "La coordination répond du lundi au vendredi, de 9 heures à 18 heures, au 01 99 00 24 60. En "
+            "dehors de ces "
             "horaires, les appels relèvent de la permanence des soins.",
         ],
     ),
@@ -199,7 +205,8 @@ BODY: list[tuple] = [
         "13",
         "Conseil d’administration",
         [
-            "Le conseil d’administration pilote le réseau. Il compte au plus 18 membres, répartis en trois collèges, dont "
+            "Le conseil d’administration pilote le réseau. Il compte au plus 18 membres, répartis en trois "
+            "collèges, dont "
             "un collège des représentants des usagers.",
         ],
     ),
@@ -216,7 +223,8 @@ BODY: list[tuple] = [
         "15",
         "Bénévoles",
         [
-            "Les bénévoles interviennent dans le cadre d’une convention individuelle. Ils sont tenus à la même discrétion "
+            "Les bénévoles interviennent dans le cadre d’une convention individuelle. Ils sont tenus à la "
+            "même discrétion "
             "que les professionnels.",
         ],
     ),
@@ -225,7 +233,8 @@ BODY: list[tuple] = [
         "16",
         "Absence de publicité",
         [
-            "Les membres s’interdisent d’utiliser leur participation au réseau à des fins de promotion ou de publicité.",
+            "Les membres s’interdisent d’utiliser leur participation au réseau à des fins de promotion "
+            "ou de publicité.",
         ],
     ),
     ("title", "Titre III – Qualité de la prise en charge et formation"),
@@ -234,8 +243,10 @@ BODY: list[tuple] = [
         "17",
         "Référentiels",
         [
-            "Les membres appliquent les recommandations de la Haute Autorité de santé et les protocoles validés par le "
-            "comité technique. Ces protocoles sont publiés sur [[le site du réseau|https://auvrette.example/protocoles]].",
+            "Les membres appliquent les recommandations de la Haute Autorité de santé et les protocoles "
+            "validés par le "
+            "comité technique. Ces protocoles sont publiés sur [[le site du "
+            "réseau|https://auvrette.example/protocoles]].",
         ],
     ),
     (
@@ -243,7 +254,8 @@ BODY: list[tuple] = [
         "18",
         "Formation",
         [
-            "Chaque membre participe à au moins une action de formation du réseau par période de deux ans. Les formations "
+            "Chaque membre participe à au moins une action de formation du réseau par période de deux ans. "
+            "Les formations "
             "sont ouvertes aux bénévoles ++et aux aidants++.",
         ],
     ),
@@ -252,7 +264,8 @@ BODY: list[tuple] = [
         "19",
         "Réunions de concertation",
         [
-            "Les situations complexes sont examinées en réunion de concertation pluriprofessionnelle. Le compte rendu est "
+            "Les situations complexes sont examinées en réunion de concertation pluriprofessionnelle. Le "
+            "compte rendu est "
             "versé au dossier dans les 72 heures.",
         ],
     ),
@@ -318,7 +331,8 @@ BODY: list[tuple] = [
         "25",
         "Système d’information",
         [
-            "Le réseau utilise une messagerie sécurisée de santé et un hébergement certifié. Les accès sont nominatifs, "
+            "Le réseau utilise une messagerie sécurisée de santé et un hébergement certifié. Les accès "
+            "sont nominatifs, "
             "tracés et revus le 1^^er^^ de chaque trimestre.",
         ],
     ),
@@ -328,9 +342,11 @@ BODY: list[tuple] = [
         "26",
         "Entrée en vigueur et révision",
         [
-            "La charte entre en vigueur à la date fixée par le conseil d’administration. Elle est révisée tous les quatre "
+            "La charte entre en vigueur à la date fixée par le conseil d’administration. Elle est révisée "
+            "tous les quatre "
             "ans ou à la demande du tiers des membres.",
-            "Chaque membre signe la nouvelle version dans les trois mois ; à défaut, il est réputé se retirer du réseau.",
+            "Chaque membre signe la nouvelle version dans les trois mois ; à défaut, il est réputé se "
+            "retirer du réseau.",
         ],
     ),
 ]

@@ -39,7 +39,10 @@ TOKEN = re.compile(
     r"\*\*(?P<bold>.+?)\*\*|//(?P<italic>[^/]+?)//|\{\{(?P<note>.+?)\}\}|\[\[(?P<words>.+?)\|(?P<address>.+?)\]\]"
     r"|\+\+(?P<inserted>.+?)\+\+|--(?P<deleted>.+?)--|\^\^(?P<super>.+?)\^\^"
 )
-INFO = "<office:change-info><dc:creator>Secrétariat</dc:creator><dc:date>2025-02-03T09:30:00</dc:date></office:change-info>"
+INFO = (
+    "<office:change-info><dc:creator>Secrétariat</dc:creator><dc:date>2025-02-03T09:30:00</dc:date>"
+    "</office:change-info>"
+)
 
 
 class Writer:
