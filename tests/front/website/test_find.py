@@ -5,6 +5,8 @@ import re
 import pytest
 from django.test import Client
 
+from portal.foundation import public_facts
+
 pytestmark = pytest.mark.django_db
 
 
@@ -62,7 +64,9 @@ def test_city_of_arrondissements_is_no_answer(client, region):
     assert client.get("/trouver/?commune=00000").status_code == 404
 
 
-def test_answer_costs_six_queries(region, django_assert_max_num_queries):
+def test_answer_costs_six_queries(region, django_assert_max_num_queries, monkeypatch):
+    """Beside those of the sections that other packages register, of which each says what it costs."""
+    monkeypatch.setattr(public_facts, "_providers", {})
     client = Client()
     client.get("/trouver/?q=evry-courcouronnes")
     with django_assert_max_num_queries(6):
