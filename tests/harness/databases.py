@@ -33,8 +33,9 @@ class TestDatabases:
 
     __test__ = False
 
-    def __init__(self, owner_url: str, app_url: str) -> None:
+    def __init__(self, owner_url: str, app_url: str, admin_url: str = "") -> None:
         self.owner_url = owner_url
+        self.admin_url = admin_url or owner_url  # ends the connections that a test left open
         self.app_url = app_url
         self.template = f"test_template_{os.getpid()}"
         self.open: set[str] = set()
@@ -50,7 +51,11 @@ class TestDatabases:
 
         with tempfile.TemporaryDirectory(prefix="portal-test-", ignore_cleanup_errors=True) as folder:
             with Cluster(Path(folder), throwaway=True) as cluster:
-                yield cls(cluster.url(role="owner"), cluster.url(role="app"))
+                yield cls(
+                    cluster.url(role="owner"),
+                    cluster.url(role="app"),
+                    cluster.url(role="superuser", database="postgres"),
+                )
 
     def app_settings(self, database: str) -> dict[str, object]:
         """Django's settings for one database, as the runtime role."""
@@ -64,8 +69,8 @@ class TestDatabases:
     def owner_url_of(self, database: str) -> str:
         return _with_database(self.owner_url, database)
 
-    def _execute(self, statement: str, *names: str) -> None:
-        with psycopg.connect(self.owner_url, autocommit=True) as connection:
+    def _execute(self, statement: str, *names: str, url: str = "") -> None:
+        with psycopg.connect(url or self.owner_url, autocommit=True) as connection:
             connection.execute(sql.SQL(statement).format(*map(sql.Identifier, names)))
 
     def make_template(self) -> None:
@@ -123,7 +128,7 @@ class TestDatabases:
         return name
 
     def drop(self, name: str) -> None:
-        self._execute("DROP DATABASE IF EXISTS {} WITH (FORCE)", name)
+        self._execute("DROP DATABASE IF EXISTS {} WITH (FORCE)", name, url=self.admin_url)
         self.open.discard(name)
 
     def drop_all(self) -> None:
