@@ -5,6 +5,7 @@ rolled back; a test that needs real commits works on a clone which is dropped af
 role; only the template is made as the owner, because migrations are.
 """
 
+import fcntl
 import hashlib
 import itertools
 import os
@@ -77,9 +78,16 @@ class TestDatabases:
         """Migrate once per state of the migrations; later runs restore the dump of the first."""
         self._execute("CREATE DATABASE {}", self.template)
         dump = CHECKOUT / "var" / "test-cache" / f"{self._state()}.sql"
-        if dump.exists():
-            self._tool("psql", "-q", "-X", "-v", "ON_ERROR_STOP=1", "-f", str(dump))
-            return
+        dump.parent.mkdir(parents=True, exist_ok=True)
+        # Two workers that start together migrate once: the second waits for the dump of the first.
+        with dump.with_suffix(".lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not dump.exists():
+                self._migrate(dump)
+                return
+        self._tool("psql", "-q", "-X", "-v", "ON_ERROR_STOP=1", "-f", str(dump))
+
+    def _migrate(self, dump: Path) -> None:
         environment = os.environ | {
             "DATABASE_URL": self.owner_url_of(self.template),
             "DATABASE_OWNER_URL": self.owner_url_of(self.template),
@@ -90,7 +98,6 @@ class TestDatabases:
         done = subprocess.run(command, cwd=CHECKOUT, env=environment, capture_output=True, text=True)
         if done.returncode:
             raise RuntimeError(f"The migrations failed:\n{done.stderr[-4000:]}")
-        dump.parent.mkdir(parents=True, exist_ok=True)
         partial = dump.with_suffix(f".{os.getpid()}.partial")
         partial.write_bytes(self._tool("pg_dump", "--no-comments"))
         partial.rename(dump)
