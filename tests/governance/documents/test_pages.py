@@ -8,7 +8,6 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from governance.enums_documents import ImportState, VersionState
 from governance.models import DocumentVersion, GoverningDocument, TextImport
-from governance.selectors_documents import in_force
 from governance.services.documents import set_effective_date
 from governance.services.earlier_adoptions import record_earlier_adoption
 from membership.models import User
@@ -72,8 +71,7 @@ def test_from_a_file_to_the_vote_through_the_pages(client, board, coordinator):
 
 def test_another_associations_texts_do_not_exist(client, board, coordinator):
     charter = make_charter(board.organisation)
-    first = make_draft(charter)
-    adopt(board, first)
+    ballot = adopt(board, make_draft(charter))
     make_draft(charter, CHARTER_2)
     stranger = make_coordinator(make_board(2).organisation)
     client.force_login(stranger)
@@ -94,7 +92,7 @@ def test_another_associations_texts_do_not_exist(client, board, coordinator):
         assert client.get(text_url(board, path)).status_code == 404, path
         assert client.post(text_url(board, path)).status_code in {404, 405}, path
     assert client.post(text_url(board, "charte/preparer/")).status_code == 404
-    assert client.get(in_force(charter, board.organisation.today()).frozen.pdf.get_absolute_url()).status_code == 404
+    assert client.get(ballot.pdf_file.get_absolute_url()).status_code == 404
 
 
 def test_members_read_what_binds_and_never_a_draft(client, board):
