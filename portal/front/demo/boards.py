@@ -354,7 +354,7 @@ def _federation_board(scene: Scene) -> None:
             mandate = open_mandate(
                 actor=actor, seat=seat, person=several, office=office, starts_on=date(2022, 9, 22), ends_on=end
             )
-            dac.mandates.insert(0, mandate)
+            dac.mandates.append(mandate)
 
 
 def _assembly(scene: Scene) -> None:

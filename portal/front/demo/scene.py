@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from membership.models import Body, Commune, Mandate, Organisation, Person, Region, User
 from membership.selectors.people import actor_for
@@ -62,8 +62,8 @@ class Scene:
     def on(
         self, day: date, who: Person | None, *, place: Organisation | None = None, rank: int = 0
     ) -> Iterator[Acting]:
-        """Act as ``who`` (None: the portal itself) on that day; ``rank`` moves the hour."""
-        moment = instant(day, 9 + rank % 8, rank * 7 % 60)
+        """Act as ``who`` (None: the portal itself) on that day; each ``rank`` comes twenty minutes later."""
+        moment = instant(day, 9) + timedelta(minutes=20 * rank)
         with acting(PORTAL, through="web", at=moment):
             actor = PORTAL if who is None else self._actor(who, place)
             with acting(actor):
