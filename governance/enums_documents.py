@@ -40,6 +40,7 @@ class ImportState(models.TextChoices):
     CONFIRMED = "confirmed", _("confirmed")
     DISCARDED = "discarded", _("discarded")
 
+
 PUBLIC_KINDS = frozenset({DocumentKind.CHARTER, DocumentKind.USER_INFORMATION})
 """Texts written to be brought to the knowledge of users (former art. D. 6321-3 and D. 6321-4 of the public health
 code); statutes and internal rules are for members."""

@@ -10,6 +10,8 @@ from django.http import HttpResponseBase
 from django.urls import URLPattern, path, re_path
 from django.views.generic import RedirectView
 
+from membership.back_office import narrowed
+
 
 def _to(name: str) -> Callable[..., HttpResponseBase]:
     """A route that leads to the page of this name, whatever is sent to it."""
@@ -17,11 +19,12 @@ def _to(name: str) -> Callable[..., HttpResponseBase]:
 
 
 def doors(prefix: str) -> list[URLPattern]:
-    """Routes to put ahead of Wagtail's, under the back office's ``prefix``."""
+    """Routes to put ahead of Wagtail's, under the back office's ``prefix``: its doors, and its screens narrowed."""
     return [
         path(f"{prefix}login/", _to("account_login")),
         path(f"{prefix}logout/", _to("account_logout")),
         re_path(rf"^{prefix}password_reset/.*$", _to("account_login")),
         re_path(rf"^{prefix}account/.*$", _to("account_email")),
         path("_util/login/", _to("account_login")),
+        *narrowed(prefix),
     ]
