@@ -6,11 +6,12 @@ from pathlib import Path
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 FILES = {"requirements.lock": ["--no-dev", "--extra", "build"], "requirements-dev.lock": ["--extra", "build"]}
+UV = str(Path(sys.executable).with_name("uv"))
 HEADER = "# Exported from uv.lock by `make lock`; do not edit.\n"
 
 
 def export(options: list[str]) -> str:
-    command = ["uv", "export", "--quiet", "--frozen", "--no-emit-project", "--no-header", "--no-annotate", *options]
+    command = [UV, "export", "--quiet", "--frozen", "--no-emit-project", "--no-header", "--no-annotate", *options]
     done = subprocess.run(command, cwd=CHECKOUT, check=True, capture_output=True, text=True)
     return HEADER + done.stdout
 
@@ -18,7 +19,7 @@ def export(options: list[str]) -> str:
 def main() -> int:
     check = "--check" in sys.argv
     if check:
-        subprocess.run(["uv", "lock", "--check", "--offline", "--quiet"], cwd=CHECKOUT, check=True)
+        subprocess.run([UV, "lock", "--check", "--quiet"], cwd=CHECKOUT, check=True)
     drifted = []
     for name, options in FILES.items():
         path, text = CHECKOUT / name, export(options)
