@@ -1,0 +1,46 @@
+"""The federation's staff: who has sent, the table, an amount opened to the member and the cell, with the keyboard."""
+
+from datetime import date
+
+import pytest
+
+from membership.enums_people import StaffRoleKind
+from reports.services.campaigns import open_campaign
+from tests.funding.builders import confirmed, make_association, make_edition
+from tests.membership.builders import CLERK, give_role, make_adhesion, make_federation, make_person
+from tests.membership.places import make_commune
+
+pytestmark = [pytest.mark.browser]
+
+
+@pytest.fixture(autouse=True)
+def storage_folder(settings, tmp_path):
+    settings.STORAGE_ROOT = tmp_path
+    settings.STORAGES = {**settings.STORAGES}
+    settings.SECOND_FACTOR_COMPULSORY = False
+
+
+def test_a_total_is_opened_down_to_the_cell(screen):
+    edition = make_edition()
+    federation = make_federation(official_name="Fédération de la Marnette", slug="federation")
+    for number in (1, 2):
+        member, _president = make_association(official_name=f"DAC de la rivière {number}", slug=f"dac-{number}")
+        member.seat_commune = make_commune(f"9100{number}", f"Ville {number}")
+        member.save()
+        make_adhesion(federation, organisation=member)
+        if number == 1:
+            confirmed(member, edition)
+    open_campaign(actor=CLERK, federation=federation, year=2025, opens_on=date(2026, 1, 5), due_on=date(2026, 3, 31))
+    staff = make_person(account=True)
+    give_role(staff, StaffRoleKind.FEDERATION_STAFF, federation)
+    screen.sign_in(staff.user)
+    page = screen.page
+    screen.go("/espace/federation/remontees/2025/")
+    page.get_by_text("en retard", exact=True).wait_for()
+    screen.look("collection-members")
+    page.get_by_role("link", name="Tableau de tous les membres").press("Enter")
+    page.get_by_role("heading", name="Tableau de tous les membres, 2025").wait_for()
+    screen.look("collection-table")
+    page.get_by_role("link", name="415\u202f230,45").first.press("Enter")
+    page.get_by_role("cell", name="Réalisé 2025!").wait_for()
+    screen.look("collection-cell")

@@ -1,0 +1,44 @@
+"""The treasurer's way round: download, fill in elsewhere, send back, see the problem by its cell, correct, confirm."""
+
+from decimal import Decimal
+
+import pytest
+
+from funding.models import FigureSet
+from tests.funding.builders import BALANCED, filled, make_association, make_edition
+
+pytestmark = [pytest.mark.browser]
+
+
+@pytest.fixture(autouse=True)
+def storage_folder(settings, tmp_path):
+    settings.STORAGE_ROOT = tmp_path
+    settings.STORAGES = {**settings.STORAGES}
+
+
+def test_a_workbook_goes_round(screen, tmp_path):
+    edition = make_edition()
+    organisation, president = make_association()
+    wrong, right = tmp_path / "faux.xlsx", tmp_path / "juste.xlsx"
+    wrong.write_bytes(filled(organisation, edition, BALANCED | {"budget/61/amount": "beaucoup"}))
+    right.write_bytes(filled(organisation, edition, BALANCED))
+    screen.sign_in(president.user)
+    page = screen.page
+    screen.go(f"/espace/{organisation.slug}/finances/2025/")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Télécharger le classeur").click()
+    assert download.value.suggested_filename.endswith(".xlsx")
+    page.get_by_role("link", name="Envoyer le classeur").click()
+    page.get_by_label("Le classeur rempli").set_input_files(wrong)
+    page.get_by_role("button", name="Envoyer et vérifier").click()
+    page.get_by_text("beaucoup").wait_for()
+    screen.look("workbook-problems")
+    page.get_by_role("link", name="Envoyer un fichier corrigé").click()
+    page.get_by_label("Le classeur rempli").set_input_files(right)
+    page.get_by_role("button", name="Envoyer et vérifier").press("Enter")
+    page.get_by_role("button", name="Confirmer ces chiffres pour 2025").wait_for()
+    screen.look("workbook-changes")
+    page.get_by_role("button", name="Confirmer ces chiffres pour 2025").press("Enter")
+    page.get_by_role("heading", name="Budget prévisionnel 2025").wait_for()
+    screen.look("workbook-figures")
+    assert FigureSet.objects.get().figures.get(section="budget", row="64").amount == Decimal("420000.00")
