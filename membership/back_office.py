@@ -40,9 +40,11 @@ def name_known_accounts_only() -> None:
     """Make the filters "edited by" and "by whom" of Wagtail's lists offer the accounts of people the reader knows."""
     every_account = MultipleUserFilter.get_queryset
 
-    def known_accounts(self: MultipleUserFilter, request: HttpRequest) -> QuerySet[User]:
-        accounts: QuerySet[User] = every_account(self, request)
-        if oversees_everything(request.user):
+    def known_accounts(self: MultipleUserFilter, request: HttpRequest) -> QuerySet[User] | None:
+        # The filters of histories are given theirs only once they are made.
+        accounts: QuerySet[User] | None = every_account(self, request)
+        accounts = self.extra.get("queryset") if accounts is None else accounts
+        if accounts is None or oversees_everything(request.user):
             return accounts
         known = Person.objects.visible_to(request.user).exclude(user=None)
         return accounts.filter(pk__in=known.values("user"))
