@@ -1,0 +1,126 @@
+"""What the addresses of an association are made of: for each argument of a route, the object it names."""
+
+from typing import Any
+
+from django.contrib.auth.models import Group
+from django.contrib.contenttypes.models import ContentType
+from wagtail.models import Revision, Site, Task, Workflow
+
+from funding.services.budgets import KIND as BUDGET_KIND
+from governance.enums_documents import KIND_BY_SLUG, DocumentKind
+from membership.models import OrganisationCollection
+from portal.foundation.notify.models import SentMessage
+from tests.isolation.routes import Route
+from tests.isolation.scene import YEAR, Camp
+
+ABSENT = 999_999
+SLUG_OF = {kind: slug for slug, kind in KIND_BY_SLUG.items()}
+_COMMON: dict[str, Any] = {
+    "name": "fichier",
+    "path": "x",
+    "key": "absent",
+    "uidb36": "1",
+    "provider_id": "absent",
+    "code": "fr",
+    "action_name": "approve",
+    "filter_spec": "max-8x8",
+    "uidb64": "MQ",
+    "token": "absent",
+    "revision_id_a": "earliest",
+    "revision_id_b": "latest",
+    "action": "delete",
+    "app_label": "website",
+    "model_name": "contentpage",
+    "app_name": "taggit",
+    "content_type_app_name": "website",
+    "content_type_model_name": "contentpage",
+    "session_id": ABSENT,
+    "task_state_id": ABSENT,
+    "workflow_state_id": ABSENT,
+    "uploaded_file_id": ABSENT,
+    "redirect_id": ABSENT,
+    "query_id": ABSENT,
+    "restriction_id": ABSENT,
+    "page_view_restriction_id": ABSENT,
+}
+
+
+def values_for(route: Route, camp: Camp) -> dict[str, Any]:
+    """The values that make this route an address of something of ``camp``."""
+    return _COMMON | _pages(camp) | _of_package(route, camp)
+
+
+def _pages(camp: Camp) -> dict[str, Any]:
+    draft = camp.draft.pk
+    return {
+        "slug": camp.organisation.slug,
+        "year": YEAR,
+        "page_id": draft,
+        "parent_page_id": draft,
+        "page_to_move_id": draft,
+        "page_pk": draft,
+        "object_id": draft,
+        "destination_id": camp.section.pk,
+        "revision_id": Revision.objects.filter(object_id=str(draft)).values_list("pk", flat=True).first(),
+        "document_id": camp.document.pk,
+        "doc_id": camp.document.pk,
+        "image_id": camp.image.pk,
+        "collection_id": OrganisationCollection.objects.get(organisation=camp.organisation).collection_id,
+        "task_id": Task.objects.values_list("pk", flat=True).first() or ABSENT,
+        "workflow_pk": Workflow.objects.values_list("pk", flat=True).first() or ABSENT,
+        "pk": draft,
+        "0": camp.document.pk,
+        "1": camp.document.filename,
+    }
+
+
+def _of_package(route: Route, camp: Camp) -> dict[str, Any]:
+    pattern, space = route.pattern, route.name.partition(":")[0]
+    if space == "governance" and "/textes/" in pattern:
+        written = pattern.endswith(("ecrire/", "supprimer/", "deja-adopte/"))
+        version = camp.draft_text if written else camp.adopted_text
+        return {"kind": SLUG_OF[DocumentKind.CHARTER], "number": version.number, "uuid": camp.text_import.uuid}
+    if space == "governance":
+        ballot = camp.decided_ballot if pattern.endswith(("preuve.zip", "<int:number>/")) else camp.open_ballot
+        return {
+            "uuid": ballot.uuid,
+            "number": camp.receipt,
+            "kind": BUDGET_KIND,
+            "key": camp.draft_budget.uuid,
+        }
+    if space == "funding":
+        pending = pattern.endswith("confirmer/")
+        return {"uuid": (camp.pending_intake if pending else camp.intake).uuid, "number": camp.draft_budget.number}
+    if space == "reports":
+        return {"slug": camp.federation.slug}
+    if pattern.startswith("boite/"):
+        return {"key": SentMessage.objects.values_list("pk", flat=True).first() or ABSENT}
+    if space == "files":
+        return {"uuid": camp.file.uuid}
+    if route.name == "wagtail_serve":
+        return {"0": f"{camp.section.slug}/{camp.draft.slug}/"}
+    return _of_back_office(route, camp)
+
+
+def _of_back_office(route: Route, camp: Camp) -> dict[str, Any]:
+    found: dict[str, Any] = {
+        "gestion/collections/": OrganisationCollection.objects.get(organisation=camp.organisation).collection_id,
+        "gestion/workflows/tasks/": Task.objects.values_list("pk", flat=True).first(),
+        "gestion/workflows/": Workflow.objects.values_list("pk", flat=True).first(),
+        "gestion/sites/": Site.objects.values_list("pk", flat=True).first(),
+        "gestion/users/": camp.accounts["president"].pk,
+        "gestion/groups/": Group.objects.values_list("pk", flat=True).first(),
+        "gestion/documents/": camp.document.pk,
+        "gestion/api/main/^documents/": camp.document.pk,
+        "gestion/images/": camp.image.pk,
+        "gestion/api/main/^images/": camp.image.pk,
+    }
+    for prefix, key in found.items():
+        if route.pattern.startswith(prefix):
+            return {"pk": ABSENT if key is None else key}
+    return {}
+
+
+def content_type_names() -> list[tuple[str, str]]:
+    """(application, model) of every model, for the routes that take them."""
+    return [(kind.app_label, kind.model) for kind in ContentType.objects.all()]

@@ -1,0 +1,298 @@
+"""Two associations with something in every slice, each marked by a word of its own that nothing public holds."""
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from io import BytesIO
+from typing import Any
+
+from django.core.files.base import ContentFile
+from django.utils import timezone
+from PIL import Image as Picture
+from wagtail.documents.models import Document
+from wagtail.images.models import Image
+from wagtail.models import Page, Site
+
+from funding.models import Budget, Intake, WorkbookEdition
+from funding.services.budgets import KIND as BUDGET_KIND
+from funding.services.budgets import prepare_budget
+from funding.services.editions import publish_edition
+from funding.services.nomenclature import load_accounts
+from funding.services.workbooks import confirm_intake, take_in
+from governance.enums import VoteChoice
+from governance.enums_documents import DocumentKind
+from governance.models import Ballot, DocumentVersion, TextImport
+from governance.selectors_documents import VOTABLE_KIND
+from governance.services.casting import cast_vote
+from governance.services.deciding import close_ballot
+from governance.services.document_imports import import_version
+from governance.services.documents import begin_draft, create_document
+from governance.services.opening import open_ballot
+from governance.services.profiles import enter_profile, validate_profile
+from membership.enums_people import BodyKind, Office, StaffRoleKind
+from membership.models import Body, Organisation, Person, User
+from membership.services.wagtail_groups import ensure_collection, register_page_root
+from portal.foundation import clock
+from portal.foundation.files.models import FileUse
+from portal.front.website.content import page_root
+from portal.front.website.models import ContentPage, HomePage
+from reports.services.campaigns import open_campaign
+from reports.services.indicators import load_indicators
+from tests.funding.builders import BALANCED, filled
+from tests.governance.ballots.builders import written_profile
+from tests.governance.documents.builders import CHARTER
+from tests.membership.builders import (
+    CLERK,
+    START,
+    give_role,
+    make_adhesion,
+    make_body,
+    make_federation,
+    make_organisation,
+    make_person,
+    seat_person,
+)
+
+YEAR = 2025
+OFFICES = {
+    "member": Office.NONE,
+    "president": Office.PRESIDENT,
+    "treasurer": Office.TREASURER,
+    "secretary": Office.SECRETARY,
+}
+ASSIGNED = {"coordinator": StaffRoleKind.COORDINATOR, "auditor": StaffRoleKind.AUDITOR}
+OWN_ROLES = (*OFFICES, *ASSIGNED)
+ALL_ROLES = (*OWN_ROLES, "federation_staff", "administrator")
+
+
+@dataclass
+class Camp:
+    """One association with its federation, its people and its matters.
+
+    ``word`` is in everything private of it (names of people, questions, comments, names of files, drafts);
+    ``public_word`` in what the public site shows of it, which its own pages alone may add to.
+    """
+
+    word: str
+    public_word: str
+    organisation: Organisation
+    federation: Organisation
+    accounts: dict[str, User] = field(default_factory=dict)
+    former: dict[str, User] = field(default_factory=dict)
+    open_ballot: Ballot | None = None
+    decided_ballot: Ballot | None = None
+    receipt: int = 0
+    intake: Intake | None = None
+    pending_intake: Intake | None = None
+    draft_budget: Budget | None = None
+    adopted_text: DocumentVersion | None = None
+    draft_text: DocumentVersion | None = None
+    text_import: TextImport | None = None
+    section: ContentPage | None = None
+    draft: ContentPage | None = None
+    document: Document | None = None
+    image: Image | None = None
+
+    @property
+    def file(self) -> FileUse:
+        return self.intake.file
+
+
+@dataclass
+class Scene:
+    """``here`` is whose pages are asked for by its own people; ``there`` is the other."""
+
+    here: Camp
+    there: Camp
+    administrator: User
+    former_administrator: User
+
+
+def build_scene() -> Scene:
+    """Everything through the services; the website gives each association a section, as it may one day."""
+    load_accounts()
+    load_indicators()
+    publisher = make_federation(official_name="Fédération éditrice", slug="federation-editrice")
+    edition = publish_edition(actor=CLERK, year=YEAR, federation=publisher)
+    home = _home()
+    camps = [_found("quassia", "tamarin", "ici"), _found("zinnia", "mirabelle", "la-bas")]
+    for camp in camps:
+        camp.section = _page(home, title=f"Réseau {camp.public_word}", slug=f"reseau-{camp.public_word}")
+    sections = {place.pk: camp.section for camp in camps for place in (camp.organisation, camp.federation)}
+    register_page_root(sections.get)
+    for camp in camps:
+        _staff(camp)
+        _money(camp, edition)
+        _votes(camp)
+        _website(camp)
+    administrator, former = make_person(account=True), make_person(account=True)
+    give_role(administrator, StaffRoleKind.PLATFORM_ADMINISTRATOR)
+    give_role(former, StaffRoleKind.PLATFORM_ADMINISTRATOR, ends_on=clock.today() - timedelta(days=1))
+    return Scene(camps[0], camps[1], administrator.user, former.user)
+
+
+def forget_scene() -> None:
+    """Give the website its own rule of who writes where."""
+    register_page_root(page_root)
+
+
+def _found(word: str, public_word: str, slug: str) -> Camp:
+    organisation = make_organisation(
+        official_name=f"Association {public_word}", usual_name=f"DAC {public_word}", slug=f"reseau-{slug}"
+    )
+    federation = make_federation(official_name=f"Fédération {public_word}", slug=f"federation-{slug}")
+    make_adhesion(federation, organisation=organisation)
+    return Camp(word, public_word, organisation, federation)
+
+
+def _person(camp: Camp, what: str) -> Person:
+    """Somebody whose name and address hold the word."""
+    person = make_person(family_name=f"{camp.word.title()}-{what}", given_name="Camille")
+    person.user = User.objects.create_user(f"{camp.word}.{what}@exemple.fr")
+    person.save()
+    return person
+
+
+def _staff(camp: Camp) -> None:
+    yesterday = camp.organisation.today() - timedelta(days=1)
+    make_body(camp.organisation, BodyKind.BOARD, name=f"Conseil {camp.word}")
+    for role, office in OFFICES.items():
+        person, former = _person(camp, role), _person(camp, f"ancien-{role}")
+        seat_person(person, camp.organisation, office=office)
+        seat_person(former, camp.organisation, office=office, ends_on=yesterday)
+        camp.accounts[role], camp.former[role] = person.user, former.user
+    for role, kind in [*ASSIGNED.items(), ("federation_staff", StaffRoleKind.FEDERATION_STAFF)]:
+        person, former = _person(camp, role.replace("_", "-")), _person(camp, f"ancien-{role}".replace("_", "-"))
+        place = camp.federation if kind == StaffRoleKind.FEDERATION_STAFF else camp.organisation
+        give_role(person, kind, place)
+        give_role(former, kind, place, ends_on=yesterday)
+        camp.accounts[role], camp.former[role] = person.user, former.user
+
+
+def _money(camp: Camp, edition: WorkbookEdition) -> None:
+    values = BALANCED | {"budget/64/comment": f"Remarque {camp.word}"}
+    for name in ("confirmed", "pending"):
+        intake = take_in(
+            actor=CLERK,
+            organisation=camp.organisation,
+            edition=edition,
+            data=filled(camp.organisation, edition, values),
+            name=f"{camp.word}-{name}.xlsx",
+            sent_by=camp.accounts["treasurer"],
+        )
+        if name == "confirmed":
+            confirm_intake(actor=CLERK, intake=intake, confirmed_by=camp.accounts["president"])
+            camp.intake = intake
+        else:
+            camp.pending_intake = intake
+        values = values | {"actuals/64/comment": f"Autre remarque {camp.word}"}
+    open_campaign(
+        actor=CLERK, federation=camp.federation, year=YEAR, opens_on=date(YEAR, 1, 1), due_on=date(YEAR, 6, 30)
+    )
+
+
+def _votes(camp: Camp) -> None:
+    body = Body.objects.get(organisation=camp.organisation)
+    entered = enter_profile(
+        actor=CLERK,
+        body=body,
+        profile=written_profile(),
+        label=f"Règles {camp.word}",
+        source=f"statuts {camp.word}",
+        starts_on=START,
+        entered_by=camp.accounts["secretary"],
+    )
+    validate_profile(actor=CLERK, profile=entered, validated_by=camp.accounts["president"])
+    camp.decided_ballot = _open(camp, body, _budget(camp), "première")
+    _decide(camp, camp.decided_ballot)
+    _texts(camp, body)
+    camp.open_ballot = _open(camp, body, _budget(camp), "seconde")
+    camp.draft_budget = prepare_budget(actor=CLERK, organisation=camp.organisation, year=YEAR)
+
+
+def _budget(camp: Camp) -> tuple[str, str]:
+    budget = prepare_budget(actor=CLERK, organisation=camp.organisation, year=YEAR)
+    return BUDGET_KIND, str(budget.uuid)
+
+
+def _texts(camp: Camp, body: Body) -> None:
+    """A charter in force (its text is public), a draft of the next, and a file that nobody has confirmed."""
+    charter = create_document(
+        actor=CLERK, organisation=camp.organisation, kind=DocumentKind.CHARTER, title=f"Charte {camp.public_word}"
+    )
+    words = CHARTER.replace("La coordination", f"La coordination {camp.public_word}")
+    camp.adopted_text = begin_draft(actor=CLERK, document=charter, markdown=words)
+    _decide(camp, _open(camp, body, (VOTABLE_KIND, str(camp.adopted_text.subject)), "troisième"))
+    changed = words.replace("sur simple lettre", f"par lettre {camp.word}")
+    camp.draft_text = begin_draft(actor=CLERK, document=charter, markdown=changed)
+    camp.text_import = import_version(
+        actor=CLERK,
+        document=charter,
+        data=words.replace("libre", f"ouverte {camp.word}").encode(),
+        name=f"{camp.word}-texte.md",
+    )
+
+
+def _open(camp: Camp, body: Body, subject: tuple[str, str], which: str) -> Ballot:
+    return open_ballot(
+        actor=CLERK,
+        body=body,
+        subject_kind=subject[0],
+        subject_key=subject[1],
+        question=f"La {which} question {camp.word} ?",
+        closes_at=clock.now() + timedelta(hours=48),
+        opened_by=camp.accounts["president"],
+    )
+
+
+def _decide(camp: Camp, ballot: Ballot) -> None:
+    """Everybody says yes, and it closes."""
+    for elector in ballot.electors.select_related("person__user"):
+        receipt = cast_vote(
+            actor=CLERK,
+            ballot=ballot,
+            elector_key=elector.key,
+            choice=VoteChoice.FOR,
+            source_sha256=ballot.source_sha256,
+            user=elector.person.user,
+        )
+        if elector.person.user == camp.accounts["president"] and ballot == camp.decided_ballot:
+            camp.receipt = receipt.vote.pk
+    close_ballot(actor=CLERK, ballot=ballot)
+
+
+def _home() -> HomePage:
+    home = HomePage(title="Convergence", slug="convergence", call="Qui appeler ?")
+    Page.get_first_root_node().add_child(instance=home)
+    Site.objects.update_or_create(is_default_site=True, defaults={"root_page": home, "hostname": "testserver"})
+    return home
+
+
+def _page(parent: Page, **values: Any) -> ContentPage:
+    page = ContentPage(**values)
+    parent.add_child(instance=page)
+    return page
+
+
+def _website(camp: Camp) -> None:
+    """A draft, a locked page, a public document, an image with a tag: written by its president."""
+    president: Any = camp.accounts["president"]
+    camp.draft = _page(camp.section, title=f"Brouillon {camp.word}", live=False)
+    camp.draft.save_revision(user=president, log_action=True)
+    camp.draft.locked, camp.draft.locked_by, camp.draft.locked_at = True, president, timezone.now()
+    camp.draft.save()
+    collection = ensure_collection(camp.organisation)
+    camp.document = Document.objects.create(
+        title=f"Document {camp.public_word}",
+        file=ContentFile(b"%PDF-1.7\n%%EOF", name=f"{camp.public_word}.pdf"),
+        collection=collection,
+        uploaded_by_user=president,
+    )
+    stream = BytesIO()
+    Picture.new("RGB", (8, 8)).save(stream, "PNG")
+    camp.image = Image.objects.create(
+        title=f"Image {camp.word}",
+        file=ContentFile(stream.getvalue(), name=f"{camp.word}.png"),
+        collection=collection,
+        uploaded_by_user=president,
+    )
+    camp.image.tags.add(f"{camp.public_word}-motcle")

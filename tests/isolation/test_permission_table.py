@@ -1,0 +1,88 @@
+"""Every address of the resolver, GET and POST, for every role, for the other association and after the mandate."""
+
+from urllib.parse import urlencode
+
+import pytest
+from django.test import override_settings
+
+from membership.enums_people import Role
+from membership.models import User
+from membership.services.wagtail_groups import RIGHTS
+from tests.isolation.arguments import values_for
+from tests.isolation.profiles import INSIDERS, PERSONAS
+from tests.isolation.routes import routes
+from tests.isolation.scene import Scene
+from tests.isolation.table import OURS
+from tests.isolation.table_back_office import BACK_OFFICE
+from tests.isolation.visitor import Visitor
+
+# Wagtail leaves the files of its thumbnails to the collector.
+pytestmark = pytest.mark.filterwarnings("ignore::ResourceWarning")
+ROWS = [*OURS, *BACK_OFFICE]
+# President, secretary and coordinator have the same rights in the back office (a test says so), and no role opens it
+# for who has none; nothing of one's own account depends on a role.
+OFFICE_PERSONAS = {
+    *("anonymous", "member", "treasurer", "president", "auditor", "federation_staff", "administrator"),
+    *("other.president", "ended.president"),
+}
+ACCOUNT_PERSONAS = {"anonymous", "member", "administrator", "ended.president"}
+
+
+def asks(persona: str, pattern: str) -> bool:
+    if pattern.startswith("gestion/"):
+        return persona in OFFICE_PERSONAS
+    return persona in ACCOUNT_PERSONAS if pattern.startswith("compte/") else True
+
+
+def account(scene: Scene, persona: str) -> User | None:
+    if persona == "anonymous":
+        return None
+    kind, _dot, role = persona.rpartition(".")
+    if role == "administrator":
+        return scene.former_administrator if kind == "ended" else scene.administrator
+    if kind == "other":
+        return scene.there.accounts[role]
+    return (scene.here.former if kind == "ended" else scene.here.accounts)[role]
+
+
+def test_every_address_is_in_the_table_and_nothing_else() -> None:
+    table, resolver = {row.pattern for row in ROWS}, {route.pattern for route in routes()}
+    assert len(table) == len(ROWS), "a pattern stands in the table twice"
+    assert resolver - table == set(), "addresses without a row: say who may open them"
+    assert table - resolver == set(), "rows whose address no longer exists"
+
+
+def test_officers_and_coordinators_have_the_same_rights_in_the_back_office() -> None:
+    assert RIGHTS[Role.PRESIDENT] == RIGHTS[Role.SECRETARY] == RIGHTS[Role.COORDINATOR]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("persona", PERSONAS)
+def test_each_role_gets_what_the_table_says(scene: Scene, persona: str) -> None:
+    visitor = Visitor(account(scene, persona))
+    by_pattern = {row.pattern: row for row in ROWS}
+    wrong = []
+    for route in routes():
+        row = by_pattern.get(route.pattern)
+        if row is None or not asks(persona, route.pattern):
+            continue
+        address = route.address(values_for(route, scene.here))
+        query = f"?{urlencode(row.query)}" if row.query else ""
+        for method, profile in (("get", row.get), ("post", row.post)):
+            response, _body = visitor.ask(address + query, method)
+            led = persona != "anonymous" or not profile.sign_in or "/login/" in response["Location"]
+            if response.status_code not in profile.expected(persona) or not led:
+                wrong.append(
+                    f"{method} {route.pattern} → {response.status_code}, not {set(profile.expected(persona))}"
+                )
+    assert wrong == []
+
+
+def test_roles_that_answer_for_money_or_for_all_set_up_a_second_factor_first(scene: Scene) -> None:
+    with override_settings(SECOND_FACTOR_COMPULSORY=True):
+        for role in INSIDERS:
+            visitor = Visitor(account(scene, role))
+            for address in ("/espace/", f"/espace/{scene.here.organisation.slug}/finances/", "/gestion/"):
+                answer, _body = visitor.ask(address)
+                sent = answer.status_code == 302 and answer["Location"] == "/compte/2fa/"
+                assert sent == (role in {"treasurer", "federation_staff", "administrator"}), (role, address)
