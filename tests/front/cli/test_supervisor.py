@@ -11,10 +11,11 @@ from tests.front.cli.commands import CHECKOUT, environment, eventually, pids_wit
 
 # Children are named by a mark in their command line; each writes down when it starts and when it is asked to stop.
 SCRIPT = """
-import sys
+import signal, sys
 from pathlib import Path
 from portal.front.cli import supervisor
 from portal.front.cli.supervisor import Part, Signals, Supervisor
+signal.signal(signal.SIGHUP, signal.SIG_DFL)  # whoever runs the tests may have been started by nohup
 mark, diary, *kinds = sys.argv[1:]
 supervisor.STOP_SECONDS = 3
 CHILDREN = {
