@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from funding.models import FigureSet, WorkbookEdition
+from funding.selectors import export_values
 from funding.services.editions import publish_edition, template_of
 from funding.services.nomenclature import load_accounts
 from funding.services.workbooks import confirm_intake, file_name, identifier_of, issue_workbook, take_in
@@ -101,7 +102,9 @@ def send(
             generated_on=day,
         )
         known = lay_out(template).cells
-        filled = write_workbook(template, cover, {key: value for key, value in values.items() if key in known})
+        shown = export_values(organisation, edition.year, template)
+        typed = {key: value for key, value in values.items() if key in known}
+        filled = write_workbook(template, cover, shown | typed)
         intake = take_in(
             actor=actor,
             organisation=organisation,
@@ -112,6 +115,9 @@ def send(
             # Written here a moment ago: no hostile file, so no process of its own to read it in.
             reader=read_workbook,
         )
+        if intake.problems:
+            # What is said of a figure belongs to whoever changes the dice.
+            raise ValueError(f"{organisation}, {edition}: {intake.problems}")
         return confirm_intake(actor=actor, intake=intake, confirmed_by=treasurer.user)
 
 
