@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib.auth.models import Group
-from django.contrib.contenttypes.models import ContentType
 from wagtail.models import Revision, Site, Task, Workflow
 
 from funding.services.budgets import KIND as BUDGET_KIND
@@ -47,7 +46,9 @@ _COMMON: dict[str, Any] = {
 
 def values_for(route: Route, camp: Camp) -> dict[str, Any]:
     """The values that make this route an address of something of ``camp``."""
-    return _COMMON | _pages(camp) | _of_package(route, camp)
+    if not camp.keys:
+        camp.keys.update(pages=_pages(camp), office=_of_back_office(camp))
+    return _COMMON | camp.keys["pages"] | _of_package(route, camp)
 
 
 def _pages(camp: Camp) -> dict[str, Any]:
@@ -99,11 +100,15 @@ def _of_package(route: Route, camp: Camp) -> dict[str, Any]:
         return {"uuid": camp.file.uuid}
     if route.name == "wagtail_serve":
         return {"0": f"{camp.section.slug}/{camp.draft.slug}/"}
-    return _of_back_office(route, camp)
+    for prefix, key in camp.keys["office"].items():
+        if pattern.startswith(prefix):
+            return {"pk": ABSENT if key is None else key}
+    return {}
 
 
-def _of_back_office(route: Route, camp: Camp) -> dict[str, Any]:
-    found: dict[str, Any] = {
+def _of_back_office(camp: Camp) -> dict[str, Any]:
+    """What ``pk`` names, by the beginning of the pattern; the longest beginnings first."""
+    return {
         "gestion/collections/": OrganisationCollection.objects.get(organisation=camp.organisation).collection_id,
         "gestion/workflows/tasks/": Task.objects.values_list("pk", flat=True).first(),
         "gestion/workflows/": Workflow.objects.values_list("pk", flat=True).first(),
@@ -115,12 +120,3 @@ def _of_back_office(route: Route, camp: Camp) -> dict[str, Any]:
         "gestion/images/": camp.image.pk,
         "gestion/api/main/^images/": camp.image.pk,
     }
-    for prefix, key in found.items():
-        if route.pattern.startswith(prefix):
-            return {"pk": ABSENT if key is None else key}
-    return {}
-
-
-def content_type_names() -> list[tuple[str, str]]:
-    """(application, model) of every model, for the routes that take them."""
-    return [(kind.app_label, kind.model) for kind in ContentType.objects.all()]

@@ -83,12 +83,10 @@ def foreign_addresses(here: Camp, there: Camp) -> Iterator[str]:
     """Every route with everything of ``there``, under its own address and under that of ``here``."""
     for route in routes():
         values = values_for(route, there)
-        if "uuid" not in route.arguments:
-            yield route.address(values)
-            continue
-        for slug in (here.organisation.slug, there.organisation.slug):
+        yield route.address(values)
+        if "uuid" in route.arguments:
             for uuid in identifiers(there):
-                yield route.address(values | {"slug": slug, "uuid": uuid})
+                yield route.address(values | {"slug": here.organisation.slug, "uuid": uuid})
 
 
 def identifiers(camp: Camp) -> list[UUID]:

@@ -4,6 +4,7 @@ import io
 import json
 import zipfile
 from collections.abc import Iterator
+from functools import lru_cache
 from html.parser import HTMLParser
 from typing import Any
 from urllib.parse import unquote, urljoin, urlsplit
@@ -20,6 +21,7 @@ def words_of(response: HttpResponseBase, body: bytes) -> str:
     return f"{headers}\n{text_of(body)}".casefold()
 
 
+@lru_cache(maxsize=256)
 def text_of(data: bytes, depth: int = 0) -> str:
     """The text of a file, and of the files inside it."""
     if data.startswith(b"%PDF") and len(data) > 200:

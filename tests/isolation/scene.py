@@ -91,6 +91,7 @@ class Camp:
     draft: ContentPage | None = None
     document: Document | None = None
     image: Image | None = None
+    keys: dict[str, Any] = field(default_factory=dict, repr=False)
 
     @property
     def file(self) -> FileUse:

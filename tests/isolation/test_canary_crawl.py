@@ -45,7 +45,7 @@ STARTS = (
 )
 
 
-def crawler(scene: Scene, role: str, cap: int = 160) -> Crawler:
+def crawler(scene: Scene, role: str, cap: int = 110) -> Crawler:
     return Crawler(Visitor(scene.here.accounts.get(role)), scene.there, cap)
 
 
