@@ -20,6 +20,7 @@ from governance.rules.profile import (
 from governance.services.profiles import enter_profile, validate_profile
 from membership.enums_people import BodyKind, MandateEnd, Office, SeatKind, StaffRoleKind
 from membership.models import Constituency, Organisation, Person, Seat
+from membership.selectors.roles import OFFICE_ROLES
 from membership.services.adhesions import admit_member, define_category
 from membership.services.bodies import add_constituency, add_seat, create_body
 from membership.services.mandates import end_mandate, open_mandate, replace_holder
@@ -63,15 +64,13 @@ SIZES = {
     12: (4, 3, 1, 2, 2),
     13: (4, 3, 2, 2, 2),
     15: (5, 4, 2, 2, 2),
-    16: (5, 4, 2, 3, 2),
-    18: (6, 5, 2, 3, 2),
     21: (7, 6, 2, 4, 2),
 }
 
 
 def seat_boards(scene: Scene) -> None:
     """Summer 2022: each support body elects its board, its officers, and writes its rules of vote down."""
-    sizes = list(SIZES)
+    sizes = (12, 13, 15, 12, 13, 21)
     for rank, river in enumerate(RIVERS):
         dac = scene.dacs[river.name]
         size = 15 if river.name == accounts.HOME else sizes[rank % len(sizes)]
@@ -177,6 +176,8 @@ def _fill(
             actor=actor, seat=seat, person=person, office=office, starts_on=CONVERGENCE, ends_on=end
         )
     dac.mandates.append(mandate)
+    if office in OFFICE_ROLES:
+        scene.appoint(person, dac.organisation, OFFICE_ROLES[office])
     if office == Office.PRESIDENT:
         dac.president = person
     elif office == Office.TREASURER:

@@ -5,7 +5,7 @@ from datetime import date
 from fractions import Fraction
 
 from membership.enums import CommuneKind, ContactKind, LegalForm, MeasureFamily, OrganisationKind, SuccessionKind
-from membership.enums_people import AdhesionEnd, BodyKind, Office, StaffRoleKind
+from membership.enums_people import AdhesionEnd, BodyKind, Office, Role, StaffRoleKind
 from membership.models import (
     Adhesion,
     AdhesionCategory,
@@ -276,6 +276,7 @@ def _add_network(
         ends_on=date(2022, 6, 30),
     )
     network.president = person
+    scene.appoint(person, organisation, Role.PRESIDENT)
     scene.networks.append(network)
 
 
@@ -420,6 +421,7 @@ def _found_dac(
         starts_on=date(2022, 4, 4),
         reason="Contrat de travail",
     )
+    scene.appoint(coordinator, organisation, Role.COORDINATOR)
     scene.dacs[river.name] = Dac(river, organisation, communes, coordinator)
 
 

@@ -5,6 +5,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from django.utils.translation import override
+
+from membership.enums_people import Role
 from membership.models import Body, Commune, Mandate, Organisation, Person, Region, User
 from membership.selectors.people import actor_for
 from portal.foundation.actors import PORTAL, Acting, Actor, acting
@@ -75,6 +78,15 @@ class Scene:
             raise ValueError(f"Somebody without an account does nothing in the demonstration ({now()}).")
         key = (who.pk, place.pk if place else 0)
         if key not in self._actors:
-            # The capacity in which somebody acts for an association does not change from chapter to chapter.
             self._actors[key] = actor_for(account, place)
         return self._actors[key]
+
+    def appoint(self, who: Person, place: Organisation, role: Role) -> None:
+        """Remember in what capacity somebody acts for an association, as ``actor_for`` would find it each time."""
+        self._actors[who.pk, place.pk] = acting_as(who, role)
+
+
+def acting_as(who: Person, role: Role) -> Actor:
+    """The actor that the portal makes of somebody who acts in this role."""
+    with override("fr"):
+        return Actor(uuid=who.uuid, label=str(role.label))

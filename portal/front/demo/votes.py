@@ -9,13 +9,14 @@ from governance.models import Ballot, BallotElector
 from governance.services.casting import cast_vote
 from governance.services.deciding import close_ballot
 from governance.services.opening import open_ballot
-from membership.selectors.people import actor_for
+from membership.enums_people import Office, Role
+from membership.selectors.roles import OFFICE_ROLES
 from portal.foundation.actors import PORTAL, acting
 from portal.front.demo import accounts
 from portal.front.demo.calendar import instant
 from portal.front.demo.figures import prepare_edition, send_budget
 from portal.front.demo.people import dice
-from portal.front.demo.scene import Dac, Scene
+from portal.front.demo.scene import Dac, Scene, acting_as
 
 FOR, AGAINST, ABSTENTION = VoteChoice.FOR, VoteChoice.AGAINST, VoteChoice.ABSTENTION
 ASKED_LATER = frozenset({accounts.MEMBER, accounts.PRESIDENT, accounts.SECRETARY, accounts.SEVERAL})
@@ -91,7 +92,7 @@ def cast(ballot: Ballot, elector: BallotElector, choice: VoteChoice, moment: dat
     person = elector.person
     with acting(PORTAL, through="web", at=moment.replace(microsecond=0)):
         cast_vote(
-            actor=actor_for(person.user, ballot.organisation),
+            actor=acting_as(person, OFFICE_ROLES.get(Office(elector.office), Role.MEMBER)),
             ballot=ballot,
             elector_key=elector.key,
             choice=choice,

@@ -26,12 +26,13 @@ from membership.models import (
     User,
 )
 from membership.selectors.electorate import electorate
+from membership.selectors.people import actor_for
 from membership.selectors.roles import roles_of
 from portal.foundation.audit.models import AuditEntry
 from portal.foundation.audit.selectors import find_breaks
 from portal.front.demo import accounts
 from portal.front.demo.builder import build
-from portal.front.demo.scene import Scene
+from portal.front.demo.scene import Scene, acting_as
 from reports.aggregation.tables import account_table
 from reports.enums import Axis, Measure, MemberStatus, Perimeter
 from reports.models import Campaign
@@ -191,6 +192,18 @@ def test_listed_accounts_sign_in_with_their_role(region: Scene) -> None:
     assert roles_of(User.objects.get(email=accounts.ADMINISTRATOR)).is_administrator
     several = roles_of(User.objects.get(email=accounts.SEVERAL))
     assert len({place for place, role in several.held if role == Role.MEMBER}) == 3
+
+
+def test_acts_name_their_actor_as_the_portal_would(region: Scene) -> None:
+    home = region.dacs[accounts.HOME]
+    for person, role in (
+        (home.coordinator, Role.COORDINATOR),
+        (home.president, Role.PRESIDENT),
+        (home.treasurer, Role.TREASURER),
+        (home.secretary, Role.SECRETARY),
+        (Person.objects.get(email=accounts.MEMBER), Role.MEMBER),
+    ):
+        assert acting_as(person, role) == actor_for(person.user, home.organisation)
 
 
 def test_general_meetings_gather_adherents(region: Scene) -> None:
