@@ -49,9 +49,16 @@ _YEAR: Final = f"{_SPACE}finances/<int:year>/"
 _INTAKE: Final = f"{_YEAR}recus/<uuid:uuid>/"
 _COLLECTION: Final = f"{_SPACE}remontees/"
 
-DOORS: Final = _rows("", DOOR, DOOR, "gestion/login/", "gestion/logout/", "_util/login/") + _rows(
-    "", DOOR, DOOR, "^gestion/password_reset/.*$", "^gestion/account/.*$"
+_BACK_OFFICE_DOOR: Final = everyone(
+    "everybody: leads visitors to our sign-in, others in; refused to who has nothing to do there",
+    302,
+    signed_in={302, 403},
 )
+DOORS: Final = [
+    Row("gestion/login/", _BACK_OFFICE_DOOR, _BACK_OFFICE_DOOR),
+    *_rows("", DOOR, DOOR, "gestion/logout/", "_util/login/"),
+    *_rows("", DOOR, DOOR, "^gestion/password_reset/.*$", "^gestion/account/.*$"),
+]
 SPACE: Final = [
     Row("espace/", SIGNED_IN, NO_SUCH_METHOD),
     Row(_SPACE, ALL, NO_SUCH_METHOD),

@@ -4,7 +4,9 @@ import pytest
 from django.core import mail
 from django.urls import reverse
 
+from membership.enums_people import StaffRoleKind
 from membership.models import User
+from tests.membership.builders import give_role, make_organisation, make_person, seat_person
 
 pytestmark = pytest.mark.django_db
 PASSWORD = "Un-mot-de-passe-assez-long-42"
@@ -27,10 +29,46 @@ def test_a_right_password_posted_to_wagtail_signs_nobody_in(client, administrato
     assert mail.outbox == []
 
 
-def test_the_back_office_sends_visitors_to_our_sign_in(client, db):
-    answer = client.get("/gestion/")
-    assert answer.status_code == 302
-    assert answer["Location"].startswith(reverse("account_login"))
+def test_the_back_office_sends_visitors_to_our_sign_in_and_back(client, administrator):
+    answer = client.get("/gestion/", follow=True)
+    assert answer.status_code == 200
+    address = answer.redirect_chain[-1][0]
+    assert address == f"{reverse('account_login')}?next=%2Fgestion%2F"
+    opened = client.post(address, {"login": administrator.email, "password": PASSWORD, "next": "/gestion/"})
+    assert opened["Location"] == "/gestion/"
+
+
+@pytest.mark.parametrize("address", ["/gestion/", "/gestion/pages/", "/gestion/login/?next=/gestion/"])
+def test_a_member_without_office_is_told_once_and_finds_the_way_back(client, address):
+    person = make_person(account=True)
+    seat_person(person, make_organisation())
+    client.force_login(person.user)
+    answer = client.get(address, follow=True)
+    assert answer.status_code == 403
+    assert len(answer.redirect_chain) <= 1
+    words = answer.content.decode()
+    assert "gestion est réservée" in words
+    assert 'href="/espace/"' in words
+    assert list(client.get("/espace/").context["messages"]) == []
+
+
+def test_the_door_of_the_back_office_lets_in_who_may_enter_and_leads_nowhere_else(client, db):
+    person = make_person(account=True)
+    give_role(person, StaffRoleKind.COORDINATOR, make_organisation())
+    client.force_login(person.user)
+    assert client.get("/gestion/login/?next=/gestion/pages/")["Location"] == "/gestion/pages/"
+    assert client.get("/gestion/login/?next=https://ailleurs.example/")["Location"] == "/gestion/"
+
+
+def test_the_menu_calls_people_by_their_name(client):
+    person = make_person(account=True, given_name="Solène", family_name="Quéméneur")
+    client.force_login(person.user)
+    page = client.get("/espace/").content.decode()
+    assert "Solène Quéméneur" in page
+    assert person.user.email not in page
+    nameless = User.objects.create_user("sans.nom@example.org")
+    client.force_login(nameless)
+    assert nameless.email in client.get("/espace/").content.decode()
 
 
 def test_our_door_opens_with_the_right_password_only(client, administrator):
