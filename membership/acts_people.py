@@ -14,6 +14,7 @@ PERSON_ERASED = register_kind("membership.person_erased", _("A person is erased:
 ACCOUNT_LINKED = register_kind("membership.account_linked", _("%(name)s may sign in with an account."))
 
 BODY_CREATED = register_kind("membership.body_created", _("%(body)s is created on %(starts_on)s."))
+BODY_CHANGED = register_kind("membership.body_changed", _("%(former_name)s is now called %(body)s."))
 BODY_CLOSED = register_kind("membership.body_closed", _("%(body)s ends on %(ends_on)s."))
 CONSTITUENCY_CREATED = register_kind(
     "membership.constituency_created", _("%(body)s has a constituency: %(constituency)s.")
@@ -22,6 +23,7 @@ CONSTITUENCY_CHANGED = register_kind(
     "membership.constituency_changed", _("%(body)s: the constituency %(constituency)s changes.")
 )
 SEAT_CREATED = register_kind("membership.seat_created", _("%(body)s has a seat from %(starts_on)s: %(seat)s."))
+SEAT_CHANGED = register_kind("membership.seat_changed", _("%(body)s, %(seat)s: the seat is corrected."))
 SEAT_CLOSED = register_kind("membership.seat_closed", _("%(body)s, %(seat)s: the seat ends on %(ends_on)s."))
 
 MANDATE_OPENED = register_kind(

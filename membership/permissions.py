@@ -9,6 +9,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any, Final
 
+from django.db.models import QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -218,6 +219,17 @@ def _verdict(
     if organisation in roles.overseen and not overseeing and organisation not in roles.where(Role.FEDERATION_STAFF):
         held.discard(Role.FEDERATION_STAFF)
     return refused(refusal) if held.isdisjoint(wanted) else ALLOWED
+
+
+def where_allowed(user: Any, action: Action) -> QuerySet[Organisation]:
+    """The organisations about which ``user`` may do ``action``: what a form offers to choose from, a list may show."""
+    roles = roles_of(user)
+    if roles.is_administrator and Role.ADMINISTRATOR in action.roles:
+        return Organisation.objects.all()
+    keys = roles.where(*action.roles)
+    if action.overseeing and Role.FEDERATION_STAFF in action.roles:
+        keys |= roles.overseen
+    return Organisation.objects.filter(pk__in=keys)
 
 
 def holding(action: Action, *, organisation: str = "organisation") -> Rule:

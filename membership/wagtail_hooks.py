@@ -9,6 +9,7 @@ from wagtail import hooks
 from wagtail.models import Page
 
 from membership.back_office import name_known_accounts_only, oversees_everything, seen_pages
+from membership.viewsets import MembershipGroup
 
 name_known_accounts_only()
 _FOR_ADMINISTRATORS = {"workflows", "workflow-tasks", "page-types-usage"}
@@ -32,3 +33,8 @@ def show_a_move_to_who_may_move(request: HttpRequest, page: Page, destination: P
     destinations = seen_pages(request.user, Page.objects.filter(pk=destination.pk))
     if not page.permissions_for_user(request.user).can_move() or not destinations.exists():
         raise PermissionDenied
+
+
+@hooks.register("register_admin_viewset")
+def register_membership_screens() -> MembershipGroup:
+    return MembershipGroup()

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, IntegerField, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from membership.enums_people import BodyKind, RepresentationKind, SeatKind
 from membership.models import Adhesion, Body, Constituency, Mandate, Organisation, Person, Representation, Seat
@@ -80,6 +81,46 @@ def seats_on(body: Body, on: date) -> list[SeatState]:
             )
         )
     return states
+
+
+def vacant_since(states: Iterable[SeatState], on: date) -> dict[int, date]:
+    """Since when each vacant seat has had no holder: the day after the last one's, else its own first day.
+
+    One query; keys are those of the seats.
+    """
+    vacant = [state.seat for state in states if state.vacant]
+    ends = dict(
+        Mandate.objects.filter(seat__in=vacant, ends_on__lt=on)
+        .order_by()
+        .values_list("seat")
+        .annotate(last=Max("ends_on"))
+    )
+    return {seat.pk: ends[seat.pk] + timedelta(days=1) if seat.pk in ends else seat.starts_on for seat in vacant}
+
+
+def with_seat_counts(bodies: QuerySet[Body], on: date) -> QuerySet[Body]:
+    """Bodies with ``seat_count``, ``vacant_count`` and ``users_missing`` on a day: what a list says of each.
+
+    ``users_missing``: a constituency of representatives of users in which nobody sits or adheres.
+    """
+    seats = Seat.objects.filter(body=OuterRef("pk")).in_force_on(on).order_by()
+    held = Mandate.objects.filter(seat=OuterRef("pk")).in_force_on(on)
+
+    def number(rows: QuerySet[Seat]) -> Coalesce:
+        counted = rows.values("body").annotate(number=Count("pk")).values("number")
+        return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
+
+    sitting = Mandate.objects.filter(seat__constituency=OuterRef("pk")).in_force_on(on)
+    adhering = Adhesion.objects.filter(constituency=OuterRef("pk")).in_force_on(on)
+    users = Constituency.objects.filter(
+        ~Exists(sitting.exclude(seat__kind=SeatKind.SUBSTITUTE)),
+        ~Exists(adhering),
+        body=OuterRef("pk"),
+        represents_users=True,
+    )
+    return bodies.annotate(
+        seat_count=number(seats), vacant_count=number(seats.filter(~Exists(held))), users_missing=Exists(users)
+    )
 
 
 def representatives_on(rows: PeriodQuerySet, on: date, holding: str) -> dict[int, dict[RepresentationKind, Person]]:

@@ -7,7 +7,7 @@ from django.db import transaction
 from membership import acts_people
 from membership.enums_people import AdhesionEnd, BodyKind
 from membership.models import Adhesion, AdhesionCategory, Constituency, Organisation, Person
-from membership.services.mandates import appoint_representative, follow_end, shorten_representations
+from membership.services.mandates import follow_end, name_representatives, shorten_representations
 from membership.services.people import named, refuse_erased
 from membership.services.refusals import (
     AlreadyEnded,
@@ -68,14 +68,16 @@ def admit_member(
     constituency: Constituency | None = None,
     fee_paid_until: date | None = None,
     representative: Person | None = None,
+    substitute: Person | None = None,
 ) -> Adhesion:
-    """A person, or an organisation with its permanent representative, adheres from ``starts_on``.
+    """A person, or an organisation with its permanent representative and its substitute, adheres from ``starts_on``.
 
     Raises AlreadyAdherent, HolderMissing, AdheresToItself, CategoryElsewhere, BodyHasSeats (the constituency is none
-    of the association's general meeting), DatesOutOfOrder, PersonErased, NotAnOrganisation.
+    of the association's general meeting), DatesOutOfOrder, PersonErased, NotAnOrganisation,
+    AlreadyRepresents.
     """
-    refuse_erased(person, representative)
-    if representative is not None and organisation is None:
+    refuse_erased(person, representative, substitute)
+    if (representative or substitute) and organisation is None:
         raise NotAnOrganisation
     check_place(association, category, constituency)
     adhesion = Adhesion(
@@ -104,10 +106,7 @@ def admit_member(
         personal=_member(adhesion),
         about=[adhesion],
     )
-    if representative is not None:
-        appoint_representative(
-            actor=actor, holding=adhesion, person=representative, starts_on=starts_on, ends_on=ends_on
-        )
+    name_representatives(actor=actor, holding=adhesion, permanent=representative, substitute=substitute)
     return adhesion
 
 

@@ -52,6 +52,25 @@ def create_body(
 
 @acts
 @transaction.atomic
+def change_body(*, actor: Acting, body: Body, name: str) -> bool:
+    """Give a body the name that the statutes have for it; whether it had another. Raises InvalidFields."""
+    fresh = Body.objects.select_for_update(of=("self",), no_key=True).select_related("organisation").get(pk=body.pk)
+    former, fresh.name = fresh.name, tidy(name)
+    if former == fresh.name:
+        return False
+    store(fresh)
+    record(
+        chain=fresh.organisation.chain,
+        kind=acts_people.BODY_CHANGED,
+        actor=actor,
+        body={"body": fresh.name, "body_uuid": fresh.uuid, "former_name": former},
+        about=[fresh],
+    )
+    return True
+
+
+@acts
+@transaction.atomic
 def close_body(*, actor: Acting, body: Body, last_day: date) -> Body:
     """End a body and its seats on ``last_day``. Raises StillHeld while a mandate goes on later, AlreadyEnded,
     NotYetBegun."""
@@ -202,6 +221,49 @@ def add_seat(
         about=[body, seat],
     )
     return seat
+
+
+@acts
+@transaction.atomic
+def change_seat(*, actor: Acting, seat: Seat, **values: object) -> bool:
+    """Correct what was recorded wrongly of a seat: label, position, votes, constituency. Whether anything changed.
+
+    Ballots keep the electorate they were opened with. Raises NotOfThisBody, InvalidFields, and TypeError for another
+    field.
+    """
+    if unknown := set(values) - {"label", "position", "votes", "constituency"}:
+        raise TypeError(f"Not changed by this service: {', '.join(sorted(unknown))}.")
+    fresh = (
+        Seat.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("body__organisation", "constituency")
+        .get(pk=seat.pk)
+    )
+    constituency = values.get("constituency")
+    if isinstance(constituency, Constituency) and constituency.body_id != fresh.body_id:
+        raise NotOfThisBody
+    if isinstance(label := values.get("label"), str):
+        values["label"] = tidy(label)
+    changed = sorted(name for name, value in values.items() if getattr(fresh, name) != value)
+    if not changed:
+        return False
+    for name in changed:
+        setattr(fresh, name, values[name])
+    store(fresh)
+    record(
+        chain=fresh.body.organisation.chain,
+        kind=acts_people.SEAT_CHANGED,
+        actor=actor,
+        body={
+            "body": fresh.body.name,
+            "body_uuid": fresh.body.uuid,
+            "seat": str(fresh),
+            "seat_id": fresh.pk,
+            "votes": fresh.votes,
+            "constituency": fresh.constituency.name if fresh.constituency else "",
+        },
+        about=[fresh.body, fresh],
+    )
+    return True
 
 
 @acts

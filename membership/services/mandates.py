@@ -36,14 +36,16 @@ def open_mandate(
     organisation: Organisation | None = None,
     office: Office = Office.NONE,
     representative: Person | None = None,
+    substitute: Person | None = None,
 ) -> Mandate:
-    """Seat a person, or an organisation with the permanent representative it names (from the same first day).
+    """Seat a person, or an organisation with the permanent representative and the substitute it names (from the same
+    first day).
 
     ``ends_on`` is the planned last day, included. Raises SeatTaken, HolderMissing, OutsideItsPeriod, DatesOutOfOrder,
-    PersonErased, NotAnOrganisation.
+    PersonErased, NotAnOrganisation, AlreadyRepresents.
     """
-    refuse_erased(person, representative)
-    if representative is not None and organisation is None:
+    refuse_erased(person, representative, substitute)
+    if (representative or substitute) and organisation is None:
         raise NotAnOrganisation
     check_inside(seat, starts_on, ends_on)
     mandate = Mandate(
@@ -70,10 +72,7 @@ def open_mandate(
         personal=_holder(mandate),
         about=[seat.body, mandate],
     )
-    if representative is not None:
-        appoint_representative(
-            actor=actor, holding=mandate, person=representative, starts_on=starts_on, ends_on=ends_on
-        )
+    name_representatives(actor=actor, holding=mandate, permanent=representative, substitute=substitute)
     return mandate
 
 
@@ -145,6 +144,7 @@ def replace_holder(
     person: Person | None = None,
     organisation: Organisation | None = None,
     representative: Person | None = None,
+    substitute: Person | None = None,
     office: Office | None = None,
 ) -> Mandate:
     """End a mandate and open the next day, for the rest of its planned term, that of whoever replaces the holder.
@@ -163,6 +163,7 @@ def replace_holder(
         person=person,
         organisation=organisation,
         representative=representative,
+        substitute=substitute,
         office=office or Office.NONE,
     )
 
@@ -272,6 +273,22 @@ def appoint_representative(
         about=[holding, representation],
     )
     return representation
+
+
+def name_representatives(
+    *, actor: Acting, holding: Mandate | Adhesion, permanent: Person | None, substitute: Person | None
+) -> None:
+    """Those that an organisation names on the first day of its mandate or adhesion, for the whole of it."""
+    for kind, person in ((RepresentationKind.PERMANENT, permanent), (RepresentationKind.SUBSTITUTE, substitute)):
+        if person is not None:
+            appoint_representative(
+                actor=actor,
+                holding=holding,
+                person=person,
+                kind=kind,
+                starts_on=holding.starts_on,
+                ends_on=holding.ends_on,
+            )
 
 
 @acts

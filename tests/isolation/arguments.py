@@ -109,6 +109,7 @@ def _of_package(route: Route, camp: Camp) -> dict[str, Any]:
 def _of_back_office(camp: Camp) -> dict[str, Any]:
     """What ``pk`` names, by the beginning of the pattern; the longest beginnings first."""
     return {
+        "gestion/instances/": camp.open_ballot.body_id,
         "gestion/collections/": OrganisationCollection.objects.get(organisation=camp.organisation).collection_id,
         "gestion/workflows/tasks/": Task.objects.values_list("pk", flat=True).first(),
         "gestion/workflows/": Workflow.objects.values_list("pk", flat=True).first(),

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from tests.isolation.table import ACCOUNT, DOORS, FILES, FUNDING, GOVERNANCE, REPORTS, SPACE, TEXTS, WEBSITE, Row
 from tests.isolation.table_back_office import BACK_OFFICE
+from tests.isolation.table_membership import MEMBERSHIP
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "permissions.md"
 HEAD = """# Who may open which address
@@ -26,7 +27,8 @@ SECTIONS = {
     "Public site": WEBSITE,
     "Accounts": ACCOUNT,
     "Wagtail's own doors": DOORS,
-    "Back office": BACK_OFFICE,
+    "Back office: associations and people": MEMBERSHIP,
+    "Back office: pages, images, documents": BACK_OFFICE,
 }
 
 

@@ -1,0 +1,201 @@
+"""Lists of the back office: columns that say how they show, sort and export, in a table of one lean loop."""
+
+import csv
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+from django.db.models import QuerySet
+from django.utils.formats import date_format
+from django.utils.functional import Promise, cached_property
+from django.utils.translation import gettext as _
+from wagtail.admin.ui.tables import Column, Table
+from wagtail.admin.views.generic import IndexView
+from wagtail.permissions import policy_registry
+
+from membership.permissions import may
+
+FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r")
+"""What makes a spreadsheet read a text as a formula (OWASP, CSV injection)."""
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A word with its colour: ``tone`` is open, waiting, ended or warning."""
+
+    word: str
+    tone: str
+
+    def __str__(self) -> str:
+        return self.word
+
+
+def day(value: date | None) -> str:
+    """A date as a list shows it; nothing for none."""
+    return "" if value is None else date_format(value, "SHORT_DATE_FORMAT")
+
+
+class OfficeColumn(Column):  # type: ignore[misc]
+    """One column of the list and of its export.
+
+    ``accessor(row)`` gives the value: a text, a date, a number or a :class:`State`. ``link``: the cell leads to the
+    page of the row. ``several``: shown to who sees more than one association only.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        label: str | Promise,
+        accessor: Callable[[Any], Any],
+        *,
+        sort_key: str | None = None,
+        link: bool = False,
+        several: bool = False,
+        shown_if: Callable[[Any], bool] | None = None,
+    ) -> None:
+        super().__init__(name, label=label, accessor=accessor, sort_key=sort_key)
+        self.link = link
+        self.several = several
+        self.shown_if = shown_if
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    label: str
+    text: str
+    tone: str = ""
+    url: str = ""
+
+
+class LeanTable(Table):  # type: ignore[misc]
+    """Wagtail's table, its rows written by one template loop instead of one template a cell."""
+
+    template_name = "membership/office/table.html"
+    classname = "listing office-table"
+
+    def __init__(self, *args: Any, get_url: Callable[[Any], str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.get_url = get_url
+
+    @property
+    def lean_rows(self) -> Iterator[list[Cell]]:
+        columns = [(column, str(column.label)) for column in self.columns.values()]
+        for row in self.data:
+            yield [self._cell(column, label, row) for column, label in columns]
+
+    def _cell(self, column: OfficeColumn, label: str, row: Any) -> Cell:
+        value = column.get_value(row)
+        text = day(value) if value is None or isinstance(value, date) else str(value)
+        return Cell(
+            label,
+            text,
+            value.tone if isinstance(value, State) else "",
+            self.get_url(row) if column.link else "",
+        )
+
+
+class OrganisationIndexView(IndexView):  # type: ignore[misc]
+    """A list of what the reader sees; its export holds the same rows and columns."""
+
+    viewset: Any = None
+    template_name = "membership/office/index.html"
+    results_template_name = "membership/office/index_results.html"
+    table_class = LeanTable
+    any_permission_required = ["view"]
+
+    def get_base_queryset(self) -> QuerySet[Any]:
+        rows: QuerySet[Any] = self.viewset.rows(self.request.user)
+        return rows
+
+    def search_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        search = type(self.viewset).search
+        return search(queryset, self.search_query) if search and self.is_searching else queryset
+
+    @cached_property
+    def columns(self) -> list[OfficeColumn]:
+        several = self.sees_several
+        user = self.request.user
+        return [
+            column
+            for column in self.list_display
+            if (several or not column.several) and (column.shown_if is None or column.shown_if(user))
+        ]
+
+    @cached_property
+    def sees_several(self) -> bool:
+        """Whether the reader sees more than one association, and so must be told whose each row is."""
+        from membership.selectors.roles import roles_of
+
+        visible = roles_of(self.request.user).visible
+        return visible is None or len(visible) > 1
+
+    @cached_property
+    def list_export(self) -> list[str]:
+        return [column.name for column in self.columns]
+
+    def get_table_kwargs(self) -> dict[str, Any]:
+        given: dict[str, Any] = super().get_table_kwargs()
+        url = self.inspect_url_name
+        prefix = self.viewset.url("inspect", 0).removesuffix("0/") if url and self.viewset.page_view else ""
+        return given | {
+            # Reversing an address for each row would take longer than the rest of the row.
+            "get_url": (lambda row: f"{prefix}{row.pk}/") if prefix else (lambda row: ""),
+            "caption": self.get_page_title(),
+        }
+
+    def get_page_title(self) -> str:
+        return str(self.viewset.menu_label)
+
+    @cached_property
+    def add_item_label(self) -> str:
+        return str(self.viewset.add_label) or str(super().add_item_label)
+
+    @cached_property
+    def add_refusal(self) -> str:
+        """Why there is no button to add, for who may not."""
+        if "add" not in self.viewset.acts:
+            return ""
+        verdict = may(self.request.user, self.viewset.create, None)
+        return "" if verdict else str(verdict.reason)
+
+    @cached_property
+    def no_results_message(self) -> str:
+        if self.is_searching or self.is_filtering:
+            return _("Nothing matches: change the search or take a filter away.")
+        return str(self.viewset.empty) or str(super().no_results_message)
+
+    def user_has_permission(self, permission: str) -> bool:
+        allowed: bool = policy_registry.get_by_type(self.model).user_has_permission(self.request.user, permission)
+        return allowed
+
+    def to_row_dict(self, item: Any) -> OrderedDict[str, Any]:
+        values = ((column.name, column.get_value(item)) for column in self.columns)
+        return OrderedDict((name, str(value) if isinstance(value, State) else value) for name, value in values)
+
+    def get_heading(self, queryset: QuerySet[Any], field: str) -> str:
+        return next(str(column.label) for column in self.columns if column.name == field)
+
+    def get_filename(self) -> str:
+        return str(self.viewset.name)
+
+    def stream_csv(self, queryset: QuerySet[Any]) -> Iterator[bytes]:
+        """As French spreadsheets open it: UTF-8 said by its mark, semicolons; no text is read as a formula."""
+        writer = csv.writer(_Lines(), delimiter=";")
+        yield b"\xef\xbb\xbf"
+        yield writer.writerow([self.get_heading(queryset, field) for field in self.list_export])
+        for item in queryset:
+            yield writer.writerow(_harmless(self.to_row_dict(item).values()))
+
+
+class _Lines:
+    """A file that gives each line back instead of keeping it."""
+
+    def write(self, line: str) -> bytes:
+        return line.encode()
+
+
+def _harmless(values: Iterable[Any]) -> list[Any]:
+    texts = ["" if value is None else day(value) if isinstance(value, date) else str(value) for value in values]
+    return [f"'{text}" if text.startswith(FORMULA_STARTS) else text for text in texts]
