@@ -11,9 +11,13 @@ class MembershipConfig(AppConfig):
         from membership.models.organisations import set_visible_organisations
         from membership.selectors.people import names_by_uuid
         from membership.selectors.roles import visible_organisation_ids
+        from membership.services.files import may_read_list_file
+        from membership.services.imports.receiving import OWNER as LIST_OWNER
         from membership.services.succession_changes import OrganisationsPlanner
         from portal.foundation import history, succession
+        from portal.foundation.files.owners import register_owner
 
         set_visible_organisations(visible_organisation_ids)
         history.register_actor_names(names_by_uuid)
         succession.register(OrganisationsPlanner())
+        register_owner(LIST_OWNER, may_read_list_file)

@@ -83,3 +83,17 @@ class Role(models.TextChoices):
     AUDITOR = "auditor", _("auditor")
     FEDERATION_STAFF = "federation_staff", _("federation staff")
     ADMINISTRATOR = "administrator", _("administrator")
+
+
+class ListKind(models.TextChoices):
+    """What a received list is about; the codes are those of the columns' contract."""
+
+    PEOPLE = "people", _("people")
+    MANDATES = "mandates", _("mandates")
+    ADHESIONS = "adhesions", _("adhesions")
+
+
+class ListImportState(models.TextChoices):
+    WAITING = "waiting", _("to check")
+    CONFIRMED = "confirmed", _("imported")
+    DISCARDED = "discarded", _("set aside")

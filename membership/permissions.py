@@ -100,7 +100,7 @@ EDIT_ADHESIONS = Action(
 IMPORT_PEOPLE = Action(
     "import_people",
     _("import people, mandates and adhesions from a file"),
-    _KEEPERS,
+    _KEEPERS | {Role.FEDERATION_STAFF},
     _("The president, the secretary or the coordinator imports lists: ask one of them."),
 )
 ERASE_PERSON = Action(

@@ -11,6 +11,7 @@ from membership.models.geography import (
     TerritoryCommune,
     TerritorySupport,
 )
+from membership.models.imports import ListImport
 from membership.models.mandates import Mandate, Representation
 from membership.models.organisations import Organisation, OrganisationContact, Theme
 from membership.models.people import Person
@@ -35,6 +36,7 @@ __all__ = [
     "DerivedGroup",
     "Lineage",
     "LineageClosure",
+    "ListImport",
     "Mandate",
     "Organisation",
     "OrganisationCollection",

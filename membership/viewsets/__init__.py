@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.viewsets.base import ViewSetGroup
 
 from membership.viewsets.bodies import BodyViewSet
+from membership.viewsets.screens import ImportScreens
 
 
 class MembershipGroup(ViewSetGroup):  # type: ignore[misc]
@@ -16,4 +17,4 @@ class MembershipGroup(ViewSetGroup):  # type: ignore[misc]
     menu_name = "membership"
     menu_icon = "group"
     menu_order = 50
-    items = (BodyViewSet,)
+    items = (BodyViewSet, ImportScreens)

@@ -18,6 +18,10 @@ ARGUMENTS = [
     "--disable-sync",
     "--disable-dev-shm-usage",
 ]
+# What fades in has its colours once it has: a message that is half there would fail the contrast.
+_SETTLED = """() => Promise.all(document.getAnimations()
+    .filter(animation => animation.effect.getComputedTiming().endTime !== Infinity)
+    .map(animation => animation.finished.catch(() => null))).then(() => null)"""
 PHONE = {"width": 360, "height": 780}
 DESKTOP = {"width": 1280, "height": 900}
 
@@ -98,6 +102,7 @@ class Screen:
     def look(self, name: str) -> None:
         """Keep a picture and hold the page to axe-core: no serious or critical violation, no sideways scroll."""
         SCREENSHOTS.mkdir(exist_ok=True)
+        self.page.evaluate(_SETTLED)
         self.page.screenshot(path=str(SCREENSHOTS / f"{name}-{self.size}.png"), full_page=True)
         self.check_accessibility()
         width = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")

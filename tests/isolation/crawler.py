@@ -9,6 +9,7 @@ from uuid import UUID
 
 from funding.models import Budget, Intake
 from governance.models import Ballot, DocumentVersion, TextImport
+from membership.models import ListImport
 from portal.foundation.files.models import FileUse
 from tests.isolation.arguments import values_for
 from tests.isolation.reading import links_of, words_of
@@ -99,6 +100,11 @@ def identifiers(camp: Camp) -> list[UUID]:
         DocumentVersion.objects.filter(document__organisation=camp.organisation).values_list("uuid", flat=True)
     )
     imports = TextImport.objects.filter(document__organisation=camp.organisation).values_list("uuid", flat=True)
-    keys = [*map(str, [*ballots, *versions]), *(f"import:{uuid}" for uuid in imports), str(camp.organisation.pk)]
+    lists = list(ListImport.objects.filter(**own).values_list("uuid", flat=True))
+    keys = [
+        *map(str, [*ballots, *versions, *lists]),
+        *(f"import:{uuid}" for uuid in imports),
+        str(camp.organisation.pk),
+    ]
     files = FileUse.objects.filter(owner_key__in=keys).values_list("uuid", flat=True)
-    return [camp.organisation.uuid, *ballots, *intakes, *budgets, *versions, *imports, *files]
+    return [camp.organisation.uuid, *ballots, *intakes, *budgets, *versions, *imports, *lists, *files]

@@ -29,7 +29,9 @@ from governance.services.documents import begin_draft, create_document
 from governance.services.opening import open_ballot
 from governance.services.profiles import enter_profile, validate_profile
 from membership.enums_people import BodyKind, Office, StaffRoleKind
-from membership.models import Body, Organisation, Person, User
+from membership.models import Body, ListImport, Organisation, Person, User
+from membership.services.imports.columns import ImportKind
+from membership.services.imports.receiving import receive_list
 from membership.services.wagtail_groups import ensure_collection, register_page_root
 from portal.foundation import clock
 from portal.foundation.files.models import FileUse
@@ -87,6 +89,7 @@ class Camp:
     adopted_text: DocumentVersion | None = None
     draft_text: DocumentVersion | None = None
     text_import: TextImport | None = None
+    list_import: ListImport | None = None
     section: ContentPage | None = None
     draft: ContentPage | None = None
     document: Document | None = None
@@ -167,6 +170,14 @@ def _staff(camp: Camp) -> None:
         give_role(person, kind, place)
         give_role(former, kind, place, ends_on=yesterday)
         camp.accounts[role], camp.former[role] = person.user, former.user
+    camp.list_import = receive_list(
+        actor=CLERK,
+        organisation=camp.organisation,
+        kind=ImportKind.PEOPLE,
+        data=f"Prénom;Nom\nCamille;{camp.word.title()}-liste\n".encode(),
+        name=f"{camp.word}-liste.csv",
+        sent_by=camp.accounts["secretary"],
+    )
 
 
 def _money(camp: Camp, edition: WorkbookEdition) -> None:

@@ -31,6 +31,13 @@ PAGES: Final = screen(f"{_ENTERS}, of the association", *ENTERING)
 KEEPERS: Final = screen("president, secretary, coordinator, administrators", *_OFFICERS)
 ADDERS: Final = screen("president, secretary, coordinator, administrators, for their own", *_OFFICERS, shared=True)
 
+IMPORTERS: Final = screen(
+    "president, secretary, coordinator, the federation's staff for the federation, administrators",
+    *_OFFICERS,
+    "federation_staff",
+    shared=True,
+)
+
 
 def _rows(get: Profile, post: Profile, *endings: str) -> list[Row]:
     return [Row(f"gestion/{ending}", get, post) for ending in endings]
@@ -41,4 +48,7 @@ MEMBERSHIP: Final = [
     *_rows(PAGES, NOBODY, "instances/<int:pk>/"),
     *_rows(ADDERS, ADDERS, "instances/nouvelle/"),
     *_rows(KEEPERS, KEEPERS, "instances/<int:pk>/modifier/", "instances/<int:pk>/fermer/"),
+    *_rows(IMPORTERS, IMPORTERS, "importer/"),
+    *_rows(IMPORTERS, NOBODY, "importer/modeles/<str:kind>.<str:extension>"),
+    *_rows(KEEPERS, KEEPERS, "importer/<uuid:uuid>/"),
 ]

@@ -50,6 +50,8 @@ class Reading:
     records: list[Record] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     letters: dict[str, int] = field(default_factory=dict)
+    unused: dict[int, str] = field(default_factory=dict)
+    """Titles, by place, of the columns that the import leaves out."""
 
     def say(
         self,
@@ -114,6 +116,8 @@ def _places(reading: Reading, header: Line, columns: Sequence[Column]) -> dict[i
             reading.say(None, "column_birth", column=title, found=title, row=header.number)
         elif column is None:
             reading.say(None, "column_unknown", column=title, found=title, row=header.number, warning=True)
+            reading.letters.setdefault(title, index + 1)
+            reading.unused[index] = title
         elif column in places.values():
             reading.say(None, "column_twice", column=column.key, found=title, row=header.number)
         else:
@@ -130,6 +134,11 @@ def _record(reading: Reading, line: Line, places: Mapping[int, Column], date1904
     for index, column in places.items():
         cell = line.cells[index] if index < len(line.cells) else None
         record.values[column.key] = _value(reading, record, column, cell, date1904)
+    for index, title in reading.unused.items():
+        # The file is kept until it is confirmed: what the import leaves out is kept with it.
+        cell = line.cells[index] if index < len(line.cells) else None
+        if cell is not None and any(found.certain for found in find_personal_numbers(cell.text)):
+            reading.say(record, "personal_number", column=title, found=cell.text)
     for column in places.values():
         if column.required and not record.values[column.key] and not record.broken:
             reading.say(record, "required", column=column.key)

@@ -12,6 +12,8 @@ from portal.foundation.files import sniffing, storage
 from portal.foundation.files.models import FileUse, StoredFile
 
 MAXIMUM_SIZE = 20 * 1024 * 1024
+_TEXTS = {"csv", "md", "txt"}
+"""What a plain text may be called: its bytes do not tell."""
 
 
 class FileRefused(ValueError):
@@ -23,7 +25,9 @@ def clean_name(name: str, media_type: str) -> str:
     name = unicodedata.normalize("NFC", name).replace("\\", "/").rsplit("/", 1)[-1]
     name = re.sub(r"[\x00-\x1f\x7f<>:\"|?*]+", " ", name).strip(" ") or "document"
     extension = sniffing.EXTENSIONS.get(media_type, "")
-    stem = name.rpartition(".")[0] if "." in name else name
+    stem, _dot, stated = name.rpartition(".") if "." in name else (name, "", "")
+    if media_type == sniffing.TEXT and stated.lower() in _TEXTS:
+        extension = f".{stated.lower()}"
     return f"{(stem or 'document')[: 200 - len(extension)]}{extension}"
 
 
