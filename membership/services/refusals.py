@@ -159,8 +159,9 @@ def store(instance: models.Model, *, fields: Iterable[str] | None = None) -> Non
     Raises InvalidFields, or the ConstraintRefused of the constraint.
     """
     try:
-        # Constraints and uniqueness are the database's to say.
-        instance.full_clean(validate_unique=False, validate_constraints=False)
+        # Constraints and uniqueness are the database's to say, and that a row in hand exists: its key refers to it.
+        in_hand = {field.name for field in instance._meta.fields if field.is_relation and field.is_cached(instance)}
+        instance.full_clean(exclude=in_hand, validate_unique=False, validate_constraints=False)
     except ValidationError as error:
         codes = {found.code for found in error.error_list} if hasattr(error, "error_list") else set()
         for found in getattr(error, "error_dict", {}).values():

@@ -1,4 +1,7 @@
-"""Django's own checks, as CI runs them: no missing migration, and a production configuration that is clean."""
+"""What CI checks of the database and the settings, besides the tests.
+
+No missing migration, a schema's snapshot that is what the migrations make, a production configuration that is clean.
+"""
 
 import os
 import subprocess
@@ -28,7 +31,7 @@ def main() -> int:
         code = subprocess.run(command, cwd=CHECKOUT, env={**os.environ, **environment}).returncode
         if code:
             return code
-    return 0
+    return subprocess.run([sys.executable, "-m", "tests.harness.snapshot", "--check"], cwd=CHECKOUT).returncode
 
 
 if __name__ == "__main__":

@@ -76,7 +76,7 @@ class TestDatabases:
 
     def make_template(self) -> None:
         """Migrate once per state of the migrations; later runs restore the dump of the first."""
-        self._execute("CREATE DATABASE {}", self.template)
+        self.create(self.template)
         dump = CHECKOUT / "var" / "test-cache" / f"{self._state()}.sql"
         dump.parent.mkdir(parents=True, exist_ok=True)
         # Two workers that start together migrate once: the second waits for the dump of the first.
@@ -85,33 +85,46 @@ class TestDatabases:
             if not dump.exists():
                 self._migrate(dump)
                 return
-        self._tool("psql", "-q", "-X", "-v", "ON_ERROR_STOP=1", "-f", str(dump))
+        self.restore(self.template, dump)
 
     def _migrate(self, dump: Path) -> None:
-        environment = os.environ | {
-            "DATABASE_URL": self.owner_url_of(self.template),
-            "DATABASE_OWNER_URL": self.owner_url_of(self.template),
-            "PORTAL_RUNTIME_ROLE": str(conninfo_to_dict(self.app_url)["user"]),
-            "DJANGO_SETTINGS_MODULE": "portal.settings.test",
-        }
-        command = [sys.executable, "-m", "portal.foundation.migrating"]
-        done = subprocess.run(command, cwd=CHECKOUT, env=environment, capture_output=True, text=True)
-        if done.returncode:
-            raise RuntimeError(f"The migrations failed:\n{done.stderr[-4000:]}")
+        self.migrate(self.template)
         partial = dump.with_suffix(f".{os.getpid()}.partial")
-        partial.write_bytes(self._tool("pg_dump", "--no-comments"))
+        partial.write_text(self.dump(self.template, "--no-comments"))
         partial.rename(dump)
         for stale in sorted(dump.parent.glob("*.sql"), key=lambda path: path.stat().st_mtime)[:-3]:
             stale.unlink(missing_ok=True)
 
-    def _tool(self, name: str, *arguments: str) -> bytes:
+    def create(self, name: str) -> None:
+        """An empty database."""
+        self._execute("CREATE DATABASE {}", name)
+
+    def migrate(self, name: str, *, from_snapshot: bool = True) -> None:
+        """Raises RuntimeError with the end of what was printed."""
+        environment = os.environ | {
+            "DATABASE_URL": self.owner_url_of(name),
+            "DATABASE_OWNER_URL": self.owner_url_of(name),
+            "PORTAL_RUNTIME_ROLE": str(conninfo_to_dict(self.app_url)["user"]),
+            "DJANGO_SETTINGS_MODULE": "portal.settings.test",
+        }
+        code = f"from portal.foundation.migrating import migrate_database as m; m(verbosity=0, {from_snapshot=})"
+        done = subprocess.run(
+            [sys.executable, "-c", code], cwd=CHECKOUT, env=environment, capture_output=True, text=True
+        )
+        if done.returncode:
+            raise RuntimeError(f"The migrations failed:\n{done.stderr[-4000:]}")
+
+    def dump(self, name: str, *options: str) -> str:
+        return self._tool("pg_dump", name, *options).decode()
+
+    def restore(self, name: str, dump: Path) -> None:
+        self._tool("psql", name, "-q", "-X", "-v", "ON_ERROR_STOP=1", "-f", str(dump))
+
+    def _tool(self, program: str, name: str, *arguments: str) -> bytes:
         from portal.foundation.embedded_postgres import find_binaries
 
-        program = find_binaries().folder / name
-        done = subprocess.run(
-            [str(program), *arguments, "-d", self.owner_url_of(self.template)], check=True, capture_output=True
-        )
-        return done.stdout
+        command = [str(find_binaries().folder / program), *arguments, "-d", self.owner_url_of(name)]
+        return subprocess.run(command, check=True, capture_output=True).stdout
 
     @staticmethod
     def _state() -> str:
@@ -122,7 +135,7 @@ class TestDatabases:
         for path in sorted(CHECKOUT.glob("**/migrations/*.py")):
             if ".venv" not in path.parts:
                 digest.update(path.read_bytes())
-        for path in ("portal/foundation/append_only.py", "portal/settings/base.py", "uv.lock"):
+        for path in ("portal/foundation/append_only.py", "portal/schema.sql", "portal/settings/base.py", "uv.lock"):
             digest.update((CHECKOUT / path).read_bytes())
         digest.update(f"{version('django')} {find_binaries()}".encode())
         return digest.hexdigest()[:20]
