@@ -160,7 +160,7 @@ def store(instance: models.Model, *, fields: Iterable[str] | None = None) -> Non
     """
     try:
         # Constraints and uniqueness are the database's to say, and that a row in hand exists: its key refers to it.
-        in_hand = {field.name for field in instance._meta.fields if field.is_relation and field.is_cached(instance)}
+        in_hand = instance._state.fields_cache.keys() & {field.name for field in instance._meta.fields}
         instance.full_clean(exclude=in_hand, validate_unique=False, validate_constraints=False)
     except ValidationError as error:
         codes = {found.code for found in error.error_list} if hasattr(error, "error_list") else set()
