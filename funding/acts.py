@@ -10,3 +10,6 @@ FIGURES_CONFIRMED = register_kind(
 BUDGET_PREPARED = register_kind("funding.budget_prepared", _("Budget %(year)s prepared (version %(number)s)."))
 BUDGET_DECIDED = register_kind("funding.budget_decided", _("Budget %(year)s (version %(number)s): %(state)s."))
 EDITION_PUBLISHED = register_kind("funding.edition_published", _("Workbook %(version)s published."))
+SMALL_COUNTS_OPENED = register_kind(
+    "funding.small_counts_opened", _("Small counts of %(year)s opened by the federation's staff who review them.")
+)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from membership.enums_people import Role
 from membership.models import Organisation
 from membership.permissions import allow_roles
+from membership.selectors.roles import roles_of
 from portal.foundation.permissions import Verdict
 
 READERS = frozenset(
@@ -22,6 +23,7 @@ READERS = frozenset(
         Role.ADMINISTRATOR,
     }
 )
+INSIDERS = frozenset({Role.MEMBER, Role.PRESIDENT, Role.TREASURER, Role.SECRETARY, Role.COORDINATOR})
 SENDERS = frozenset({Role.TREASURER, Role.PRESIDENT, Role.COORDINATOR})
 
 
@@ -53,6 +55,22 @@ def may_confirm_figures(user: Any, organisation: Organisation) -> Verdict:
     )
 
 
+def may_open_small_counts(user: Any, organisation: Organisation) -> Verdict:
+    """Those who review an association's figures open its small counts, and each opening is written down."""
+    return allow_roles(
+        user,
+        organisation,
+        frozenset({Role.FEDERATION_STAFF}),
+        _("The association and the federation's staff who review its figures see small counts: ask one of them."),
+        overseeing=True,
+    )
+
+
+def is_of_the_association(user: Any, organisation: Organisation) -> bool:
+    """Whether these figures are the user's own association's: they see them whole. An auditor reads from outside."""
+    return roles_of(user).has(organisation, *INSIDERS)
+
+
 def may_prepare_budget(user: Any, organisation: Organisation) -> Verdict:
     return allow_roles(
         user,
@@ -63,6 +81,15 @@ def may_prepare_budget(user: Any, organisation: Organisation) -> Verdict:
 
 
 def may_read_intake_file(request: HttpRequest, key: str) -> bool:
-    """The files that an association sent: for whom sees its figures."""
-    organisation = Organisation.objects.visible_to(request.user).filter(pk=key).first() if key.isdigit() else None
-    return organisation is not None and bool(may_see_figures(request.user, organisation))
+    """The files that an association sent: for whom sees its figures, all that the file holds. ``key``: the intake's
+    uuid."""
+    from funding.models import Intake
+    from funding.small_counts import may_open_file
+
+    intakes = Intake.objects.visible_to(request.user).select_related("organisation__region", "edition")
+    intake = intakes.filter(uuid=key).first()
+    return (
+        intake is not None
+        and bool(may_see_figures(request.user, intake.organisation))
+        and may_open_file(request, intake)
+    )

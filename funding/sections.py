@@ -1,9 +1,12 @@
 """The sections of the yearly workbook: each package that owns figures registers its own sheets and rules."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Protocol
 
+from membership.models import Organisation
 from portal.foundation.workbooks.template import Check, ChoiceList, Sheet
+from portal.foundation.workbooks.values import Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +19,23 @@ class SectionContent:
     instructions: tuple[str, ...] = ()
 
 
+class Hider(Protocol):
+    """The cells that whoever is neither of the association nor reviewing it is not shown.
+
+    ``confirmed``: whether these are the figures of the year, of which tables are made, or a file not confirmed yet.
+    """
+
+    def __call__(
+        self, organisation: Organisation, year: int, values: Mapping[str, Value], *, confirmed: bool
+    ) -> frozenset[str]: ...
+
+
+def hide_nothing(
+    organisation: Organisation, year: int, values: Mapping[str, Value], *, confirmed: bool
+) -> frozenset[str]:
+    return frozenset()
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
     """``build(year)`` gives the content; ``position`` orders the sheets."""
@@ -23,6 +43,7 @@ class Section:
     code: str
     position: int
     build: Callable[[int], SectionContent]
+    hidden: Hider = hide_nothing
 
 
 _sections: dict[str, Section] = {}

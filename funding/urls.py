@@ -6,6 +6,7 @@ app_name = "funding"
 urlpatterns = [
     path("<slug:slug>/finances/", figures.year_list, name="year_list"),
     path("<slug:slug>/finances/<int:year>/", figures.year_detail, name="year_detail"),
+    path("<slug:slug>/finances/<int:year>/petits-effectifs/", figures.open_counts, name="small_counts_open"),
     path("<slug:slug>/finances/<int:year>/classeur.xlsx", workbooks.download, name="workbook_download"),
     path("<slug:slug>/finances/<int:year>/envoyer/", workbooks.send, name="workbook_send"),
     path("<slug:slug>/finances/<int:year>/recus/<uuid:uuid>/", workbooks.detail, name="intake_detail"),

@@ -5,3 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from portal.foundation.audit.kinds import register_kind
 
 CAMPAIGN_OPENED = register_kind("reports.campaign_opened", _("Campaign %(year)s opened, due on %(due_on)s."))
+INTERNAL_TABLE_OPENED = register_kind(
+    "reports.internal_table_opened",
+    _("Small counts of all members opened for %(year)s, by the staff who review them."),
+)

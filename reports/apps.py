@@ -7,13 +7,14 @@ class ReportsConfig(AppConfig):
     verbose_name = _("Federation reports")
 
     def ready(self) -> None:
-        from funding.sections import register_section
+        from funding.sections import Section, register_section
         from portal.foundation.inbox import register_provider
         from portal.foundation.navigation import register_entry
         from reports.inbox import workbooks_awaited
-        from reports.indicator_sheets import SECTION
+        from reports.indicator_sheets import ACTIVITY, build
         from reports.navigation import ENTRY
+        from reports.small_counts import hidden
 
-        register_section(SECTION)
+        register_section(Section(ACTIVITY, 20, build, hidden))
         register_provider("reports.workbooks", workbooks_awaited)
         register_entry(ENTRY)

@@ -5,16 +5,19 @@ from django.utils.translation import gettext_lazy as _
 
 
 class IndicatorKind(models.TextChoices):
-    """How an indicator adds up: flows add; stocks add at one instant; distinct counts never add."""
+    """How an indicator adds up: flows add; stocks add at one instant; distinct counts never add; a ratio is worked out
+    again from its two terms."""
 
     FLOW = "flow", _("flow")
     STOCK = "stock", _("stock")
     DISTINCT = "distinct", _("distinct persons")
+    RATIO = "ratio", _("ratio")
 
 
 class IndicatorUnit(models.TextChoices):
     INTEGER = "integer", _("whole number")
     DECIMAL = "decimal", _("number with decimals")
+    PERCENT = "percent", _("per cent")
 
 
 class MemberStatus(models.TextChoices):
@@ -37,3 +40,4 @@ class Axis(models.TextChoices):
 class Measure(models.TextChoices):
     BUDGET = "budget", _("budget")
     ACTUALS = "actuals", _("actuals")
+    ACTIVITY = "activity", _("activity")

@@ -2,7 +2,8 @@
 
 from decimal import Decimal
 
-from funding.sections import Section, SectionContent
+from funding.sections import SectionContent
+from membership.enums import MeasureFamily
 from portal.foundation.workbooks.template import Column, Row, Sheet
 from portal.foundation.workbooks.values import CellType
 from reports.enums import IndicatorUnit
@@ -11,9 +12,14 @@ from reports.models import Indicator
 ACTIVITY = "activity"
 
 
+def counts_persons(indicator: Indicator) -> bool:
+    """Whether its small values tell of persons: whole numbers of the family of persons supported."""
+    return indicator.family == MeasureFamily.PERSONS and indicator.unit == IndicatorUnit.INTEGER
+
+
 def build(year: int) -> SectionContent:
     """One row an indicator in use that year; none where no indicator is defined."""
-    indicators = list(Indicator.objects.used_in(year))
+    indicators = list(Indicator.objects.used_in(year).reported())
     if not indicators:
         return SectionContent(sheets=())
     rows = tuple(
@@ -38,6 +44,3 @@ def build(year: int) -> SectionContent:
         rows=rows,
     )
     return SectionContent(sheets=(sheet,))
-
-
-SECTION = Section("activity", 20, build)

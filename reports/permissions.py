@@ -8,6 +8,7 @@ from membership.enums_people import Role
 from membership.models import Organisation
 from membership.permissions import allow_roles
 from portal.foundation.permissions import Verdict
+from reports.models import Campaign
 
 READERS = frozenset(
     {
@@ -28,4 +29,14 @@ def may_see_collection(user: Any, federation: Organisation) -> Verdict:
         federation,
         READERS,
         _("The federation's staff and officers see the collection: ask one of them."),
+    )
+
+
+def may_open_internal_table(user: Any, campaign: Campaign) -> Verdict:
+    """The small counts of all members: for the staff who review them, each opening written down."""
+    return allow_roles(
+        user,
+        campaign.federation,
+        frozenset({Role.FEDERATION_STAFF}),
+        _("The federation's staff who review the figures open small counts: ask one of them."),
     )

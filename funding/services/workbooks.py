@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from string import ascii_lowercase
 from typing import Any
+from uuid import uuid4
 
 from django.db import IntegrityError, transaction
 from django.utils.dateparse import parse_date
@@ -21,6 +22,7 @@ from portal.foundation import clock
 from portal.foundation.actors import Acting
 from portal.foundation.actors import acts as as_actor
 from portal.foundation.audit.services import record
+from portal.foundation.files.services import check_size, fingerprint_of
 from portal.foundation.files.services import store as store_file
 from portal.foundation.workbooks.difference import Difference, difference
 from portal.foundation.workbooks.intake import Expected, Reading, read_confined
@@ -84,6 +86,7 @@ def take_in(
     are still compared with the current ones. ``reader``: read in a process of its own with limits, unless the bytes
     are the portal's own. Raises FileRefused (files) for an empty or oversized file.
     """
+    check_size(data)
     template = template_of(edition)
     current = current_set(organisation, edition.year)
     known = values_of(current)
@@ -94,30 +97,26 @@ def take_in(
         locked=reference_values(organisation, edition.year, known),
     )
     reading = reader(data, template, expected)
+    problems = [problem.to_json() for problem in reading.problems]
+    number = current.number if current else 0
     with transaction.atomic():
-        use = store_file(
-            data=data,
-            name=name,
-            owner_kind="funding.intake",
-            owner_key=str(organisation.pk),
-            added_by=sent_by,
-        )
-        number = current.number if current else 0
         again = Intake.objects.filter(
             organisation=organisation,
             edition=edition,
-            file__file=use.file_id,
+            file__file=fingerprint_of(data),
             compared_with=number,
             state__in=[IntakeState.REFUSED, IntakeState.TO_CONFIRM],
         ).first()
-        if again is not None and again.problems == [problem.to_json() for problem in reading.problems]:
+        if again is not None and again.problems == problems:
             return again
+        uuid = uuid4()
         return Intake.objects.create(
+            uuid=uuid,
             organisation=organisation,
             edition=edition,
-            file=use,
+            file=store_file(data=data, name=name, owner_kind="funding.intake", owner_key=str(uuid), added_by=sent_by),
             state=IntakeState.REFUSED if reading.blocked else IntakeState.TO_CONFIRM,
-            problems=[problem.to_json() for problem in reading.problems],
+            problems=problems,
             values=_plain_values(template, reading),
             addresses={key: list(where) for key, where in reading.addresses.items()},
             compared_with=number,

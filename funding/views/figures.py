@@ -4,16 +4,26 @@ from decimal import Decimal
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
-from django.views.decorators.http import require_safe
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_POST, require_safe
 
 from funding import refusals
 from funding.enums import AccountSide
 from funding.models import Budget, FigureSet, Intake, WorkbookEdition
-from funding.permissions import may_confirm_figures, may_prepare_budget, may_see_figures, may_send_workbook
+from funding.permissions import (
+    may_confirm_figures,
+    may_open_small_counts,
+    may_prepare_budget,
+    may_see_figures,
+    may_send_workbook,
+)
 from funding.selectors import current_set, reference_values, values_of
 from funding.services.editions import template_of
+from funding.services.openings import open_small_counts
+from funding.small_counts import grant, hidden_cells, key_of
 from membership.models import Organisation
+from membership.selectors.people import actor_for
 from portal.foundation.permissions import requires
 from portal.foundation.workbooks.layout import lay_out
 from portal.foundation.workbooks.values import CellType, State, Value
@@ -56,10 +66,14 @@ def year_detail(request: HttpRequest, subject: tuple[Organisation, WorkbookEditi
     organisation, edition = subject
     request.organisation = organisation  # type: ignore[attr-defined]
     figure_set = current_set(organisation, edition.year)
+    values = values_of(figure_set)
+    hidden = hidden_cells(request, organisation, edition.year, values, confirmed=True)
     context = {
         "year": edition.year,
         "figure_set": figure_set,
-        "sheets": sheets_of(organisation, edition) if figure_set else [],
+        "sheets": sheets_of(organisation, edition, hidden) if figure_set else [],
+        "masked": not hidden.isdisjoint(values),
+        "may_open": may_open_small_counts(request.user, organisation),
         "intakes": list(
             Intake.objects.filter(organisation=organisation, edition__year=edition.year).select_related(
                 "file", "edition", "organisation"
@@ -75,8 +89,28 @@ def year_detail(request: HttpRequest, subject: tuple[Organisation, WorkbookEditi
     return render(request, "funding/year_detail.html", context)
 
 
-def sheets_of(organisation: Organisation, edition: WorkbookEdition) -> list[dict[str, Any]]:
-    """The sheets of the workbook as tables: same rows, same columns, totals by the same formulas."""
+@require_POST
+@requires(lambda user, subject: may_open_small_counts(user, subject[0]), find=find_year)
+def open_counts(request: HttpRequest, subject: tuple[Organisation, WorkbookEdition]) -> HttpResponse:
+    """Show the small counts of this association, for an hour, to who reviews them; its register says so."""
+    organisation, edition = subject
+    open_small_counts(
+        actor=actor_for(request.user, organisation),  # type: ignore[arg-type]
+        organisation=organisation,
+        year=edition.year,
+    )
+    grant(request, key_of(organisation))
+    back = request.POST.get("back", "")
+    if url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure()):
+        return redirect(back)
+    return redirect("funding:year_detail", organisation.slug, edition.year)
+
+
+def sheets_of(
+    organisation: Organisation, edition: WorkbookEdition, hidden: frozenset[str] = frozenset()
+) -> list[dict[str, Any]]:
+    """The sheets of the workbook as tables: same rows, same columns, totals by the same formulas. ``hidden``: the
+    cells that are masked."""
     try:
         template = template_of(edition)
     except refusals.StructureChanged:
@@ -95,7 +129,8 @@ def sheets_of(organisation: Organisation, edition: WorkbookEdition) -> list[dict
                 "heading": row.heading,
                 "total": row.formula is not None,
                 "cells": [
-                    _cell(layout.cells.get(f"{sheet.code}/{row.code}/{column.code}"), values) for column in columns
+                    _cell(layout.cells.get(f"{sheet.code}/{row.code}/{column.code}"), values, hidden)
+                    for column in columns
                 ],
             }
             for row in sheet.rows
@@ -104,10 +139,12 @@ def sheets_of(organisation: Organisation, edition: WorkbookEdition) -> list[dict
     return tables
 
 
-def _cell(cell: Any, values: dict[str, Value]) -> dict[str, Any]:
+def _cell(cell: Any, values: dict[str, Value], hidden: frozenset[str]) -> dict[str, Any]:
     if cell is None:
         return {"kind": "none"}
     value = values.get(cell.id)
+    if cell.id in hidden and value is not None:
+        return {"kind": "masked"}
     if isinstance(value, State):
         return {"kind": "state", "state": value.value}
     if value is None:

@@ -1,9 +1,11 @@
 """The workbook goes out and comes back: download, send, problems by sheet and cell, differences, confirm."""
 
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
@@ -13,9 +15,17 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from funding.enums import IntakeState
 from funding.forms import WorkbookForm
 from funding.models import Intake, WorkbookEdition
-from funding.permissions import may_confirm_figures, may_see_figures, may_send_workbook
+from funding.permissions import may_confirm_figures, may_open_small_counts, may_see_figures, may_send_workbook
 from funding.services.editions import template_of
-from funding.services.workbooks import confirm_intake, file_name, intake_difference, issue_workbook, take_in
+from funding.services.workbooks import (
+    confirm_intake,
+    file_name,
+    intake_difference,
+    intake_values,
+    issue_workbook,
+    take_in,
+)
+from funding.small_counts import hidden_of_intake, may_open_file
 from funding.views.figures import find_year
 from membership.models import Organisation
 from membership.selectors.people import actor_for
@@ -102,21 +112,33 @@ def _detail_page(request: HttpRequest, intake: Intake, *, refusal: str = "", sta
     organisation = intake.organisation
     request.organisation = organisation  # type: ignore[attr-defined]
     problems = [Problem.from_json(stored) for stored in intake.problems]
-    language = "en" if (get_language() or "fr").startswith("en") else "fr"
+    values = intake_values(intake)
+    hidden = hidden_of_intake(request, intake, values)
+    whole = may_open_file(request, intake)
     context = {
         "intake": intake,
         "refusal": refusal,
         "blocking": sum(problem.blocking for problem in problems),
-        "problems": [{"problem": problem, "sentence": sentence(problem, language)} for problem in problems],
-        "readable": bool(intake.addresses),
-        "changes": _changes(intake) if intake.state == IntakeState.TO_CONFIRM else [],
+        "problems": [_shown(problem, whole, hidden) for problem in problems],
+        "readable": bool(intake.addresses) and whole,
+        "changes": _changes(intake, hidden) if intake.state == IntakeState.TO_CONFIRM else [],
+        "file_shown": whole,
+        "may_open": may_open_small_counts(request.user, organisation),
         "may_confirm": may_confirm_figures(request.user, organisation),
         "may_send": may_send_workbook(request.user, organisation),
     }
     return render(request, "funding/intake_detail.html", context, status=status)
 
 
-def _changes(intake: Intake) -> list[dict[str, Any]]:
+def _shown(problem: Problem, whole: bool, hidden: frozenset[str]) -> dict[str, Any]:
+    """A problem with its sentence; without them where they may repeat a masked figure."""
+    language = "en" if (get_language() or "fr").startswith("en") else "fr"
+    if not whole and (not problem.cell_id or problem.cell_id in hidden):
+        return {"problem": replace(problem, found=""), "sentence": _("Masked: the association sees it.")}
+    return {"problem": problem, "sentence": sentence(problem, language)}
+
+
+def _changes(intake: Intake, hidden: frozenset[str]) -> list[dict[str, Any]]:
     try:
         cells = lay_out(template_of(intake.edition)).cells
     except Refused:
@@ -128,6 +150,7 @@ def _changes(intake: Intake) -> list[dict[str, Any]]:
         rows.append(
             {
                 "change": change,
+                "masked": change.cell_id in hidden,
                 "sheet": where[0] or (cell.sheet.title if cell else ""),
                 "address": where[1],
                 "label": f"{cell.row.number} {cell.row.label}".strip() if cell else change.cell_id,
@@ -141,6 +164,8 @@ def _changes(intake: Intake) -> list[dict[str, Any]]:
 @requires(lambda user, intake: may_see_figures(user, intake.organisation), find=find_intake)
 def annotated(request: HttpRequest, intake: Intake) -> HttpResponse:
     """The file as it was sent, its problems marked in the cells and listed on a sheet of their own."""
+    if not may_open_file(request, intake):
+        raise PermissionDenied(_("This file holds small counts: its association and those who review it open it."))
     problems = [Problem.from_json(stored) for stored in intake.problems]
     name = intake.file.name.rsplit(".", 1)[0]
     return xlsx_response(annotate_confined(content(intake.file), problems), f"{name}-annote.xlsx")

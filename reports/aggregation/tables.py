@@ -5,7 +5,7 @@ bodies of today it belongs and for which share; what reaches none is printed in 
 today's perimeter plus these rows equals the historical one, to the cent (largest-remainder rounding).
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -15,8 +15,8 @@ from django.db import connection
 
 from reports.enums import Axis, Measure, Perimeter
 
-# Each line of money once, in cents, attributed to the bodies of the chosen perimeter.
-_LINES = """
+# The figures that count for a year, and of whom: every member that adhered to the federation during it.
+SCOPE = """
 WITH latest AS (
     SELECT DISTINCT ON (organisation_id) id, organisation_id
     FROM funding_figureset WHERE year = %(year)s
@@ -26,7 +26,11 @@ WITH latest AS (
     FROM membership_adhesion
     WHERE association_id = %(federation)s AND member_organisation_id IS NOT NULL
       AND starts_on <= %(last_day)s AND (ends_on IS NULL OR ends_on >= %(first_day)s)
-), lines AS (
+)
+"""
+# Each line of money once, in cents, attributed to the bodies of the chosen perimeter.
+_MONEY = """
+, lines AS (
     SELECT figure.id, figure.organisation_id, account.code, account.side, left(account.number, 2) AS class,
            account.position, (figure.amount * 100)::numeric(20, 0) AS cents
     FROM funding_figure figure
@@ -54,6 +58,7 @@ WITH latest AS (
     FROM shares
 )
 """
+_LINES = SCOPE + _MONEY
 
 # Who a body is on the chosen axis. A body of several themes is counted once, under "several themes".
 _AXES = {
@@ -190,10 +195,7 @@ def _assemble(rows: Sequence[tuple[Any, ...]], year: int, measure: Measure, axis
         column = (key or "", rest or "")
         places[column] = (place or "zzz", label or "")
         cells.setdefault(line, {})[column] = _euros(amount)
-    columns = tuple(
-        Column(key, places[key, rest][1], rest)
-        for key, rest in sorted(places, key=lambda column: (column[1] != "", places[column], column))
-    )
+    columns = in_order(places)
     lines = tuple(
         Line(side, account_class, cells.get((side, account_class), {}), total)
         for (side, account_class), total in sorted(totals.items())
@@ -201,6 +203,14 @@ def _assemble(rows: Sequence[tuple[Any, ...]], year: int, measure: Measure, axis
     )
     sums = {side: Line(side, "", cells.get((side, ""), {}), total) for (side, cls), total in totals.items() if not cls}
     return Table(year, measure, axis, perimeter, columns, lines, sums)
+
+
+def in_order(places: Mapping[tuple[str, str], tuple[str, str]]) -> tuple[Column, ...]:
+    """Columns from (place, label) by (key, rest): bodies in their order, what reaches none at the end."""
+    return tuple(
+        Column(key, places[key, rest][1], rest)
+        for key, rest in sorted(places, key=lambda column: (column[1] != "", places[column], column))
+    )
 
 
 def _euros(value: Decimal) -> Decimal:

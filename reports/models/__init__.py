@@ -2,5 +2,6 @@
 
 from reports.models.campaigns import Campaign
 from reports.models.indicators import Indicator
+from reports.models.masking import MaskingRule, rule_on
 
-__all__ = ["Campaign", "Indicator"]
+__all__ = ["Campaign", "Indicator", "MaskingRule", "rule_on"]

@@ -27,38 +27,40 @@ def table_workbook(campaign: Campaign, table: Table, titles: Sequence[str], labe
     book.remove(book.worksheets[0])
     sheet = book.create_sheet(_("Table"))
     _write_table(sheet, table, titles, labels)
-    _write_about(book.create_sheet(_("About")), campaign, table, on)
+    facts = [
+        (_("Figures"), str(table.measure.label)),
+        (_("By"), str(table.axis.label)),
+        (_("Perimeter"), str(table.perimeter.label)),
+        (_("Rows"), str(len(table.lines))),
+    ]
+    write_about(book.create_sheet(_("About")), campaign, on, facts)
     stream = io.BytesIO()
     book.save(stream)
     return stream.getvalue()
 
 
-def _text(cell: Cell, value: str) -> None:
+def write_text(cell: Cell, value: str) -> None:
+    """A text as a text."""
     # A label that starts with = must stay a label.
     cell.value = value
     cell.data_type = "s"
 
 
 def _write_table(sheet: Worksheet, table: Table, titles: Sequence[str], labels: dict[str, str]) -> None:
-    headings = [_("Account"), _("Label"), *titles, _("Total")]
-    for number, heading in enumerate(headings, start=1):
-        cell = sheet.cell(1, number)
-        _text(cell, heading)
-        cell.font, cell.fill = BOLD, TINT
-        cell.alignment = Alignment(wrap_text=True, vertical="top")
+    write_head(sheet, [_("Account"), _("Label"), *titles, _("Total")])
     last = FIRST_AMOUNT + len(titles)
     row = 2
     for side in AccountSide:
         lines = table.side(side.value)
         if not lines:
             continue
-        _text(sheet.cell(row, 1), str(side.label).capitalize())
+        write_text(sheet.cell(row, 1), str(side.label).capitalize())
         sheet.cell(row, 1).font = BOLD
         row += 1
         first = row
         for line in lines:
-            _text(sheet.cell(row, 1), line.account_class)
-            _text(sheet.cell(row, 2), labels.get(line.account_class, ""))
+            write_text(sheet.cell(row, 1), line.account_class)
+            write_text(sheet.cell(row, 2), labels.get(line.account_class, ""))
             for offset, column in enumerate(table.columns):
                 cell = sheet.cell(row, FIRST_AMOUNT + offset, line.amounts.get((column.key, column.rest)))
                 cell.number_format = EUROS
@@ -66,7 +68,7 @@ def _write_table(sheet: Worksheet, table: Table, titles: Sequence[str], labels: 
             total = sheet.cell(row, last, f"=SUM({span})")
             total.number_format = EUROS
             row += 1
-        _text(sheet.cell(row, 2), _("Total"))
+        write_text(sheet.cell(row, 2), _("Total"))
         sheet.cell(row, 2).font = BOLD
         for number in range(FIRST_AMOUNT, last + 1):
             letter = get_column_letter(number)
@@ -80,20 +82,28 @@ def _write_table(sheet: Worksheet, table: Table, titles: Sequence[str], labels: 
         sheet.column_dimensions[get_column_letter(number)].width = 18
 
 
-def _write_about(sheet: Worksheet, campaign: Campaign, table: Table, on: date) -> None:
+def write_about(sheet: Worksheet, campaign: Campaign, on: date, facts: Sequence[tuple[str, str]]) -> None:
+    """The sheet that says what the others show."""
     fiction = _("Demonstration: everything in this workbook is fictional.")
-    facts = [
+    rows = [
         (_("Federation"), campaign.federation.name),
-        (_("Financial year"), str(table.year)),
-        (_("Figures"), str(table.measure.label)),
-        (_("By"), str(table.axis.label)),
-        (_("Perimeter"), str(table.perimeter.label)),
+        (_("Financial year"), str(campaign.year)),
+        *facts,
         (_("Drawn up on"), on.isoformat()),
-        (_("Rows"), str(len(table.lines))),
         (_("Note"), fiction if campaign.federation.fictional else ""),
     ]
-    for row, (label, value) in enumerate(facts, start=1):
-        _text(sheet.cell(row, 1), label)
-        _text(sheet.cell(row, 2), value)
+    for row, (label, value) in enumerate(rows, start=1):
+        write_text(sheet.cell(row, 1), label)
+        write_text(sheet.cell(row, 2), value)
+        sheet.cell(row, 2).alignment = Alignment(wrap_text=True, vertical="top")
     sheet.column_dimensions["A"].width = 24
-    sheet.column_dimensions["B"].width = 60
+    sheet.column_dimensions["B"].width = 90
+
+
+def write_head(sheet: Worksheet, headings: Sequence[str]) -> None:
+    """The first row, bold and tinted."""
+    for number, heading in enumerate(headings, start=1):
+        cell = sheet.cell(1, number)
+        write_text(cell, heading)
+        cell.font, cell.fill = BOLD, TINT
+        cell.alignment = Alignment(wrap_text=True, vertical="top")

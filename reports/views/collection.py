@@ -4,34 +4,27 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from funding.enums import AccountSide
 from funding.models import Account, FigureSet
-from membership.enums import OrganisationKind
 from membership.models import Organisation
 from portal.foundation.files.sniffing import XLSX
 from portal.foundation.permissions import requires
 from reports.aggregation.tables import Column, Table, account_table, contributions
-from reports.enums import Axis, MemberStatus
+from reports.enums import Measure, MemberStatus
 from reports.forms import TableForm
 from reports.models import Campaign
 from reports.permissions import may_see_collection
 from reports.selectors import expected_members
+from reports.services.activity_exports import activity_workbook
 from reports.services.exports import table_workbook
-
-
-def find_federation(user: Any, slug: str) -> Organisation:
-    rows = Organisation.objects.visible_to(user).filter(kind=OrganisationKind.FEDERATION).select_related("region")
-    return get_object_or_404(rows, slug=slug)
-
-
-def find_campaign(user: Any, slug: str, year: int) -> Campaign:
-    federation = find_federation(user, slug)
-    return get_object_or_404(Campaign.objects.select_related("federation__region"), federation=federation, year=year)
+from reports.views import activity
+from reports.views.finding import find_campaign, find_federation, opens_members_of
+from reports.wording import account_classes, column_title
 
 
 def _may_see(user: Any, campaign: Campaign) -> Any:
@@ -57,6 +50,7 @@ def campaign_detail(request: HttpRequest, campaign: Campaign) -> HttpResponse:
     context = {
         "campaign": campaign,
         "members": members,
+        "opens": opens_members_of(request),
         "figures": [
             {"label": _("Expected"), "value": len(members)},
             {"label": _("Received"), "value": received},
@@ -82,31 +76,14 @@ def _read(campaign: Campaign, form: TableForm) -> Table:
     )
 
 
-def column_title(table: Table, column: Column) -> str:
-    """How a column is headed: its label, or what reaches no body in words."""
-    if column.rest:
-        return _("without successor") if column.rest == "no_successor" else _("outside the perimeter")
-    if table.axis == Axis.THEME and column.key == "several":
-        return _("several themes")
-    return column.label or (_("no theme recorded") if table.axis == Axis.THEME else _("not known"))
-
-
-def account_classes() -> dict[str, str]:
-    """The label of each account class, by its number: that of the account of this very number, else of the first."""
-    labels: dict[str, str] = {}
-    for account in Account.objects.order_by("position"):
-        if account.code == account.account_class:
-            labels[account.account_class] = account.label
-        labels.setdefault(account.account_class, account.label)
-    return labels
-
-
 @require_safe
 @requires(_may_see, find=find_campaign)
 def table(request: HttpRequest, campaign: Campaign) -> HttpResponse:
     """All members by account class, department or theme; each amount opens to the members and cells behind it."""
     request.organisation = campaign.federation  # type: ignore[attr-defined]
     form = _chosen(request)
+    if form.chosen.measure == Measure.ACTIVITY:
+        return activity.table_page(request, campaign, form)
     found = _read(campaign, form)
     labels = account_classes()
     chosen = form.chosen.as_query()
@@ -149,7 +126,7 @@ def table(request: HttpRequest, campaign: Campaign) -> HttpResponse:
         "campaign": campaign,
         "form": form,
         "table": found,
-        "columns": [column_title(found, column) for column in found.columns],
+        "columns": [column_title(found.axis, column) for column in found.columns],
         "sides": sides,
         "export_url": reverse("reports:table_export", args=[campaign.federation.slug, campaign.year])
         + "?"
@@ -164,6 +141,8 @@ def table_detail(request: HttpRequest, campaign: Campaign) -> HttpResponse:
     """What an amount of the table is made of: member, account, cell of the file they sent."""
     request.organisation = campaign.federation  # type: ignore[attr-defined]
     form = _chosen(request)
+    if form.chosen.measure == Measure.ACTIVITY:
+        return activity.detail_page(request, campaign, form)
     side = request.GET.get("side", "")
     if side not in AccountSide.values:
         raise Http404
@@ -197,6 +176,9 @@ def table_detail(request: HttpRequest, campaign: Campaign) -> HttpResponse:
             for item in found
         ],
         "total": sum(item.amount for item in found),
+        "opens": opens_members_of(request),
+        "back": f"{reverse('reports:table', args=[campaign.federation.slug, campaign.year])}?"
+        + urlencode(form.chosen.as_query()),
         "shared": any(item.amount != item.reported for item in found),
     }
     return render(request, "reports/table_detail.html", context)
@@ -206,9 +188,16 @@ def table_detail(request: HttpRequest, campaign: Campaign) -> HttpResponse:
 @requires(_may_see, find=find_campaign)
 def table_export(request: HttpRequest, campaign: Campaign) -> HttpResponse:
     """The same table as a spreadsheet whose totals are formulas."""
-    form = _chosen(request)
-    found = _read(campaign, form)
-    titles = [column_title(found, column) for column in found.columns]
-    data = table_workbook(campaign, found, titles, account_classes(), campaign.federation.today())
-    name = f"tableau-{campaign.year}-{form.chosen.axis.value}-{form.chosen.perimeter.value}.xlsx"
+    form, today = _chosen(request), campaign.federation.today()
+    chosen = form.chosen
+    name = f"tableau-{campaign.year}-{chosen.measure.value}-{chosen.axis.value}-{chosen.perimeter.value}.xlsx"
+    if chosen.measure == Measure.ACTIVITY:
+        counts = activity.read(request, campaign, chosen)
+        titles = [column_title(chosen.axis, column) for column in counts.columns]
+        data = activity_workbook(campaign, counts, titles, today)
+        name = f"interne-{name}" if counts.rule is None else name
+    else:
+        found = _read(campaign, form)
+        titles = [column_title(chosen.axis, column) for column in found.columns]
+        data = table_workbook(campaign, found, titles, account_classes(), today)
     return HttpResponse(data, content_type=XLSX, headers={"Content-Disposition": f'attachment; filename="{name}"'})

@@ -13,6 +13,7 @@ from funding.services.nomenclature import load_accounts
 from funding.services.workbooks import confirm_intake, issue_workbook, take_in
 from membership.enums_people import Office
 from membership.models import Organisation, Person
+from portal.foundation.workbooks.intake import read_workbook
 from portal.foundation.workbooks.layout import lay_out
 from reports.services.indicators import load_indicators
 from tests.membership.builders import CLERK, make_federation, make_organisation, make_person, seat_person
@@ -56,14 +57,24 @@ def filled(organisation: Organisation, edition: WorkbookEdition, values: Mapping
     return stream.getvalue()
 
 
-def send(organisation: Organisation, edition: WorkbookEdition, data: bytes, user: Any = None) -> Intake:
+def send(
+    organisation: Organisation, edition: WorkbookEdition, data: bytes, user: Any = None, **options: Any
+) -> Intake:
     return take_in(
-        actor=CLERK, organisation=organisation, edition=edition, data=data, name="classeur.xlsx", sent_by=user
+        actor=CLERK,
+        organisation=organisation,
+        edition=edition,
+        data=data,
+        name="classeur.xlsx",
+        sent_by=user,
+        **options,
     )
 
 
 def confirmed(
     organisation: Organisation, edition: WorkbookEdition, values: Mapping[str, Any] | None = None
 ) -> FigureSet:
-    intake = send(organisation, edition, filled(organisation, edition, values or BALANCED))
+    # Written here a moment ago: no process of its own is needed to read it.
+    data = filled(organisation, edition, values or BALANCED)
+    intake = send(organisation, edition, data, reader=read_workbook)
     return confirm_intake(actor=CLERK, intake=intake)

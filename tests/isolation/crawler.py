@@ -94,17 +94,13 @@ def identifiers(camp: Camp) -> list[UUID]:
     """The public identifier of everything an association has that an address may name."""
     own = {"organisation": camp.organisation}
     ballots = list(Ballot.objects.filter(**own).values_list("uuid", flat=True))
-    intakes = Intake.objects.filter(**own).values_list("uuid", flat=True)
+    intakes = list(Intake.objects.filter(**own).values_list("uuid", flat=True))
     budgets = Budget.objects.filter(**own).values_list("uuid", flat=True)
     versions = list(
         DocumentVersion.objects.filter(document__organisation=camp.organisation).values_list("uuid", flat=True)
     )
     imports = TextImport.objects.filter(document__organisation=camp.organisation).values_list("uuid", flat=True)
     lists = list(ListImport.objects.filter(**own).values_list("uuid", flat=True))
-    keys = [
-        *map(str, [*ballots, *versions, *lists]),
-        *(f"import:{uuid}" for uuid in imports),
-        str(camp.organisation.pk),
-    ]
+    keys = [*map(str, [*ballots, *versions, *intakes, *lists]), *(f"import:{uuid}" for uuid in imports)]
     files = FileUse.objects.filter(owner_key__in=keys).values_list("uuid", flat=True)
     return [camp.organisation.uuid, *ballots, *intakes, *budgets, *versions, *imports, *lists, *files]

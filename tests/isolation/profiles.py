@@ -102,4 +102,8 @@ PRESIDENTS_OWN: Final = private(
 FEDERATION: Final = private(
     "the federation's people and staff, administrators", "federation_staff", "administrator", hidden=OWN
 )
+FEDERATION_STAFF: Final = private("the federation's staff, each opening written down", "federation_staff", hidden=OWN)
+REVIEWERS: Final = private(
+    "the federation's staff who review the association, each opening written down", "federation_staff"
+)
 FILE: Final = Profile("whoever sees what the file belongs to", dict.fromkeys(INSIDERS, SHOWN), MISSING, MISSING)

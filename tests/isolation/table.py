@@ -15,6 +15,7 @@ from tests.isolation.profiles import (
     ENDERS,
     ENTRANCE,
     FEDERATION,
+    FEDERATION_STAFF,
     FILE,
     NO_SUCH_METHOD,
     NOWHERE,
@@ -22,6 +23,7 @@ from tests.isolation.profiles import (
     OWN_ACCOUNT,
     PRESIDENTS_OWN,
     PUBLIC,
+    REVIEWERS,
     SENDERS,
     SIGNED_IN,
     Profile,
@@ -96,6 +98,7 @@ TEXTS: Final = [
 FUNDING: Final = [
     Row(f"{_SPACE}finances/", ALL, NO_SUCH_METHOD),
     Row(_YEAR, ALL, NO_SUCH_METHOD),
+    Row(f"{_YEAR}petits-effectifs/", NO_SUCH_METHOD, REVIEWERS),
     Row(f"{_YEAR}classeur.xlsx", NO_SUCH_METHOD, SENDERS),
     Row(f"{_YEAR}envoyer/", SENDERS, SENDERS),
     Row(_INTAKE, ALL, NO_SUCH_METHOD),
@@ -114,6 +117,7 @@ REPORTS: Final = [
         "<int:year>/tableau/",
         "<int:year>/tableau.xlsx",
     ),
+    Row(f"{_COLLECTION}<int:year>/interne/", NO_SUCH_METHOD, FEDERATION_STAFF),
     Row(f"{_COLLECTION}<int:year>/detail/", FEDERATION, NO_SUCH_METHOD, {"side": "expense"}),
 ]
 FILES: Final = [Row("fichiers/<uuid:uuid>/<str:name>", FILE, NO_SUCH_METHOD)]

@@ -13,48 +13,19 @@ from openpyxl import load_workbook
 
 from funding.models import Figure
 from membership.enums import MeasureFamily, SuccessionKind
-from membership.models import Organisation, Theme
+from membership.models import Organisation
 from membership.services.succession import Passing, draft_succession, validate_succession
 from reports.aggregation.tables import account_table, contributions
 from reports.enums import Axis, Measure, MemberStatus, Perimeter
 from reports.selectors import expected_members
 from reports.services.campaigns import open_campaign
 from reports.services.exports import table_workbook
-from tests.funding.builders import BALANCED, confirmed, make_association, make_edition
-from tests.membership.builders import CLERK, make_adhesion, make_federation
+from tests.funding.builders import make_association
+from tests.membership.builders import CLERK, make_adhesion
 from tests.membership.places import make_commune
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 11, 22)
-
-
-@pytest.fixture(autouse=True)
-def storage_folder(settings, tmp_path):
-    settings.STORAGE_ROOT = tmp_path
-    settings.STORAGES = {**settings.STORAGES}
-
-
-@pytest.fixture
-def region():
-    """A federation and three members: two in Essonne (one of two themes), one in Yvelines; 2021 confirmed for each."""
-    edition = make_edition(2021)
-    federation = make_federation(official_name="Fédération régionale", slug="federation")
-    palliative, cancer = (Theme.objects.create(code=code, name=code.title()) for code in ("palliatif", "cancer"))
-    members = []
-    for number, (insee, themes) in enumerate(
-        [("91001", [palliative]), ("91002", [palliative, cancer]), ("78001", [cancer])], start=1
-    ):
-        member, _president = make_association(
-            official_name=f"Réseau {number}", slug=f"membre-{number}", founded_on=date(2010, 1, 1)
-        )
-        member.seat_commune = make_commune(insee, f"Commune {number}")
-        member.save()
-        member.themes.set(themes)
-        make_adhesion(federation, organisation=member, starts_on=date(2012, 1, 1))
-        values = BALANCED | {"actuals/64/amount": Decimal("100000.01") * number}
-        confirmed(member, edition, values)
-        members.append(member)
-    return federation, members
 
 
 def read(federation, **options):

@@ -31,6 +31,22 @@ def clean_name(name: str, media_type: str) -> str:
     return f"{(stem or 'document')[: 200 - len(extension)]}{extension}"
 
 
+def fingerprint_of(data: bytes) -> str:
+    """The key of a stored content: its SHA-256."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def check_size(data: bytes, maximum: int = MAXIMUM_SIZE) -> None:
+    """What :func:`store` asks first; ask it before any work on the bytes. Raises FileRefused."""
+    if not data:
+        raise FileRefused(_("This file is empty: choose another one."))
+    if len(data) > maximum:
+        raise FileRefused(
+            _("This file weighs %(size)d MB; the limit is %(limit)d MB: reduce it and send it again.")
+            % {"size": -(-len(data) // 1_048_576), "limit": maximum // 1_048_576}
+        )
+
+
 @transaction.atomic
 def store(
     *,
@@ -48,18 +64,12 @@ def store(
     transaction leaves at most an unreferenced content, never a row without its content.
     Raises FileRefused for an empty, too big or unexpected file.
     """
-    if not data:
-        raise FileRefused(_("This file is empty: choose another one."))
-    if len(data) > maximum:
-        raise FileRefused(
-            _("This file weighs %(size)d MB; the limit is %(limit)d MB: reduce it and send it again.")
-            % {"size": -(-len(data) // 1_048_576), "limit": maximum // 1_048_576}
-        )
+    check_size(data, maximum)
     kind = sniffing.media_type(data)
     if accepted is not None and kind not in accepted:
         wanted = ", ".join(sorted(sniffing.EXTENSIONS[media_type] for media_type in accepted))
         raise FileRefused(_("This file is not of an expected kind: send one of these: %(kinds)s.") % {"kinds": wanted})
-    sha256 = hashlib.sha256(data).hexdigest()
+    sha256 = fingerprint_of(data)
     storage.write(sha256, data)
     file, _created = StoredFile.objects.get_or_create(sha256=sha256, defaults={"size": len(data), "media_type": kind})
     return FileUse.objects.create(
