@@ -3,9 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import override
 
 from governance.enums import DecisionStatus
 from governance.models import Ballot, BallotElector
@@ -13,6 +11,7 @@ from portal.foundation.audit.enums import AnchorPlace
 from portal.foundation.audit.selectors import head
 from portal.foundation.audit.services import publish
 from portal.foundation.notify.kinds import Kind, register
+from portal.foundation.notify.messages import instant
 from portal.foundation.notify.services import notify
 
 OPENED = register(Kind("governance.ballot_opened", _("a vote opens"), "governance/mail/ballot_opened"))
@@ -21,18 +20,14 @@ CANCELLED = register(Kind("governance.ballot_cancelled", _("a vote is cancelled"
 
 
 def _context(ballot: Ballot) -> dict[str, Any]:
-    closing = ballot.closes_at.astimezone(ballot.organisation.time_zone)
     anchor = head(ballot.chain)
-    with override("fr"):
-        written = date_format(closing, "l j F Y à H\\hi")
     return {
         "organisation": ballot.organisation.name,
         "body": ballot.body.name,
         "title": ballot.title,
         "question": ballot.question,
         "summary": ballot.summary,
-        "closing": written,
-        "closing_iso": closing.isoformat(),
+        "closing": instant(ballot.closes_at, ballot.organisation.time_zone),
         "sha256": ballot.source_sha256,
         "anchor": str(anchor),
     }

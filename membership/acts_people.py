@@ -12,6 +12,9 @@ PERSON_REGISTERED = register_kind("membership.person_registered", _("A person is
 PERSON_CHANGED = register_kind("membership.person_changed", _("The details of %(name)s change."))
 PERSON_ERASED = register_kind("membership.person_erased", _("A person is erased: %(reason)s."))
 ACCOUNT_LINKED = register_kind("membership.account_linked", _("%(name)s may sign in with an account."))
+INVITATION_SENT = register_kind("membership.invitation_sent", _("%(name)s is invited to open an account."))
+INVITATION_WITHDRAWN = register_kind("membership.invitation_withdrawn", _("The invitation of %(name)s is withdrawn."))
+INVITATION_ACCEPTED = register_kind("membership.invitation_accepted", _("%(name)s accepts the invitation."))
 
 BODY_CREATED = register_kind("membership.body_created", _("%(body)s is created on %(starts_on)s."))
 BODY_CHANGED = register_kind("membership.body_changed", _("%(former_name)s is now called %(body)s."))

@@ -97,3 +97,10 @@ class ListImportState(models.TextChoices):
     WAITING = "waiting", _("to check")
     CONFIRMED = "confirmed", _("imported")
     DISCARDED = "discarded", _("set aside")
+
+
+class InvitationState(models.TextChoices):
+    PENDING = "pending", _("waits for an answer")
+    EXPIRED = "expired", _("expired")
+    ACCEPTED = "accepted", _("used")
+    WITHDRAWN = "withdrawn", _("withdrawn")

@@ -103,6 +103,13 @@ IMPORT_PEOPLE = Action(
     _KEEPERS | {Role.FEDERATION_STAFF},
     _("The president, the secretary or the coordinator imports lists: ask one of them."),
 )
+INVITE_PEOPLE = Action(
+    "invite_people",
+    _("invite people to open an account"),
+    _KEEPERS | {Role.FEDERATION_STAFF},
+    _("The president, the secretary, the coordinator or the federation invites people: ask one of them."),
+    overseeing=True,
+)
 ERASE_PERSON = Action(
     "erase_person",
     _("erase a person"),
@@ -153,6 +160,7 @@ ACTIONS: Final = (
     EDIT_MANDATES,
     EDIT_ADHESIONS,
     IMPORT_PEOPLE,
+    INVITE_PEOPLE,
     ERASE_PERSON,
     GRANT_COORDINATOR,
     GRANT_AUDITOR,

@@ -2,7 +2,11 @@
 
 from django.urls import path
 
+from membership.views.invitations import invitation
 from membership.views.lineage import lineage_page
 
 app_name = "membership"
-urlpatterns = [path("filiation/<slug:slug>/", lineage_page, name="lineage")]
+urlpatterns = [
+    path("filiation/<slug:slug>/", lineage_page, name="lineage"),
+    path("invitation/<str:token>/", invitation, name="invitation"),
+]

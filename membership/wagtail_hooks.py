@@ -5,10 +5,15 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
 
 from membership.back_office import name_known_accounts_only, oversees_everything, seen_pages
+from membership.permissions import INVITE_PEOPLE, may
+from membership.views import invitation_office
 from membership.viewsets import MembershipGroup
 
 name_known_accounts_only()
@@ -38,3 +43,26 @@ def show_a_move_to_who_may_move(request: HttpRequest, page: Page, destination: P
 @hooks.register("register_admin_viewset")
 def register_membership_screens() -> MembershipGroup:
     return MembershipGroup()
+
+
+@hooks.register("register_admin_urls")
+def addresses_of_invitations() -> list[URLPattern]:
+    return [
+        path("invitations/", invitation_office.invitation_list, name="invitations"),
+        path("invitations/inviter/", invitation_office.invitation_choose, name="invitation_choose"),
+        path("invitations/inviter/<int:pk>/", invitation_office.invitation_write, name="invitation_write"),
+        path("invitations/<int:pk>/renvoyer/", invitation_office.invitation_send_again, name="invitation_send_again"),
+        path("invitations/<int:pk>/retirer/", invitation_office.invitation_withdraw, name="invitation_withdraw"),
+    ]
+
+
+class InvitationsItem(MenuItem):  # type: ignore[misc]
+    """Shown to who may invite somewhere."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return bool(may(request.user, INVITE_PEOPLE, None))
+
+
+@hooks.register("register_admin_menu_item")
+def menu_of_invitations() -> InvitationsItem:
+    return InvitationsItem(_("Invitations"), reverse("invitations"), name="invitations", icon_name="mail", order=250)

@@ -12,6 +12,7 @@ from membership.models.geography import (
     TerritorySupport,
 )
 from membership.models.imports import ListImport
+from membership.models.invitations import Invitation
 from membership.models.mandates import Mandate, Representation
 from membership.models.organisations import Organisation, OrganisationContact, Theme
 from membership.models.people import Person
@@ -34,6 +35,7 @@ __all__ = [
     "CoordinationTerritory",
     "Department",
     "DerivedGroup",
+    "Invitation",
     "Lineage",
     "LineageClosure",
     "ListImport",

@@ -16,7 +16,8 @@ from membership.services.refusals import AccountTaken, PersonErased, StillInOffi
 from portal.foundation.actors import Acting, acts
 from portal.foundation.amounts import tidy
 from portal.foundation.audit.services import Act, Personal, erase_personal_values, record, record_all
-from portal.foundation.clock import today
+from portal.foundation.clock import now, today
+from portal.foundation.notify.services import forget_address
 
 PLATFORM_CHAIN: Final = "platform:portal"
 """The register of acts that belong to no association: accounts and administrators."""
@@ -164,6 +165,7 @@ def erase_person(*, actor: Acting, person: Person, reason: str, on: date | None 
     person.save()
     # The row just written is empty but its elders hold the names.
     person.history.all().delete()
+    _forget_invitations(person)
     if user is not None:
         _erase_account(user)
     erased = erase_personal_values(actor=actor, subject=subject)
@@ -206,6 +208,14 @@ def _erase_account(user: User) -> None:
     user.set_unusable_password()
     user.save()
     user.groups.clear()
+
+
+def _forget_invitations(person: Person) -> None:
+    """Make the links void and forget the addresses, in the outbox too."""
+    for address in set(person.invitations.values_list("email", flat=True)):
+        forget_address(address)
+    person.invitations.open().update(withdrawn_at=now())
+    person.invitations.update(email="")
 
 
 def _locked(person: Person) -> Person:

@@ -126,6 +126,46 @@ class AccountTaken(Refused):
     sentence = _("This account belongs to another person: invite this person with another e-mail address.")
 
 
+class HasAccount(Refused):
+    sentence = _("This person already has an account: they sign in with it.")
+
+
+class AddressMissing(Refused):
+    sentence = _("No e-mail address is known for this person: enter one.")
+
+
+class AlreadyInvited(ConstraintRefused):
+    pass
+
+
+class InvitationUnknown(Refused):
+    sentence = _("This link is not complete: copy the whole address from the message, or ask for a new invitation.")
+
+
+class InvitationReplaced(Refused):
+    sentence = _("A later message replaces this link: use the link of the last message you received.")
+
+
+class InvitationExpired(Refused):
+    sentence = _("This invitation has expired: ask whoever invited you to send it again.")
+
+
+class InvitationWithdrawn(Refused):
+    sentence = _("This invitation was withdrawn: ask whoever invited you what to do.")
+
+
+class InvitationUsed(Refused):
+    sentence = _("This invitation was already used: your account is open, sign in.")
+
+
+class AccountExists(Refused):
+    sentence = _("An account already uses this address: sign in with it, then open the link again.")
+
+
+class InvitationOfAnother(Refused):
+    sentence = _("This invitation is for another person than the account you are signed in with.")
+
+
 class StillInOffice(Refused):
     sentence = _("This person still holds a mandate, an adhesion or a role: end it first.")
 
@@ -149,6 +189,7 @@ _BY_CONSTRAINT: dict[str, type[ConstraintRefused]] = {
     "staff_role_never_twice": RoleHeld,
     "staff_role_administrator_never_twice": RoleHeld,
     "staff_role_names_its_organisation": OrganisationMissing,
+    "invitation_one_open_per_person": AlreadyInvited,
 }
 
 

@@ -1,9 +1,11 @@
 """Forms that replace allauth's."""
 
 from allauth.account.forms import RequestLoginCodeForm as AllauthRequestLoginCodeForm
+from allauth.mfa.webauthn.forms import AddWebAuthnForm as AllauthAddWebAuthnForm
 from django import forms
 from django.conf import settings
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from membership.permissions import needs_second_factor
 
@@ -19,3 +21,22 @@ class RequestLoginCodeForm(AllauthRequestLoginCodeForm):
                 _("Your role signs in with a password and a second factor, or with a passkey: use one of them.")
             )
         return email
+
+
+class AddWebAuthnForm(AllauthAddWebAuthnForm):
+    """A passkey, which signs in alone unless its owner wants it only beside the password."""
+
+    name = forms.CharField(
+        label=gettext_lazy("Name of the key"),
+        required=False,
+        help_text=gettext_lazy("To recognise it in your list: “my telephone”, “office computer”."),
+    )
+    passwordless = forms.BooleanField(
+        label=gettext_lazy("Sign in with this key alone, without a password"),
+        required=False,
+        initial=True,
+        help_text=gettext_lazy(
+            "The key then asks for the fingerprint, the face or the code of your device. Untick only for an old key "
+            "that has none of them: it will be a second factor beside your password."
+        ),
+    )

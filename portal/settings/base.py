@@ -146,9 +146,13 @@ SOCIALACCOUNT_EMAIL_AUTHENTICATION = True
 SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
 SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": json.loads(environment.text("OIDC_PROVIDERS") or "[]")}}
 MFA_ADAPTER = "membership.signin.adapter.MFAAdapter"
+MFA_FORMS = {"add_webauthn": "membership.signin.forms.AddWebAuthnForm"}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 SECOND_FACTOR_COMPULSORY = True  # for treasurers, federation staff and administrators
+OIDC_STRONG_ACR = frozenset(environment.words("OIDC_STRONG_ACR"))
+INVITATION_DAYS = int(environment.text("INVITATION_DAYS"))
+NOTIFICATION_CHOICES_URL = "/espace/mes-messages/"
 
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/espace/"

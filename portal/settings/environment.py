@@ -42,6 +42,8 @@ VARIABLES = (
     Variable("DEFAULT_FROM_EMAIL", "", "Sender of the mails.", "required"),
     Variable("STORAGE_ROOT", "", "Folder of the immutable files; default `$PORTAL_VAR/files`.", "an absolute path"),
     Variable("OIDC_PROVIDERS", "", "JSON list of OpenID Connect providers (Pro Santé Connect, ProConnect)."),
+    Variable("OIDC_STRONG_ACR", "eidas2,eidas3", "Values of `acr` that count as two factors, separated by commas."),
+    Variable("INVITATION_DAYS", "14", "Days during which an invitation can be used."),
     Variable("TRUST_PROXY_TLS", "", "`1` behind a proxy that sets X-Forwarded-Proto.", "`1` behind a proxy"),
     Variable("LOG_LEVEL", "INFO", "Least severe level that is logged."),
 )

@@ -118,6 +118,8 @@ def _of_back_office(camp: Camp) -> dict[str, Any]:
         "gestion/sites/": Site.objects.values_list("pk", flat=True).first(),
         "gestion/users/": camp.accounts["president"].pk,
         "gestion/groups/": Group.objects.values_list("pk", flat=True).first(),
+        "gestion/invitations/inviter/": camp.invitation.person_id,
+        "gestion/invitations/": camp.invitation.pk,
         "gestion/documents/": camp.document.pk,
         "gestion/api/main/^documents/": camp.document.pk,
         "gestion/images/": camp.image.pk,

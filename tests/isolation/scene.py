@@ -29,9 +29,10 @@ from governance.services.documents import begin_draft, create_document
 from governance.services.opening import open_ballot
 from governance.services.profiles import enter_profile, validate_profile
 from membership.enums_people import BodyKind, Office, StaffRoleKind
-from membership.models import Body, ListImport, Organisation, Person, User
+from membership.models import Body, Invitation, ListImport, Organisation, Person, User
 from membership.services.imports.columns import ImportKind
 from membership.services.imports.receiving import receive_list
+from membership.services.invitations import invite_person
 from membership.services.wagtail_groups import ensure_collection, register_page_root
 from portal.foundation import clock
 from portal.foundation.files.models import FileUse
@@ -90,6 +91,7 @@ class Camp:
     draft_text: DocumentVersion | None = None
     text_import: TextImport | None = None
     list_import: ListImport | None = None
+    invitation: Invitation | None = None
     section: ContentPage | None = None
     draft: ContentPage | None = None
     document: Document | None = None
@@ -177,6 +179,10 @@ def _staff(camp: Camp) -> None:
         data=f"Prénom;Nom\nCamille;{camp.word.title()}-liste\n".encode(),
         name=f"{camp.word}-liste.csv",
         sent_by=camp.accounts["secretary"],
+    )
+    invited = make_person(family_name=f"{camp.word.title()}-invité", organisation=camp.organisation)
+    camp.invitation = invite_person(
+        actor=CLERK, person=invited, organisation=camp.organisation, email=f"{camp.word}.invite@exemple.fr"
     )
 
 

@@ -129,6 +129,8 @@ WEBSITE: Final = [
     *_rows("boite/", NOWHERE, NO_SUCH_METHOD, "", "<int:key>/"),
     Row("design/", NOWHERE, NO_SUCH_METHOD),
     Row("filiation/<slug:slug>/", NOWHERE, NO_SUCH_METHOD),
+    # A link that nobody sent.
+    Row("invitation/<str:token>/", NOWHERE, NOWHERE),
     Row("langue/setlang/", everyone("everybody: back to the page", 302), everyone("everybody: back to the page", 302)),
     # A draft: public once published, until then shown nowhere but in the preview of the back office.
     Row("^((?:[\\w\\-]+/)*)$", NOWHERE, NOWHERE),

@@ -13,6 +13,7 @@ _MEDIA: Final = ("treasurer", *_WRITERS)
 _ENTERING: Final = ("auditor", *_MEDIA)
 _KEEPERS: Final = ("president", "secretary", "coordinator", "administrator")
 _CHOOSERS: Final = ("treasurer", *_KEEPERS)
+_INVITING: Final = (*_KEEPERS, "federation_staff")
 
 _INSIDE: Final = "whoever enters the back office, each with what is theirs in it"
 _OFFICERS: Final = "president, secretary, coordinator, administrators"
@@ -30,6 +31,9 @@ CHOOSERS_READ: Final = office(f"treasurer, {_OFFICERS}", *_CHOOSERS, reading=Tru
 LISTS_READ: Final = office("those who write pages, their own", *_WRITERS, shared=True, reading=True)
 WRITERS: Final = office("those who write the section", *_WRITERS)
 WRITERS_READ: Final = office("those who write the section", *_WRITERS, reading=True)
+INVITING: Final = office(f"{_OFFICERS}, federation staff", *_INVITING)
+INVITATIONS: Final = office("those who invite people, their own", *_INVITING, shared=True, reading=True)
+INVITING_READ: Final = office(f"{_OFFICERS}, federation staff", *_INVITING, reading=True)
 # Wagtail's own forms answer 500 to a request without any of their fields, which no browser sends.
 WRITERS_UNFILLED: Final = office("those who write the section", *_WRITERS, breaks=True)
 ENTERING_UNFILLED: Final = office(_INSIDE, *_ENTERING, shared=True, breaks=True)
@@ -125,6 +129,9 @@ BACK_OFFICE: Final = [
         WRITERS,
         "pages/<int:page_to_move_id>/move/<int:destination_id>/confirm/",
     ),
+    *_rows(INVITATIONS, NOBODY, "invitations/", "invitations/inviter/"),
+    *_rows(INVITING_READ, INVITING, "invitations/inviter/<int:pk>/"),
+    *_rows(NOBODY, INVITING, "invitations/<int:pk>/renvoyer/", "invitations/<int:pk>/retirer/"),
     *_rows(
         KEEPERS_READ,
         KEEPERS,

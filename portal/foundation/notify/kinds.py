@@ -11,13 +11,15 @@ class Kind:
 
     ``template`` is the base of ``<template>_subject.txt`` and ``<template>.txt``; the HTML is derived from the text,
     so the two cannot differ. A ``digestable`` kind may wait for the daily digest of those who chose it; what has legal
-    effect (a convocation, a vote, a receipt) may not.
+    effect (a convocation, a vote, a receipt) may not. ``to_accounts``: False for what only people without an account
+    receive, who have nothing to choose.
     """
 
     code: str
     label: str | Promise
     template: str
     digestable: bool = False
+    to_accounts: bool = True
 
 
 _kinds: dict[str, Kind] = {}

@@ -1,12 +1,18 @@
 """Wording a notification: the text is written once, the HTML is derived from it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime, tzinfo
+from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import translation
+from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join, urlize
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import pgettext
 
 from portal.foundation.notify.kinds import kind_of
 from portal.foundation.notify.models import Notification
@@ -43,17 +49,42 @@ def html_of(text: str, *, title: str, language: str) -> SafeString:
     )
 
 
+def instant(when: datetime, zone: tzinfo) -> dict[str, str]:
+    """An instant as the outbox keeps it; the letter words it in the language of its reader, on this zone's clock."""
+    return {"instant": when.isoformat(), "zone": str(zone)}
+
+
+def _worded(value: Any) -> Any:
+    """Instants of the outbox in the words of the active language; any other value as it is."""
+    if not isinstance(value, dict) or value.keys() != {"instant", "zone"}:
+        return value
+    when = datetime.fromisoformat(value["instant"]).astimezone(ZoneInfo(value["zone"]))
+    # Translators: the date and time of a letter, as PHP's date() writes them.
+    return date_format(when, pgettext("date and time of a letter", "l j F Y, H:i"))
+
+
+def choices_url() -> str:
+    """The page where readers choose how they are told."""
+    return absolute(settings.NOTIFICATION_CHOICES_URL)
+
+
+def letter_of(template: str, context: Mapping[str, Any], language: str) -> Message:
+    """Subject, text and HTML of a letter: the texts are ``<template>_subject.txt`` and ``<template>.txt``."""
+    with translation.override(language):
+        words = {
+            **{name: _worded(value) for name, value in context.items()},
+            "site_name": settings.SITE_NAME,
+            "demo": settings.DEMO,
+        }
+        subject = " ".join(render_to_string(f"{template}_subject.txt", words).split())
+        body = render_to_string(f"{template}.txt", words).strip()
+        text = render_to_string("notify/letter.txt", {**words, "body": body}).strip() + "\n"
+    return Message(subject=subject, text=text, html=html_of(text, title=subject, language=language))
+
+
 def word(notification: Notification, language: str = "fr") -> Message:
     """Subject, text and HTML in the person's language. Raises KeyError for an unknown kind."""
-    kind = kind_of(notification.kind)
-    context = {
-        **notification.context,
-        "url": absolute(notification.path),
-        "site_name": settings.SITE_NAME,
-        "demo": settings.DEMO,
-    }
-    with translation.override(language):
-        subject = " ".join(render_to_string(f"{kind.template}_subject.txt", context).split())
-        body = render_to_string(f"{kind.template}.txt", context).strip()
-        text = render_to_string("notify/letter.txt", {**context, "body": body}).strip() + "\n"
-    return Message(subject=subject, text=text, html=html_of(text, title=subject, language=language))
+    context = {**notification.context, "url": absolute(notification.path)}
+    if notification.user_id:
+        context["choices_url"] = choices_url()
+    return letter_of(kind_of(notification.kind).template, context, language)

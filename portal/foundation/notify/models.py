@@ -10,10 +10,11 @@ from portal.foundation.clock import now
 class Rhythm(models.TextChoices):
     IMMEDIATE = "immediate", _("one message at a time")
     DAILY = "daily", _("one message a day")
+    NEVER = "never", _("no message: I look at the portal")
 
 
 class Preference(models.Model):
-    """How an account wants to be told of what can wait."""
+    """How an account wants to be told: its language, and the rhythm of the kinds for which it chose none."""
 
     user = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="notify_preference")
     rhythm = models.CharField(_("rhythm"), max_length=10, choices=Rhythm.choices, default=Rhythm.IMMEDIATE)
@@ -27,12 +28,41 @@ class Preference(models.Model):
         return str(self.get_rhythm_display())
 
 
+class KindRhythm(models.Model):
+    """What an account chose for one kind of message among those that can wait."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="notify_rhythms")
+    kind = models.CharField(_("kind"), max_length=60)
+    rhythm = models.CharField(_("rhythm"), max_length=10, choices=Rhythm.choices)
+
+    class Meta:
+        verbose_name = _("rhythm of a kind of message")
+        verbose_name_plural = _("rhythms of kinds of messages")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user", "kind"],
+                name="notify_rhythm_once_per_kind",
+                violation_error_message=_("A rhythm is already chosen for this kind of message."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind}: {self.get_rhythm_display()}"
+
+
 class Notification(models.Model):
-    """One event for one person: written with the act, sent afterwards, never twice."""
+    """One event for one person: written with the act, sent afterwards, never twice.
+
+    Somebody who has no account yet is written to at ``address``, in ``language``.
+    """
 
     event = models.CharField(_("event"), max_length=200)
     kind = models.CharField(_("kind"), max_length=60)
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="notifications")
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, null=True, blank=True, related_name="notifications"
+    )
+    address = models.EmailField(_("address"), blank=True)
+    language = models.CharField(_("language"), max_length=5, choices=settings.LANGUAGES, blank=True)
     context = models.JSONField(_("figures of the message"), default=dict)
     path = models.CharField(_("page it leads to"), max_length=300)
     created_at = models.DateTimeField(_("written on"), default=now)
@@ -48,7 +78,18 @@ class Notification(models.Model):
                 fields=["event", "user"],
                 name="notification_once_per_event_and_person",
                 violation_error_message=_("This person was already told of this event."),
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["event", "address"],
+                condition=models.Q(user=None),
+                name="notification_once_per_event_and_address",
+                violation_error_message=_("This address was already told of this event."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(user=None) ^ models.Q(address=""),
+                name="notification_one_recipient",
+                violation_error_message=_("A message goes to an account or to an address."),
+            ),
         ]
         indexes = [
             models.Index(fields=["created_at"], condition=models.Q(sent_at__isnull=True), name="notification_waiting")

@@ -7,15 +7,17 @@ from smtplib import SMTPException
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
-from django.template.loader import render_to_string
-from django.utils import timezone, translation
+from django.db.models import OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
+from django.utils import timezone
 from procrastinate.exceptions import AlreadyEnqueued
 
 from portal.foundation.notify.kinds import all_kinds, kind_of
-from portal.foundation.notify.messages import Message, absolute, html_of, word
-from portal.foundation.notify.models import Notification, Preference, Rhythm
+from portal.foundation.notify.messages import Message, absolute, choices_url, letter_of, word
+from portal.foundation.notify.models import KindRhythm, Notification, Preference, Rhythm
 
 MAXIMUM_ATTEMPTS = 8
 
@@ -28,14 +30,53 @@ def notify(*, event: str, kind: str, users: Iterable[Any], path: str, context: M
     message leads to. Sending is the worker's work, after the commit.
     Raises KeyError for a kind that nobody registered.
     """
-    kind_of(kind)
+    told = list(users)
+    if kind_of(kind).digestable:
+        want_none = set(_by_rhythm(get_user_model().objects.filter(pk__in=[user.pk for user in told]), kind, "never"))
+        told = [user for user in told if user.pk not in want_none]
     waiting = [
-        Notification(event=event, kind=kind, user=user, path=path, context=dict(context or {})) for user in users
+        Notification(event=event, kind=kind, user=user, path=path, context=dict(context or {})) for user in told
     ]
+    return _write(event, waiting)
+
+
+def notify_address(
+    *, event: str, kind: str, address: str, language: str, path: str, context: Mapping[str, Any] | None = None
+) -> int:
+    """The same for somebody who has no account yet: written to an address, in a language, at once.
+
+    Raises KeyError for a kind that nobody registered.
+    """
+    kind_of(kind)
+    letter = Notification(
+        event=event, kind=kind, address=address, language=language, path=path, context=dict(context or {})
+    )
+    return _write(event, [letter])
+
+
+def _write(event: str, waiting: list[Notification]) -> int:
     before = Notification.objects.filter(event=event).count()
     Notification.objects.bulk_create(waiting, ignore_conflicts=True)
     transaction.on_commit(_ask_for_delivery)
     return Notification.objects.filter(event=event).count() - before
+
+
+def forget_address(address: str) -> int:
+    """Delete what was written to an address without an account: its owner is erased, or the letter is void."""
+    deleted, _per_model = Notification.objects.filter(user=None, address=address).delete()
+    return deleted
+
+
+def _rhythm(user: str, kind: Any) -> Coalesce:
+    """The rhythm of an account (a path to its key) for a kind: chosen for the kind, or in general, or at once."""
+    chosen = KindRhythm.objects.filter(user=OuterRef(user), kind=kind).values("rhythm")
+    general = Preference.objects.filter(user=OuterRef(user)).values("rhythm")
+    return Coalesce(Subquery(chosen), Subquery(general), Value(Rhythm.IMMEDIATE.value))
+
+
+def _by_rhythm(users: QuerySet[Any], kind: str, rhythm: str) -> QuerySet[Any]:
+    """The keys of those of these accounts that want this rhythm for a kind that can wait."""
+    return users.annotate(wanted=_rhythm("pk", Value(kind))).filter(wanted=rhythm).values_list("pk", flat=True)
 
 
 def _ask_for_delivery() -> None:
@@ -56,8 +97,10 @@ def deliver(*, limit: int = 200) -> int:
     for _turn in range(limit):
         with transaction.atomic():
             waiting = (
-                Notification.objects.filter(sent_at__isnull=True, attempts__lt=MAXIMUM_ATTEMPTS, user__is_active=True)
-                .exclude(kind__in=digest, user__notify_preference__rhythm=Rhythm.DAILY)
+                Notification.objects.filter(sent_at__isnull=True, attempts__lt=MAXIMUM_ATTEMPTS)
+                .filter(Q(user=None) | Q(user__is_active=True))
+                .annotate(wanted=_rhythm("user", OuterRef("kind")))
+                .exclude(kind__in=digest, wanted=Rhythm.DAILY)
                 .select_related("user")
                 .select_for_update(of=("self",), skip_locked=True)
                 .order_by("attempts", "created_at", "pk")
@@ -72,10 +115,12 @@ def deliver(*, limit: int = 200) -> int:
 
 
 def _send_one(waiting: Notification) -> int:
-    message = word(waiting, _language(waiting.user))
+    language = waiting.language or language_of(waiting.user)
+    message = word(waiting, language)
+    to = waiting.address or waiting.user.email  # type: ignore[union-attr]
     waiting.attempts += 1
     try:
-        send(to=waiting.user.email, message=message, message_id=f"n{waiting.pk}")
+        send(to=to, message=message, message_id=f"n{waiting.pk}")
     except (OSError, SMTPException) as error:
         waiting.failure = str(error)[:300]
         waiting.save(update_fields=["attempts", "failure"])
@@ -89,32 +134,33 @@ def _send_one(waiting: Notification) -> int:
 def deliver_digests() -> int:
     """Send one message to each person who chose one a day; how many left."""
     kinds = [kind.code for kind in all_kinds() if kind.digestable]
-    preferences = Preference.objects.filter(rhythm=Rhythm.DAILY, user__is_active=True).select_related("user")
-    return sum(_send_digest(preference, kinds) for preference in preferences)
+    waiting = Notification.objects.filter(sent_at__isnull=True, kind__in=kinds, user__is_active=True)
+    daily = waiting.annotate(wanted=_rhythm("user", OuterRef("kind"))).filter(wanted=Rhythm.DAILY)
+    users = get_user_model().objects.filter(pk__in=daily.values("user")).order_by("pk")
+    return sum(_send_digest(user, kinds) for user in users)
 
 
 @transaction.atomic
-def _send_digest(preference: Preference, kinds: list[str]) -> int:
+def _send_digest(user: Any, kinds: list[str]) -> int:
     waiting = list(
-        Notification.objects.filter(user=preference.user, sent_at__isnull=True, kind__in=kinds)
+        Notification.objects.filter(user=user, sent_at__isnull=True, kind__in=kinds)
+        .annotate(wanted=_rhythm("user", OuterRef("kind")))
+        .filter(wanted=Rhythm.DAILY)
         .select_for_update(of=("self",), skip_locked=True)
         .order_by("created_at", "pk")
     )
     if not waiting:
         return 0
-    entries = [{"subject": word(entry, preference.language).subject, "url": absolute(entry.path)} for entry in waiting]
-    context = {"entries": entries, "site_name": settings.SITE_NAME, "demo": settings.DEMO}
-    with translation.override(preference.language):
-        subject = " ".join(render_to_string("notify/digest_subject.txt", context).split())
-        body = render_to_string("notify/digest.txt", context).strip()
-        text = render_to_string("notify/letter.txt", {**context, "body": body}).strip() + "\n"
-    message = Message(subject, text, html_of(text, title=subject, language=preference.language))
-    send(to=preference.user.email, message=message, message_id=f"d{waiting[-1].pk}")
+    language = language_of(user)
+    entries = [{"subject": word(entry, language).subject, "url": absolute(entry.path)} for entry in waiting]
+    message = letter_of("notify/digest", {"entries": entries, "choices_url": choices_url()}, language)
+    send(to=user.email, message=message, message_id=f"d{waiting[-1].pk}")
     Notification.objects.filter(pk__in=[entry.pk for entry in waiting]).update(sent_at=timezone.now())
     return 1
 
 
-def _language(user: Any) -> str:
+def language_of(user: Any) -> str:
+    """The language that an account reads; the site's where it never chose."""
     preference = Preference.objects.filter(user=user).first()
     return preference.language if preference else settings.LANGUAGE_CODE
 

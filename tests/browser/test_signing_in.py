@@ -1,0 +1,79 @@
+"""From an invitation to a passkey: the whole way in, in Chromium with its virtual authenticator."""
+
+import pytest
+
+from membership.enums_people import StaffRoleKind
+from membership.models import Invitation
+from membership.services.invitations import invite_person
+from tests.membership.builders import CLERK, give_role, make_organisation, make_person
+
+pytestmark = [pytest.mark.browser]
+
+
+@pytest.fixture(autouse=True)
+def passkeys_on_localhost(settings):
+    settings.MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
+
+
+def with_authenticator(screen) -> None:
+    """A fingerprint reader that always recognises its owner (WebAuthn virtual authenticator of the DevTools)."""
+    devtools = screen.page.context.new_cdp_session(screen.page)
+    devtools.send("WebAuthn.enable")
+    devtools.send(
+        "WebAuthn.addVirtualAuthenticator",
+        {
+            "options": {
+                "protocol": "ctap2",
+                "transport": "internal",
+                "hasResidentKey": True,
+                "hasUserVerification": True,
+                "isUserVerified": True,
+                "automaticPresenceSimulation": True,
+            }
+        },
+    )
+
+
+def test_a_coordinator_invites_somebody(screen):
+    association = make_organisation(usual_name="DAC Marnette")
+    coordinator = make_person(account=True)
+    give_role(coordinator, StaffRoleKind.COORDINATOR, association)
+    doctor = make_person(given_name="Solène", family_name="Quéméneur", organisation=association)
+    waiting = make_person(given_name="Yves", family_name="Izarnet", organisation=association)
+    invite_person(actor=CLERK, person=waiting, organisation=association, email="yves@exemple.fr")
+    screen.sign_in(coordinator.user)
+    screen.go("/gestion/invitations/")
+    screen.look("invitations")
+    screen.page.get_by_role("link", name="Inviter une personne").click()
+    screen.page.get_by_label("Nom").fill("quemeneur")
+    screen.page.get_by_label("Nom").press("Enter")
+    screen.look("invitation-choose")
+    screen.page.get_by_role("link", name="Inviter Solène Quéméneur").click()
+    screen.page.get_by_label("Adresse électronique").fill("solene@exemple.fr")
+    screen.look("invitation-write")
+    screen.page.get_by_role("button", name="Envoyer l’invitation").click()
+    screen.page.get_by_text("L’invitation de Solène Quéméneur part aussitôt").wait_for()
+    assert Invitation.objects.get(person=doctor).email == "solene@exemple.fr"
+
+
+def test_an_invitation_opens_an_account_that_signs_in_with_a_passkey(phone):
+    association = make_organisation(usual_name="DAC Marnette")
+    doctor = make_person(given_name="Solène", family_name="Quéméneur", organisation=association)
+    invitation = invite_person(actor=CLERK, person=doctor, organisation=association, email="solene@exemple.fr")
+    with_authenticator(phone)
+    page = phone.page
+    phone.go(invitation.get_absolute_url())
+    phone.look("invitation")
+    page.get_by_role("button", name="L’ouvrir plutôt avec une clé d’accès").click()
+    phone.look("passkey-add")
+    page.get_by_role("button", name="Ajouter").click()
+    page.wait_for_url(f"{phone.base}/compte/2fa/recovery-codes/")
+    phone.look("recovery-codes")
+    phone.page.context.clear_cookies()
+    phone.go("/espace/")
+    phone.look("sign-in")
+    page.get_by_role("button", name="Se connecter avec une clé d’accès").click()
+    page.wait_for_url(f"{phone.base}/espace/")
+    phone.look("space-after-passkey")
+    phone.go(invitation.get_absolute_url())
+    page.wait_for_url(f"{phone.base}/espace/")
