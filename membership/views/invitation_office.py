@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from membership.enums_people import InvitationState
-from membership.forms import InvitationForm
+from membership.forms.invitations import InvitationForm
 from membership.models import Invitation, Person
 from membership.permissions import INVITE_PEOPLE, may
 from membership.selectors.invitations import (

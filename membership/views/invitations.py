@@ -12,7 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from membership.forms import AccountForm
+from membership.forms.invitations import AccountForm
 from membership.models import Invitation, User
 from membership.selectors.people import person_of
 from membership.services.invitations import accept_invitation, accept_with_account, invitation_of

@@ -1,4 +1,4 @@
-"""Forms of the pages of this package."""
+"""Forms of invitations: sending one, and opening the account."""
 
 from typing import Any
 
