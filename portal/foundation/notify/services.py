@@ -76,7 +76,8 @@ def _rhythm(user: str, kind: Any) -> Coalesce:
 
 def _by_rhythm(users: QuerySet[Any], kind: str, rhythm: str) -> QuerySet[Any]:
     """The keys of those of these accounts that want this rhythm for a kind that can wait."""
-    return users.annotate(wanted=_rhythm("pk", Value(kind))).filter(wanted=rhythm).values_list("pk", flat=True)
+    keys: QuerySet[Any] = users.annotate(wanted=_rhythm("pk", Value(kind))).filter(wanted=rhythm)
+    return keys.values_list("pk", flat=True)
 
 
 def _ask_for_delivery() -> None:
