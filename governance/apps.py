@@ -8,6 +8,7 @@ class GovernanceConfig(AppConfig):
 
     def ready(self) -> None:
         from governance import acts, notifications  # noqa: F401 - registers the kinds of acts and of messages
+        from governance.histories import register_histories
         from governance.inbox import votes_awaiting
         from governance.navigation import ENTRY, TEXTS
         from governance.public_texts import texts_section
@@ -19,6 +20,7 @@ class GovernanceConfig(AppConfig):
         from portal.foundation.public_facts import register_public_section
         from portal.foundation.votable import register as register_votable
 
+        register_histories()
         register_entry(ENTRY)
         register_entry(TEXTS)
         register_provider("governance.votes", votes_awaiting)

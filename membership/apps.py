@@ -8,6 +8,7 @@ class MembershipConfig(AppConfig):
 
     def ready(self) -> None:
         from membership import acts_organisations, acts_people  # noqa: F401 - the history page words their kinds
+        from membership.histories import register_histories
         from membership.models.organisations import set_visible_organisations
         from membership.selectors.people import names_by_uuid
         from membership.selectors.roles import visible_organisation_ids
@@ -21,3 +22,4 @@ class MembershipConfig(AppConfig):
         history.register_actor_names(names_by_uuid)
         succession.register(OrganisationsPlanner())
         register_owner(LIST_OWNER, may_read_list_file)
+        register_histories()

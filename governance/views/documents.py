@@ -32,12 +32,14 @@ from governance.selectors_documents import (
 )
 from governance.services.document_votes import comparison_of
 from membership.models import Organisation
+from membership.permissions import SEE_HISTORY, may
 from portal.foundation.permissions import ALLOWED, HIDDEN, Verdict, requires
 from portal.foundation.short_words import short_words
 from portal.foundation.texts.blocks import Text
 from portal.foundation.texts.exporters.docx import to_docx
 from portal.foundation.texts.exporters.html import to_html
 from portal.foundation.texts.exporters.markdown import to_markdown
+from portal.foundation.tracked_objects import history_url
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +169,7 @@ def document_detail(request: HttpRequest, document: GoverningDocument) -> HttpRe
     lines = history_of(request.user, document, adoption.version if adoption else None)
     open_line = next((line for line in lines if line.version.state in (VersionState.DRAFT, VersionState.VOTING)), None)
     shown = next((line for line in lines if adoption and line.version == adoption.version), None)
+    told = may(request.user, SEE_HISTORY, organisation)
     context = {
         "document": document,
         "day": day,
@@ -180,6 +183,7 @@ def document_detail(request: HttpRequest, document: GoverningDocument) -> HttpRe
         "open_line": open_line,
         "comparable": [line for line in lines if line.version.state != VersionState.WITHDRAWN],
         "may_prepare": may_prepare_texts(request.user, organisation),
+        "history_url": history_url(document, back=request.path) if told else "",
         "breadcrumb_trail": trail(organisation),
     }
     return render(request, "governance/document_detail.html", context)

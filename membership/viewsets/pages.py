@@ -4,12 +4,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from membership.permissions import Action, may
 from membership.viewsets.base import OfficeView
 from portal.foundation.permissions import Verdict
+from portal.foundation.tracked_objects import history_url, tracked_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,15 @@ class ObjectView(OfficeView, WagtailAdminTemplateMixin, TemplateView):  # type: 
     def deeds(self) -> list[Deed]:
         return []
 
+    def history_deed(self) -> list[Deed]:
+        """The way to the readable history, for objects that have one."""
+        url = history_url(self.object, back=self.request.path)
+        tracked = tracked_for(self.object)
+        if tracked is None:
+            return []
+        verdict: Verdict = tracked.may(self.request.user, self.object)
+        return [Deed(_("History"), url, verdict, "history")]
+
     def get_page_title(self) -> str:
         return str(self.object)
 
@@ -76,7 +87,7 @@ class ObjectView(OfficeView, WagtailAdminTemplateMixin, TemplateView):  # type: 
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)
-        deeds = self.deeds()
+        deeds = [*self.deeds(), *self.history_deed()]
         refusals = list(dict.fromkeys(str(deed.verdict.reason) for deed in deeds if not deed.verdict))
         return context | {
             "object": self.object,

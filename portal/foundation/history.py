@@ -7,7 +7,9 @@ a page, an export and the command line print the same.
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from itertools import groupby
+from operator import attrgetter
 from typing import Any, Literal
 from uuid import UUID
 
@@ -18,6 +20,7 @@ from django.utils.formats import date_format, localize
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from wagtail.models import Page, PageLogEntry
 
 from portal.foundation.actors import PORTAL
 from portal.foundation.audit.errors import UnknownKind
@@ -50,7 +53,8 @@ class HistoryRow:
     """One line of the history page, in the reader's language.
 
     ``label`` is the name of the field, or the sentence of the act; ``old`` and ``new`` are empty for an act.
-    ``reference`` is the act's place in its register (``organisation:<uuid>/12``), empty for a field.
+    ``reference`` is the act's place in its register (``organisation:<uuid>/12``), empty for a field. ``about`` names
+    the part that changed (a seat of a body), empty for the object itself. ``field`` is the code of the field.
     """
 
     when: datetime
@@ -61,6 +65,20 @@ class HistoryRow:
     who: str
     through: str
     reference: str = ""
+    about: str = ""
+    field: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Objects that belong to one, those since deleted included: the seats of a body, the links of a succession.
+
+    ``lookup`` finds their versions; ``named_by`` is the field whose value tells one from the next.
+    """
+
+    model: type[models.Model]
+    lookup: Mapping[str, Any]
+    named_by: str
 
 
 def register_actor_names(resolver: NameResolver) -> None:
@@ -73,19 +91,52 @@ def register_actor_names(resolver: NameResolver) -> None:
 
 
 def history_of(
-    instance: models.Model, *, chains: Iterable[str] = (), also: Sequence[models.Model] = ()
+    instance: models.Model,
+    *,
+    chains: Iterable[str] = (),
+    also: Sequence[models.Model] = (),
+    parts: Sequence[Parts] = (),
+    sees: Callable[[str], bool] = lambda _chain: True,
 ) -> list[HistoryRow]:
     """The rows of an object, latest first.
 
     ``chains`` adds every act of whole registers (a ballot's); ``also`` the history of objects that belong to it (the
-    lines of a budget). The number of queries does not grow with the number of rows.
+    lines of a budget), ``parts`` that of objects found by a lookup. ``sees`` says whose registers the reader may know
+    of: an object of several associations has acts in each. The number of queries does not grow with that of rows.
     """
     objects = [instance, *also]
-    changes = [change for item in objects for change in _field_changes(item)]
-    acts = _acts(objects, list(chains))
+    by_model: dict[type[models.Model], list[models.Model]] = {}
+    for item in objects:
+        by_model.setdefault(type(item), []).append(item)
+    changes = [
+        change
+        for model, items in by_model.items()
+        for change in _field_changes(model, {f"{model._meta.pk.attname}__in": [item.pk for item in items]})
+    ]
+    changes += [change for part in parts for change in _field_changes(part.model, part.lookup, part.named_by)]
+    if isinstance(instance, Page):
+        changes += _page_changes(instance)
+    acts = [entry for entry in _acts(objects, list(chains)) if sees(entry.chain.name)]
     names = _names({change.actor for change in changes if change.actor is not None})
-    rows = [change.row(names) for change in changes] + [_act_row(entry) for entry in acts]
+    rows = [change.row(names) for change in changes] + _told_once([_act_row(entry) for entry in acts])
     return sorted(rows, key=lambda row: row.when, reverse=True)
+
+
+def _told_once(rows: list[HistoryRow]) -> list[HistoryRow]:
+    """An act written in the registers of several bodies is one act: rows alike within a minute are one."""
+    kept: dict[tuple[str, str, str], HistoryRow] = {}
+    told = []
+    for row in sorted(rows, key=lambda row: row.when):
+        alike = (row.label, row.who, row.through)
+        before = kept.get(alike)
+        kept[alike] = row
+        if before is None or row.when - before.when > timedelta(minutes=1) or _chain(row) == _chain(before):
+            told.append(row)
+    return told
+
+
+def _chain(row: HistoryRow) -> str:
+    return row.reference.rpartition("/")[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +148,22 @@ class _FieldChange:
     new: str
     actor: UUID | None
     channel: str
+    about: str = ""
+    field: str = ""
 
     def row(self, names: Mapping[UUID, str]) -> HistoryRow:
         who = _("nobody named") if self.actor is None else names.get(self.actor, _("a person since erased"))
-        return HistoryRow(self.when, self.change, self.label, self.old, self.new, who, _channel(self.channel))
+        return HistoryRow(
+            self.when,
+            self.change,
+            self.label,
+            self.old,
+            self.new,
+            who,
+            _channel(self.channel),
+            about=self.about,
+            field=self.field,
+        )
 
 
 def _channel(code: str) -> str:
@@ -114,22 +177,30 @@ def _names(actors: Collection[UUID]) -> dict[UUID, str]:
     return names
 
 
-def _field_changes(instance: models.Model) -> Iterator[_FieldChange]:
-    manager_name = getattr(instance._meta, "simple_history_manager_attribute", None)
+def _field_changes(model: type[models.Model], lookup: Mapping[str, Any], named_by: str = "") -> Iterator[_FieldChange]:
+    """The changes of every object of ``model`` whose versions are found by ``lookup``."""
+    manager_name = getattr(model._meta, "simple_history_manager_attribute", None)
     if manager_name is None:
         return
-    own = {instance._meta.pk.attname: instance.pk}
-    versions = list(getattr(type(instance), manager_name).filter(**own).order_by("history_date", "history_id"))
+    found = getattr(model, manager_name).filter(**lookup)
+    key = model._meta.pk.attname
+    versions = list(found.order_by(key, "history_date", "history_id"))
     if not versions:
         return
     reader = _ValueReader(versions)
+    for _key, own in groupby(versions, attrgetter(key)):
+        yield from _changes_of_one(reader, list(own), named_by)
+
+
+def _changes_of_one(reader: "_ValueReader", versions: Sequence[Any], named_by: str) -> Iterator[_FieldChange]:
     before: Any = None
+    about = reader.name(versions[-1], named_by) if named_by else ""
     for version in versions:
         change = _CHANGES[version.history_type]
         origin = (version.history_user_id, getattr(version, "history_through", ""))
         if change != "changed" or before is None:
             label = _("Deleted") if change == "deleted" else _("Created")
-            yield _FieldChange(version.history_date, change, label, "", "", *origin)
+            yield _FieldChange(version.history_date, change, label, "", "", *origin, about=about)
         else:
             for field in reader.fields:
                 old, new = reader.raw(before, field), reader.raw(version, field)
@@ -137,8 +208,27 @@ def _field_changes(instance: models.Model) -> Iterator[_FieldChange]:
                     label = Truncator(str(field.verbose_name)).chars(80)
                     label = label[:1].upper() + label[1:]
                     shown = (reader.shown(field, old), reader.shown(field, new))
-                    yield _FieldChange(version.history_date, change, label, *shown, *origin)
+                    yield _FieldChange(
+                        version.history_date, change, label, *shown, *origin, about=about, field=field.name
+                    )
         before = version
+
+
+def _page_changes(page: Page) -> list[_FieldChange]:
+    """What was done to a page of the public site, as Wagtail's log of its revisions tells it."""
+    entries = PageLogEntry.objects.filter(page=page.pk).select_related("user")
+    return [
+        _FieldChange(
+            entry.timestamp,
+            "act",
+            str(entry.message),
+            "",
+            _("version %(number)s") % {"number": entry.revision_id} if entry.revision_id else "",
+            getattr(entry.user, "uuid", None),
+            "web" if entry.user_id else "",
+        )
+        for entry in entries
+    ]
 
 
 class _ValueReader:
@@ -187,6 +277,17 @@ class _ValueReader:
         if field.many_to_many:
             return self.members[field.name].get(version.pk, frozenset())
         return getattr(version, field.attname)
+
+    def name(self, version: Any, field_name: str) -> str:
+        """« Seat: medical coordinator »: what the object is, and the value that tells it from the next."""
+        meta = version.instance_type._meta
+        field = meta.get_field(field_name)
+        value = self.raw(version, field)
+        kind = str(meta.verbose_name)
+        kind = kind[:1].upper() + kind[1:]
+        if value in (None, ""):
+            return kind
+        return _("%(kind)s: %(name)s") % {"kind": kind, "name": self.shown(field, value)}
 
     def shown(self, field: Any, value: Any) -> str:
         if field.related_model is not None:

@@ -1,9 +1,10 @@
-"""A coordinator sends a list with mistakes, corrects it, answers a question, imports it."""
+"""A coordinator sends a list with mistakes, corrects it, answers a question, imports it; the history tells it."""
 
 import pytest
 
 from membership.enums_people import StaffRoleKind
 from membership.models import Person
+from portal.foundation.tracked_objects import history_url
 from tests.membership.builders import give_role, make_organisation, make_person
 
 pytestmark = [pytest.mark.browser]
@@ -50,4 +51,13 @@ def test_a_list_is_corrected_answered_and_imported(screen):
     page.get_by_role("button", name="Importer cette liste (2 lignes)").press("Enter")
     page.get_by_text("Cette liste est importée").wait_for()
     screen.look("import-done")
-    assert Person.objects.filter(email="zoe@exemple.fr", known_to=association).exists()
+    zoe = Person.objects.get(email="zoe@exemple.fr", known_to=association)
+    screen.go("/espace/marnette/")
+    page.get_by_role("link", name="Historique").press("Enter")
+    page.get_by_role("heading", name="Historique : Réseau de la Marnette").wait_for()
+    screen.look("history-organisation")
+    screen.go(history_url(zoe, back="/gestion/importer/"))
+    page.get_by_role("cell", name="z.legall@exemple.fr").wait_for()
+    screen.look("history-person")
+    page.get_by_role("link", name="Zoé Le Gall").press("Enter")
+    page.get_by_role("heading", name="Envoyer une liste").wait_for()

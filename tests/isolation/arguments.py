@@ -96,6 +96,8 @@ def _of_package(route: Route, camp: Camp) -> dict[str, Any]:
         return {"slug": camp.federation.slug}
     if pattern.startswith("boite/"):
         return {"key": SentMessage.objects.values_list("pk", flat=True).first() or ABSENT}
+    if route.name == "space:history":
+        return {"kind": "organisation", "pk": camp.organisation.pk}
     if space == "membership_imports":
         return {"uuid": camp.list_import.uuid, "kind": "people", "extension": "csv"}
     if space == "files":

@@ -85,6 +85,10 @@ OWN_ACCOUNT: Final = Profile(
 )
 
 ALL: Final = private("all people of the association, its federation, administrators", *INSIDERS)
+HISTORIANS: Final = private(
+    "officers, coordinator, auditor, its federation, administrators",
+    *(role for role in INSIDERS if role != "member"),
+)
 ENDERS: Final = private("president, secretary", "president", "secretary")
 OPENERS: Final = private("president, secretary, coordinator", "president", "secretary", "coordinator")
 DRAFTERS: Final = private(

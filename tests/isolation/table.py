@@ -17,6 +17,7 @@ from tests.isolation.profiles import (
     FEDERATION,
     FEDERATION_STAFF,
     FILE,
+    HISTORIANS,
     NO_SUCH_METHOD,
     NOWHERE,
     OPENERS,
@@ -63,6 +64,7 @@ DOORS: Final = [
 ]
 SPACE: Final = [
     Row("espace/", SIGNED_IN, NO_SUCH_METHOD),
+    Row("espace/historique/<slug:kind>/<int:pk>/", HISTORIANS, NO_SUCH_METHOD),
     Row(_SPACE, ALL, NO_SUCH_METHOD),
 ]
 GOVERNANCE: Final = [

@@ -1,9 +1,10 @@
 from django.urls import path
 
-from portal.front.space.views import home
+from portal.front.space.views import history, home
 
 app_name = "space"
 urlpatterns = [
     path("", home.home, name="home"),
+    path("historique/<slug:kind>/<int:pk>/", history.history, name="history"),
     path("<slug:slug>/", home.organisation, name="organisation"),
 ]

@@ -10,5 +10,7 @@ class WebsiteConfig(AppConfig):
     def ready(self) -> None:
         from membership.services.wagtail_groups import register_page_root
         from portal.front.website.content import page_root
+        from portal.front.website.histories import register_histories
 
         register_page_root(page_root)
+        register_histories()

@@ -9,10 +9,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from membership.models import Organisation
-from membership.permissions import SEE_ORGANISATION, holding
+from membership.permissions import SEE_HISTORY, SEE_ORGANISATION, holding, may
 from membership.selectors.bodies import bodies_of, vacant_seats
 from portal.foundation.inbox import inbox_of
 from portal.foundation.permissions import requires
+from portal.foundation.tracked_objects import history_url
 from portal.front.space.navigation import space_context
 
 
@@ -38,9 +39,11 @@ def organisation(request: HttpRequest, organisation: Organisation) -> HttpRespon
     request.organisation = organisation  # type: ignore[attr-defined]
     on = organisation.today()
     items = [item for item in inbox_of(request.user, on) if item.organisation == organisation.name]
+    told = may(request.user, SEE_HISTORY, organisation)
     context = {
         "items": items,
         "bodies": list(bodies_of(organisation, on)),
         "vacant_seats": list(vacant_seats([organisation], on)),
+        "history_url": history_url(organisation, back=request.path) if told else "",
     }
     return render(request, "space/organisation.html", context)

@@ -1,0 +1,51 @@
+"""The objects of governance that have a readable history page, and who may read it."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from governance.models import DocumentVersion, GoverningDocument, StatuteProfile
+from governance.permissions import may_prepare_texts
+from membership.histories import find_in, may_read_of, seen_registers
+from membership.models import Organisation
+from portal.foundation.history import Parts
+from portal.foundation.tracked_objects import Tracked, register_tracked
+
+
+def _versions(user: Any, document: GoverningDocument) -> Sequence[Parts]:
+    """For all but those who prepare texts, a draft does not exist: the acts tell what became of it."""
+    if not may_prepare_texts(user, document.organisation):
+        return ()
+    return [Parts(DocumentVersion, {"document_id": document.pk}, "number")]
+
+
+def register_histories() -> None:
+    """Called once the models are loaded."""
+    register_tracked(
+        Tracked(
+            "texte",
+            GoverningDocument,
+            _("governing document"),
+            find_in(
+                lambda user: GoverningDocument.objects.filter(
+                    organisation__in=Organisation.objects.visible_to(user)
+                ).select_related("organisation__region")
+            ),
+            may_read_of(lambda document: document.organisation),
+            place=lambda document: document.organisation,
+            parts=_versions,
+            sees=seen_registers,
+        )
+    )
+    register_tracked(
+        Tracked(
+            "regles",
+            StatuteProfile,
+            _("rules of vote"),
+            find_in(lambda user: StatuteProfile.objects.visible_to(user).select_related("body__organisation__region")),
+            may_read_of(lambda profile: profile.body.organisation),
+            place=lambda profile: profile.body.organisation,
+            sees=seen_registers,
+        )
+    )
