@@ -36,6 +36,7 @@ from portal.foundation.permissions import requires
 from portal.foundation.workbooks.annotation import annotate_confined
 from portal.foundation.workbooks.layout import lay_out
 from portal.foundation.workbooks.problems import Problem
+from portal.foundation.workbooks.values import CellType
 from portal.foundation.workbooks.wording import sentence
 
 
@@ -72,10 +73,10 @@ def send(request: HttpRequest, subject: tuple[Organisation, WorkbookEdition]) ->
     """Send the workbook back; whatever it says, the next page lists every problem and every difference."""
     organisation, edition = subject
     request.organisation = organisation  # type: ignore[attr-defined]
-    form = WorkbookForm(request.POST or None, request.FILES or None)
-    status = 200
+    form, status = WorkbookForm(), 200
     if request.method == "POST":
-        status = 422
+        # Bound even to nothing at all: a form sent without a file is asked for one.
+        form, status = WorkbookForm(request.POST, request.FILES), 422
         if form.is_valid():
             upload = form.cleaned_data["file"]
             try:
@@ -150,6 +151,7 @@ def _changes(intake: Intake, hidden: frozenset[str]) -> list[dict[str, Any]]:
         rows.append(
             {
                 "change": change,
+                "decimals": 0 if cell and cell.type == CellType.INTEGER else 2,
                 "masked": change.cell_id in hidden,
                 "sheet": where[0] or (cell.sheet.title if cell else ""),
                 "address": where[1],

@@ -1,5 +1,6 @@
 """Real tables: every row shown, what is not known said so, nothing computed that would mislead."""
 
+import re
 from decimal import Decimal
 
 import pytest
@@ -41,3 +42,22 @@ def test_pages_show_each_row_and_say_what_is_not_known(client: Client) -> None:
     assert all(source in page for source in FIR_SOURCES.values())
     page = client.get("/donnees-ouvertes/dac-ile-de-france/").content.decode()
     assert all(row.name in page and row.source in page for row in known_lineages())
+
+
+@pytest.mark.django_db
+def test_each_row_of_the_page_adds_up_as_it_is_printed(client: Client) -> None:
+    """Read from the page itself: what a reader sees, not what the file holds."""
+    page = client.get("/donnees-ouvertes/fir/").content.decode()
+    rows = []
+    for row in re.findall(r"<tr>\s*<th scope=\"row\">(.*?)</tr>", page, re.S):
+        cells = [re.sub(r"<[^>]+>|\s", "", cell) for cell in re.findall(r"<td[^>]*>(.*?)</td>", row, re.S)]
+        assert len(cells) == 7, row
+        rows.append([None if cell == "nonconnu" else Decimal(cell.replace(",", ".")) for cell in cells])
+    assert len(rows) == len(allocations()) == 26
+    for total, fungible, _prevention, _social, ring_fenced, _own_prevention, _own_social in rows:
+        assert total is not None
+        assert fungible is not None
+        if ring_fenced is not None:
+            assert abs(total - fungible - ring_fenced) <= Decimal("0.1")
+    unknown = sum(getattr(row, name) is None for row in allocations() for name in row.__slots__)
+    assert sum(cell is None for row in rows for cell in row) == unknown > 0
