@@ -5,7 +5,7 @@ PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.1
 BIN := .venv/bin
 PORT ?=
 
-.PHONY: demo test lint bench clean lock snapshot translations
+.PHONY: demo test lint bench clean lock rehearsal snapshot translations
 
 demo: .venv/runtime
 	@$(BIN)/python -m portal.foundation.catalogues >/dev/null
@@ -22,6 +22,9 @@ lint: .venv/complete
 	@$(BIN)/djlint --lint --quiet portal membership governance funding reports
 	@$(BIN)/python -m tests.harness.translations --check
 	@$(BIN)/python -m tests.harness.lock --check
+
+rehearsal: .venv/complete
+	@$(BIN)/python -m tests.rehearsal
 
 bench: .venv/complete
 	@$(BIN)/python -m benchmarks

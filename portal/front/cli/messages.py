@@ -135,6 +135,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "step_migrate": ("Mise à jour de la base…", "Bringing the database up to date…"),
     "step_load": ("Chargement de la région de démonstration…", "Loading the demonstration region…"),
     "step_geography": ("Chargement des régions, départements et communes…", "Loading regions and communes…"),
+    "step_pages": ("Premières pages du site public…", "First pages of the public site…"),
+    "step_static": ("Préparation des feuilles de style et des images…", "Preparing style sheets and images…"),
     "step_failed": (
         "{step} n’a pas abouti (code {code})\u00a0; la cause est écrite ci-dessus.",
         "{step} did not succeed (code {code}): the cause is written above.",

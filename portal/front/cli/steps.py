@@ -6,9 +6,10 @@ process, and migrations connect as another role than the site.
 
 from __future__ import annotations
 
+import hashlib
 import sys
 from collections.abc import Mapping
-from importlib.util import find_spec
+from pathlib import Path
 
 from portal.front.cli.exit_codes import CommandError
 from portal.front.cli.messages import message
@@ -22,6 +23,16 @@ def migrate(supervisor: Supervisor, environment: Mapping[str, str]) -> None:
 
 def load_geography(supervisor: Supervisor, environment: Mapping[str, str]) -> None:
     _run(supervisor, "step_geography", __name__, environment, "geography")
+
+
+def make_first_pages(supervisor: Supervisor, environment: Mapping[str, str]) -> None:
+    """The public site of a portal that has none yet; a site that its editors have is left alone."""
+    _run(supervisor, "step_pages", __name__, environment, "pages")
+
+
+def collect_static_files(supervisor: Supervisor, environment: Mapping[str, str]) -> None:
+    """Into STATIC_ROOT, compressed and named by what they hold; at once where nothing changed since the last time."""
+    _run(supervisor, "step_static", __name__, environment, "static")
 
 
 def load_demo(supervisor: Supervisor, environment: Mapping[str, str]) -> None:
@@ -41,26 +52,46 @@ def _geography() -> None:
     load_geography()
 
 
+def _pages() -> None:
+    from django.conf import settings
+
+    from portal.front.website.content import build_site
+    from portal.front.website.models import HomePage
+
+    if not HomePage.objects.exists():
+        build_site(settings.SITE_NAME)
+
+
+def _static() -> None:
+    from django.conf import settings
+    from django.contrib.staticfiles.finders import get_finders
+    from django.core.management import call_command
+
+    digest = hashlib.sha256()
+    for finder in get_finders():
+        for path, storage in finder.list(None):
+            found = Path(storage.path(path)).stat()
+            digest.update(f"{path} {found.st_size} {found.st_mtime_ns}\n".encode())
+    collected = Path(settings.STATIC_ROOT) / ".collected"
+    if collected.exists() and collected.read_text() == digest.hexdigest():
+        return
+    # What is there stays: pages that browsers keep name the files of the version before.
+    call_command("collectstatic", interactive=False, verbosity=0)
+    collected.write_text(digest.hexdigest())
+
+
 def _demo() -> None:
+    from portal.front.demo import load
+
     _geography()
-    if _exists("portal.front.demo"):
-        from portal.front.demo import load  # type: ignore[import-not-found,unused-ignore]
-
-        load()
-
-
-def _exists(module: str) -> bool:
-    try:
-        return find_spec(module) is not None
-    except ModuleNotFoundError:
-        return False
+    load()
 
 
 def main(name: str) -> None:
     import django
 
     django.setup()
-    {"geography": _geography, "demo": _demo}[name]()
+    {"geography": _geography, "pages": _pages, "static": _static, "demo": _demo}[name]()
 
 
 if __name__ == "__main__":

@@ -35,5 +35,7 @@ def run(options: argparse.Namespace) -> int:
         steps.migrate(supervisor, environment)
         if not options.no_geography:
             steps.load_geography(supervisor, environment)
+        if settings == PRODUCTION:
+            steps.make_first_pages(supervisor, environment)
     say(message("migrated"))
     return Exit.OK

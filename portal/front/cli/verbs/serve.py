@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from portal.front.cli import parts, ports
+from portal.front.cli import parts, ports, steps
 from portal.front.cli.messages import message
 from portal.front.cli.output import say
 from portal.front.cli.supervisor import Signals, Supervisor
@@ -30,6 +30,8 @@ def run(options: argparse.Namespace) -> int:
     with Signals() as signals, database(var_folder(), "serve") as given:
         environment = child_environment(PRODUCTION, given)
         refuse_bad_settings(environment)
+        supervisor = Supervisor(signals, given.cluster)
+        steps.collect_static_files(supervisor, environment)
         site = parts.web(options.host, reservation.port, environment, processes=options.workers)
         url = f"http://{options.host}:{reservation.port}"
 
@@ -37,4 +39,4 @@ def run(options: argparse.Namespace) -> int:
             keep_for_real(environment)
             say(message("served_at", url=url))
 
-        return Supervisor(signals, given.cluster).run([site], announce)
+        return supervisor.run([site], announce)

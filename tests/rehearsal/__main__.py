@@ -1,0 +1,142 @@
+"""Rehearse from outside what nobody wants to find out on the day: ``python -m tests.rehearsal``, as CI runs it.
+
+The demo starts on the wheel's server, on the system's and on one named by DATABASE_URL; twenty kills leave no orphan
+and no damage; a backup is restored on an empty machine, where every chain verifies and each slice answers.
+It prints what it measured; none of it is a condition, machines differ too much.
+"""
+
+import os
+import random
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from pathlib import Path
+
+from portal.foundation.catalogues import CHECKOUT, compile_catalogues
+from portal.foundation.embedded_postgres import Cluster
+from tests.rehearsal.demo import Demo, demo, family_of, memory_of
+from tests.rehearsal.visits import look_at_every_slice
+
+KILLS = 20
+FORGOTTEN = ("DATABASE_URL", "DATABASE_OWNER_URL", "DJANGO_SETTINGS_MODULE", "PORTAL_POSTGRES", "PORTAL_POSTGRES_BIN")
+
+
+def main() -> int:
+    compile_catalogues()
+    with tempfile.TemporaryDirectory(prefix="portal-rehearsal-") as folder:
+        home = Path(folder)
+        wheel = _environment(home / "wheel", PORTAL_POSTGRES="wheel")
+        try:
+            _first_and_second_start(wheel)
+            _kills(wheel)
+            _restored(home, wheel)
+            _on_the_systems_server(home)
+            _on_a_named_server(home)
+        finally:
+            for var in ("wheel", "restored", "system", "server"):
+                Cluster(home / var).destroy()
+    return 0
+
+
+def _first_and_second_start(environment: dict[str, str]) -> None:
+    with demo(environment=environment) as run:
+        url = run.wait_until_it_serves()
+        pages = look_at_every_slice(url)
+        _say(f"wheel: served after {run.seconds:.0f} s, {len(pages)} pages and files seen")
+        _say(f"web, worker and database: {memory_of(family_of(run.process.pid)):.0f} MB")
+        run.stop()
+    with demo(environment=environment) as run:
+        run.wait_until_it_serves()
+        _say(f"second start: served after {run.seconds:.1f} s")
+        run.stop()
+
+
+def _kills(environment: dict[str, str]) -> None:
+    """At twenty moments, from the first instant of a start to the middle of a visit."""
+    before = _register(environment)
+    moments = random.Random(20)  # noqa: S311 (which moments does not matter, that they are the same does)
+    for _number in range(KILLS):
+        run = Demo(environment=environment)
+        blow = threading.Timer(moments.uniform(0.1, 8.0), run.kill)
+        blow.start()
+        try:
+            url = run.wait_until_it_serves()
+            while blow.is_alive():
+                look_at_every_slice(url)
+        except (AssertionError, OSError):
+            pass  # Killed in the middle: what remains is looked at below.
+        blow.join()
+    if _register(environment) != before:
+        raise AssertionError("The registers changed.")
+    with demo(environment=environment) as run:
+        look_at_every_slice(run.wait_until_it_serves())
+        run.stop()
+    _say(f"{KILLS} kills: no process remained, every slice answers, the registers are the same")
+
+
+def _restored(home: Path, environment: dict[str, str]) -> None:
+    archive = home / "region.backup"
+    _portal("backup", str(archive), environment=environment)
+    elsewhere = _environment(home / "restored", PORTAL_POSTGRES="wheel")
+    started = time.monotonic()
+    written = _portal("restore", str(archive), environment=elsewhere)
+    _say(f"restored in {time.monotonic() - started:.0f} s: {written.splitlines()[-1]}")
+    if _register(elsewhere) != _register(environment):
+        raise AssertionError("The registers of the restored region are others.")
+    with demo(environment=elsewhere) as run:
+        pages = look_at_every_slice(run.wait_until_it_serves())
+        _say(f"restored: {len(pages)} pages and files seen")
+        run.stop()
+
+
+def _on_the_systems_server(home: Path) -> None:
+    with demo(environment=_environment(home / "system", PORTAL_POSTGRES="system")) as run:
+        look_at_every_slice(run.wait_until_it_serves())
+        _say(f"system: served after {run.seconds:.0f} s")
+        run.stop()
+
+
+def _on_a_named_server(home: Path) -> None:
+    with Cluster(home / "server") as server:
+        urls = {"DATABASE_URL": server.url(role="app"), "DATABASE_OWNER_URL": server.url(role="owner")}
+        with demo(environment=_environment(home / "client", **urls)) as run:
+            look_at_every_slice(run.wait_until_it_serves())
+            _say(f"DATABASE_URL: served after {run.seconds:.0f} s")
+            run.stop()
+
+
+def _register(environment: dict[str, str]) -> str:
+    """The heads of all registers, and how many acts they hold."""
+    query = "SELECT string_agg(name || head_seq || head_hash, ' ' ORDER BY name) FROM audit_auditchain"
+    with Cluster(Path(environment["PORTAL_VAR"])) as cluster:
+        import psycopg
+
+        with psycopg.connect(cluster.url(role="owner")) as connection:
+            row = connection.execute(query).fetchone()
+    if row is None or not row[0]:
+        raise AssertionError("The registers are empty.")
+    return str(row[0])
+
+
+def _portal(*words: str, environment: dict[str, str]) -> str:
+    command = [sys.executable, "-m", "portal", *words]
+    done = subprocess.run(command, cwd=CHECKOUT, env=environment, capture_output=True, text=True)
+    if done.returncode:
+        raise AssertionError(f"portal {words[0]} ended with {done.returncode}: {done.stdout}{done.stderr}")
+    return done.stdout
+
+
+def _environment(var: Path, **others: str) -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if name not in FORGOTTEN}
+    return kept | {"PORTAL_VAR": str(var), "LC_ALL": "en_GB.UTF-8"} | others
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
