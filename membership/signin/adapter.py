@@ -6,10 +6,15 @@ from typing import Any
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.flows.login import get_authentication_records
 from allauth.core import context
+from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from allauth.socialaccount.models import SocialLogin
 from django.conf import settings
 from django.http import HttpRequest
+from django.shortcuts import render
+
+from membership.signin.levels import may_be_linked
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -36,8 +41,15 @@ class AccountAdapter(DefaultAccountAdapter):
 class SocialAccountAdapter(DefaultSocialAccountAdapter):
     """Pro Santé Connect and ProConnect sign in to an account that exists; they create none."""
 
-    def is_open_for_signup(self, request: HttpRequest, sociallogin: Any) -> bool:
-        return False
+    def authenticate_by_email(self, sociallogin: SocialLogin) -> tuple[Any, str] | None:
+        """The account that the identity's address opens, only under the rules of :mod:`membership.signin.levels`."""
+        found = super().authenticate_by_email(sociallogin)
+        return found if found and may_be_linked(sociallogin, *found) else None
+
+    def is_open_for_signup(self, request: HttpRequest, sociallogin: SocialLogin) -> bool:
+        """Nobody registers alone. One sentence, whatever accounts exist. Raises ImmediateHttpResponse."""
+        context = {"provider": sociallogin.provider.app.name}
+        raise ImmediateHttpResponse(render(request, "membership/identity_unknown.html", context, status=403))
 
 
 class MFAAdapter(DefaultMFAAdapter):

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib import messages
@@ -10,12 +11,16 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from membership.permissions import needs_second_factor
+from membership.signin.levels import came_with_two_factors
 
 OPEN_PREFIXES = ("/compte/", "/langue/", "/static/")
 
 
 class SecondFactorMiddleware:
-    """Sends treasurers, federation staff and administrators without a second factor to its page. Not in the demo."""
+    """Sends treasurers, federation staff and administrators without a second factor to its page. Not in the demo.
+
+    A session that a provider opened with two factors needs no third.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
@@ -26,7 +31,8 @@ class SecondFactorMiddleware:
             and request.user.is_authenticated
             and not request.path.startswith(OPEN_PREFIXES)
             and needs_second_factor(request.user)
-            and not is_mfa_enabled(request.user)
+            and not came_with_two_factors(request)
+            and not is_mfa_enabled(request.user, [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN])
         ):
             messages.warning(
                 request, _("Your role needs a second factor: set up an authenticator application or a passkey first.")

@@ -112,7 +112,14 @@ DATABASE_RUNTIME_ROLE = environment.text("PORTAL_RUNTIME_ROLE")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Sessions, cache, jobs and locks live in PostgreSQL so that web processes are stateless.
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "django_cache"}}
+# The limits on tries are counted in the cache: it must not forget the oldest three hundred and first key.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "django_cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 SESSION_COOKIE_HTTPONLY = True
@@ -140,11 +147,13 @@ ACCOUNT_SESSION_REMEMBER = None
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 900
+ALLAUTH_TRUSTED_PROXY_COUNT = int(environment.text("TRUSTED_PROXY_COUNT"))
 ACCOUNT_FORMS = {"request_login_code": "membership.signin.forms.RequestLoginCodeForm"}
 SOCIALACCOUNT_ADAPTER = "membership.signin.adapter.SocialAccountAdapter"
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = True
 SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
-SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": json.loads(environment.text("OIDC_PROVIDERS") or "[]")}}
+OIDC_PROVIDERS = json.loads(environment.text("OIDC_PROVIDERS") or "[]")
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": OIDC_PROVIDERS, "OAUTH_PKCE_ENABLED": True}}
 MFA_ADAPTER = "membership.signin.adapter.MFAAdapter"
 MFA_FORMS = {"add_webauthn": "membership.signin.forms.AddWebAuthnForm"}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
@@ -210,7 +219,8 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF, "data:"],
         "object-src": [NONE],
         "base-uri": [SELF],
-        "form-action": [SELF],
+        # Browsers hold the redirections that follow a form to it: signing in leads to the providers.
+        "form-action": [SELF, *environment.origins(OIDC_PROVIDERS)],
         "frame-ancestors": [SELF],
     },
 }

@@ -8,6 +8,8 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
 
 import psycopg
 from django.core.exceptions import ImproperlyConfigured
@@ -45,6 +47,12 @@ VARIABLES = (
     Variable("OIDC_STRONG_ACR", "eidas2,eidas3", "Values of `acr` that count as two factors, separated by commas."),
     Variable("INVITATION_DAYS", "14", "Days during which an invitation can be used."),
     Variable("TRUST_PROXY_TLS", "", "`1` behind a proxy that sets X-Forwarded-Proto.", "`1` behind a proxy"),
+    Variable(
+        "TRUSTED_PROXY_COUNT",
+        "0",
+        "Proxies before the portal that append to X-Forwarded-For; else all visitors share the limits on tries.",
+        "`1` behind a proxy",
+    ),
     Variable("LOG_LEVEL", "INFO", "Least severe level that is logged."),
 )
 _DECLARED = {variable.name: variable for variable in VARIABLES}
@@ -84,6 +92,16 @@ def database_from_url(url: str) -> dict[str, object]:
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": options,
     }
+
+
+def origins(providers: list[dict[str, Any]]) -> list[str]:
+    """Where the sign-in form may lead: the provider's own origin, and those of its ``authorization_origins``."""
+    found = []
+    for provider in providers:
+        options = provider.get("settings", {})
+        address = urlsplit(options.get("server_url", ""))
+        found += [f"{address.scheme}://{address.netloc}", *options.get("authorization_origins", [])]
+    return found
 
 
 def var_folder() -> Path:

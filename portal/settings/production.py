@@ -5,8 +5,8 @@ from urllib.parse import parse_qs, unquote, urlsplit
 from django.core.exceptions import ImproperlyConfigured
 
 from portal.settings.base import *  # noqa: F403
-from portal.settings.base import ALLOWED_HOSTS, SECRET_KEY
-from portal.settings.environment import flag, text
+from portal.settings.base import ALLOWED_HOSTS, OIDC_PROVIDERS, SECRET_KEY
+from portal.settings.environment import flag, origins, text
 
 
 def _refuse(sentence: str) -> None:
@@ -17,6 +17,8 @@ if len(SECRET_KEY) < 50 or len(set(SECRET_KEY)) < 10 or "insecure" in SECRET_KEY
     _refuse("SECRET_KEY is missing or too weak: set it to 50 random characters or more.")
 if not ALLOWED_HOSTS or "*" in ALLOWED_HOSTS:
     _refuse("ALLOWED_HOSTS is missing: name the hosts that the site answers to, separated by commas.")
+if any(not origin.startswith("https://") for origin in origins(OIDC_PROVIDERS)):
+    _refuse("OIDC_PROVIDERS names an address without TLS: identities are believed over https only.")
 if not text("DATABASE_URL"):
     _refuse("DATABASE_URL is missing: production needs a PostgreSQL server (15 or newer) and its runtime role.")
 if not text("PUBLIC_URL").startswith("https://"):

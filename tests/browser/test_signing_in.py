@@ -3,7 +3,7 @@
 import pytest
 
 from membership.enums_people import StaffRoleKind
-from membership.models import Invitation
+from membership.models import Invitation, User
 from membership.services.invitations import invite_person
 from tests.membership.builders import CLERK, give_role, make_organisation, make_person
 
@@ -77,3 +77,23 @@ def test_an_invitation_opens_an_account_that_signs_in_with_a_passkey(phone):
     phone.look("space-after-passkey")
     phone.go(invitation.get_absolute_url())
     page.wait_for_url(f"{phone.base}/espace/")
+
+
+def test_the_pages_of_an_account_on_a_telephone(phone):
+    doctor = make_person(given_name="Solène", family_name="Quéméneur")
+    doctor.user = User.objects.create_user("solene@exemple.fr", "Un-mot-de-passe-assez-long-42")
+    doctor.save()
+    page = phone.page
+    for path, name in (("login/code/", "sign-in-code"), ("password/reset/", "password-reset")):
+        phone.go(f"/compte/{path}")
+        phone.look(name)
+    phone.go("/compte/login/")
+    page.get_by_label("E-mail").fill("solene@exemple.fr")
+    page.get_by_label("Mot de passe", exact=True).fill("Un-mot-de-passe-assez-long-42")
+    page.get_by_role("button", name="Se connecter", exact=True).click()
+    page.wait_for_url(f"{phone.base}/espace/")
+    pages = ("2fa/", "2fa/totp/activate/", "2fa/webauthn/add/", "email/", "password/change/", "3rdparty/", "logout/")
+    for path in pages:
+        phone.go(f"/compte/{path}")
+        assert page.url == f"{phone.base}/compte/{path}"
+        phone.look(f"account-{path.replace('/', '-').strip('-')}")
