@@ -25,6 +25,7 @@ CONSTITUENCY_CREATED = register_kind(
 CONSTITUENCY_CHANGED = register_kind(
     "membership.constituency_changed", _("%(body)s: the constituency %(constituency)s changes.")
 )
+BODY_REOPENED = register_kind("membership.body_reopened", _("%(body)s goes on, its end is taken back."))
 SEAT_CREATED = register_kind("membership.seat_created", _("%(body)s has a seat from %(starts_on)s: %(seat)s."))
 SEAT_CHANGED = register_kind("membership.seat_changed", _("%(body)s, %(seat)s: the seat is corrected."))
 SEAT_CLOSED = register_kind("membership.seat_closed", _("%(body)s, %(seat)s: the seat ends on %(ends_on)s."))
@@ -37,6 +38,10 @@ MANDATE_ENDED = register_kind(
 )
 MANDATE_TERM_CHANGED = register_kind(
     "membership.mandate_term_changed", _("%(body)s, %(seat)s: the planned end of the mandate of %(holder)s changes.")
+)
+MANDATE_REOPENED = register_kind(
+    "membership.mandate_reopened",
+    _("%(body)s, %(seat)s: the mandate of %(holder)s goes on, its end is taken back."),
 )
 OFFICE_CORRECTED = register_kind(
     "membership.office_corrected", _("%(body)s, %(seat)s: the office of %(holder)s changes on %(starts_on)s.")
@@ -53,6 +58,10 @@ MEMBER_ADMITTED = register_kind("membership.member_admitted", _("%(member)s adhe
 FEE_RECORDED = register_kind("membership.fee_recorded", _("The fee of %(member)s is paid until %(paid_until)s."))
 ADHESION_CORRECTED = register_kind("membership.adhesion_corrected", _("The adhesion of %(member)s is corrected."))
 ADHESION_ENDED = register_kind("membership.adhesion_ended", _("The adhesion of %(member)s ends on %(ends_on)s."))
+
+ADHESION_REOPENED = register_kind(
+    "membership.adhesion_reopened", _("The adhesion of %(member)s goes on, its end is taken back.")
+)
 
 ROLE_GRANTED = {
     StaffRoleKind.COORDINATOR: register_kind(

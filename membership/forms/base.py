@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from membership.models import Organisation, Person
@@ -17,12 +18,17 @@ class OfficeForm(forms.Form):
 
     required_css_class = "required"
 
-    def __init__(self, *args: Any, subject: Any, place: Organisation | None, user: Any, **options: Any) -> None:
+    def __init__(
+        self, *args: Any, subject: Any, place: Organisation | None, user: Any, return_to: str = "", **options: Any
+    ) -> None:
+        self.return_to = return_to
         self.subject = subject
         self.place = place
         self.user = user
         # Wagtail's template of a field would write a colon after its own star.
         super().__init__(*args, **{"label_suffix": ""} | options)
+        for field in self.fields.values():
+            field.label = capfirst(str(field.label))
 
     @property
     def today(self) -> date:
@@ -60,6 +66,7 @@ def person_choice(label: Any, *, required: bool = False, help_text: Any = "") ->
         label=label,
         required=required,
         help_text=help_text,
+        empty_label=_("choose") if required else _("nobody"),
         error_messages={"invalid_choice": _("The association does not know this person: enter them first.")},
     )
 
@@ -70,6 +77,7 @@ def organisation_choice(label: Any, *, required: bool = False, help_text: Any = 
         label=label,
         required=required,
         help_text=help_text,
+        empty_label=_("choose") if required else _("no organisation"),
         error_messages={"invalid_choice": _("Choose an organisation of the list.")},
     )
 

@@ -56,6 +56,18 @@ def people_of(organisation: Organisation) -> QuerySet[Person]:
     return Person.objects.linked_to(Organisation.objects.filter(pk=organisation.pk)).filter(erased_on=None)
 
 
+def organisations_knowing(person: Person) -> QuerySet[Organisation]:
+    """Where the person is or was anything, or was entered for: the other way round of :func:`people_of`."""
+    return Organisation.objects.filter(
+        Q(known_people=person)
+        | Q(bodies__seats__mandates__person=person)
+        | Q(bodies__seats__mandates__representations__person=person)
+        | Q(adhesions__person=person)
+        | Q(adhesions__representations__person=person)
+        | Q(staff_roles__person=person)
+    ).distinct()
+
+
 def search_people(people: QuerySet[Person], text: str) -> QuerySet[Person]:
     """Those whose name has every word of ``text``, whatever accents, hyphens, capitals and order."""
     for word in words(text):

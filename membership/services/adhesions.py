@@ -1,5 +1,6 @@
 """Admitting members of an association or of the federation, recording their fee, ending their adhesion."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.db import transaction
@@ -7,7 +8,13 @@ from django.db import transaction
 from membership import acts_people
 from membership.enums_people import AdhesionEnd, BodyKind
 from membership.models import Adhesion, AdhesionCategory, Constituency, Organisation, Person
-from membership.services.mandates import follow_end, name_representatives, shorten_representations
+from membership.services.mandates import (
+    Speaks,
+    follow_end,
+    name_representatives,
+    restore_representations,
+    shorten_representations,
+)
 from membership.services.people import named, refuse_erased
 from membership.services.refusals import (
     AlreadyEnded,
@@ -193,6 +200,30 @@ def end_adhesion(*, actor: Acting, adhesion: Adhesion, last_day: date, reason: A
         kind=acts_people.ADHESION_ENDED,
         actor=actor,
         body=_facts(adhesion) | {"ends_on": last_day, "end_reason": adhesion.end_reason},
+        personal=_member(adhesion),
+        about=[adhesion],
+    )
+    return adhesion
+
+
+@acts
+@transaction.atomic
+def reopen_adhesion(
+    *, actor: Acting, adhesion: Adhesion, ends_on: date | None, end_reason: str = "", speaking: Sequence[Speaks] = ()
+) -> Adhesion:
+    """Take back an end that an annulled act gave, as :func:`membership.services.mandates.reopen_mandate`.
+
+    Raises AlreadyAdherent where the member was admitted again since.
+    """
+    adhesion = lock_adhesion(adhesion)
+    adhesion.ends_on, adhesion.end_reason = ends_on, end_reason
+    store(adhesion)
+    restore_representations(adhesion, speaking)
+    record(
+        chain=adhesion.association.chain,
+        kind=acts_people.ADHESION_REOPENED,
+        actor=actor,
+        body=_facts(adhesion) | {"planned_end": ends_on},
         personal=_member(adhesion),
         about=[adhesion],
     )

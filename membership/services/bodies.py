@@ -1,5 +1,6 @@
 """What the statutes lay down: bodies, constituencies and seats, opened and closed on a day."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from django.db import transaction
@@ -88,6 +89,29 @@ def close_body(*, actor: Acting, body: Body, last_day: date) -> Body:
         kind=acts_people.BODY_CLOSED,
         actor=actor,
         body={"body": body.name, "body_uuid": body.uuid, "ends_on": last_day},
+        about=[body],
+    )
+    return body
+
+
+@acts
+@transaction.atomic
+def reopen_body(*, actor: Acting, body: Body, ends_on: date | None, seats: Mapping[int, date | None]) -> Body:
+    """Take back an end that an annulled act gave; ``seats`` gives the former last day of each seat by its key.
+
+    Raises BodyExists where another body of the kind has followed.
+    """
+    body = Body.objects.select_for_update(of=("self",), no_key=True).select_related("organisation").get(pk=body.pk)
+    body.ends_on = ends_on
+    store(body)
+    for seat in body.seats.filter(pk__in=seats):
+        seat.ends_on = seats[seat.pk]
+        store(seat)
+    record(
+        chain=body.organisation.chain,
+        kind=acts_people.BODY_REOPENED,
+        actor=actor,
+        body={"body": body.name, "body_uuid": body.uuid, "planned_end": ends_on},
         about=[body],
     )
     return body

@@ -1,5 +1,7 @@
 """Opening, ending and handing over mandates; naming who speaks for an organisation that holds one."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
@@ -98,6 +100,40 @@ def end_mandate(*, actor: Acting, mandate: Mandate, last_day: date, reason: Mand
         kind=acts_people.MANDATE_ENDED,
         actor=actor,
         body=_facts(mandate) | {"ends_on": last_day, "end_reason": mandate.end_reason},
+        personal=_holder(mandate),
+        about=[mandate.seat.body, mandate],
+    )
+    return mandate
+
+
+@dataclass(frozen=True, slots=True)
+class Speaks:
+    """A representation as it stood: what taking back the end of a mandate or an adhesion restores."""
+
+    kind: RepresentationKind
+    person: Person
+    starts_on: date
+    ends_on: date | None
+
+
+@acts
+@transaction.atomic
+def reopen_mandate(
+    *, actor: Acting, mandate: Mandate, ends_on: date | None, end_reason: str = "", speaking: Sequence[Speaks] = ()
+) -> Mandate:
+    """Take back an end that an annulled act gave: the former planned end, reason and representations stand again.
+
+    Raises SeatTaken where somebody else holds the seat since.
+    """
+    mandate = lock_mandate(mandate)
+    mandate.ends_on, mandate.end_reason = ends_on, end_reason
+    store(mandate)
+    restore_representations(mandate, speaking)
+    record(
+        chain=mandate.seat.body.organisation.chain,
+        kind=acts_people.MANDATE_REOPENED,
+        actor=actor,
+        body=_facts(mandate) | {"planned_end": ends_on},
         personal=_holder(mandate),
         about=[mandate.seat.body, mandate],
     )
@@ -328,6 +364,21 @@ def follow_end(rows: Any, former: date | None, last_day: date | None) -> None:
         shorten_representations(rows, last_day)
     for row in rows.filter(ends_on=former):
         row.ends_on = last_day
+        store(row)
+
+
+def restore_representations(holding: Mandate | Adhesion, speaking: Sequence[Speaks]) -> None:
+    """The representations that an end cut short or withdrew, as they stood."""
+    known = {(row.kind, row.person_id, row.starts_on): row for row in holding.representations.all()}
+    for one in speaking:
+        row = known.get((one.kind, one.person.pk, one.starts_on)) or Representation(
+            mandate=holding if isinstance(holding, Mandate) else None,
+            adhesion=holding if isinstance(holding, Adhesion) else None,
+            person=one.person,
+            kind=one.kind,
+            starts_on=one.starts_on,
+        )
+        row.ends_on = one.ends_on
         store(row)
 
 

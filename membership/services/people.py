@@ -12,6 +12,7 @@ from django.db.models import Q
 
 from membership import acts_people
 from membership.models import Organisation, Person, User
+from membership.selectors.people import organisations_knowing
 from membership.services.refusals import AccountTaken, PersonErased, StillInOffice, store
 from portal.foundation.actors import Acting, acts
 from portal.foundation.amounts import tidy
@@ -187,15 +188,8 @@ def _refuse_while_in_office(person: Person, day: date) -> None:
 
 def chains_about(person: Person) -> Collection[str]:
     """The registers of the organisations where the person has ever been anything."""
-    organisations = Organisation.objects.filter(
-        Q(known_people=person)
-        | Q(bodies__seats__mandates__person=person)
-        | Q(bodies__seats__mandates__representations__person=person)
-        | Q(adhesions__person=person)
-        | Q(adhesions__representations__person=person)
-        | Q(staff_roles__person=person)
-    ).distinct()
-    return {organisation.chain for organisation in organisations.only("uuid")} or {PLATFORM_CHAIN}
+    known = organisations_knowing(person).only("uuid")
+    return {organisation.chain for organisation in known} or {PLATFORM_CHAIN}
 
 
 def _erase_account(user: User) -> None:

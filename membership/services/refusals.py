@@ -106,6 +106,10 @@ class NotYetBegun(Refused):
     sentence = _("It has not begun on this day: choose a later last day.")
 
 
+class BeginsLater(Refused):
+    sentence = _("A mandate or an adhesion begins after the end of the association: choose a later legal date.")
+
+
 class NotAnOrganisation(Refused):
     sentence = _("A person sits in their own name: only an organisation has a representative.")
 

@@ -6,7 +6,12 @@ A view set of another matter of the association stands in the same group by stan
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.viewsets.base import ViewSetGroup
 
+from membership.viewsets.adhesions import AdhesionViewSet
 from membership.viewsets.bodies import BodyViewSet
+from membership.viewsets.mandates import MandateViewSet
+from membership.viewsets.organisations import OrganisationsViewSet
+from membership.viewsets.people import PersonViewSet
+from membership.viewsets.roles import RoleViewSet
 from membership.viewsets.screens import ImportScreens
 
 
@@ -17,4 +22,12 @@ class MembershipGroup(ViewSetGroup):  # type: ignore[misc]
     menu_name = "membership"
     menu_icon = "group"
     menu_order = 50
-    items = (BodyViewSet, ImportScreens)
+    items = (
+        OrganisationsViewSet,
+        PersonViewSet,
+        BodyViewSet,
+        MandateViewSet,
+        AdhesionViewSet,
+        RoleViewSet,
+        ImportScreens,
+    )

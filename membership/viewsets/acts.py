@@ -17,7 +17,7 @@ from membership.selectors.people import actor_for
 from membership.services.refusals import InvalidFields, Refused
 from membership.viewsets.base import OfficeView
 from portal.foundation.actors import Actor
-from portal.foundation.permissions import Verdict, enforce
+from portal.foundation.permissions import Verdict, refused
 
 
 class ActView(OfficeView, WagtailAdminTemplateMixin, FormView):  # type: ignore[misc]
@@ -42,9 +42,8 @@ class ActView(OfficeView, WagtailAdminTemplateMixin, FormView):  # type: ignore[
     def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> Any:
         self.subject = self.find()
         verdict = self.verdict()
-        if not verdict and verdict.visible:
+        if not verdict:
             return self.refuse(str(verdict.reason))
-        enforce(verdict)
         return super().dispatch(request, *args, **kwargs)
 
     def find(self) -> Any:
@@ -58,14 +57,17 @@ class ActView(OfficeView, WagtailAdminTemplateMixin, FormView):  # type: ignore[
         return place
 
     def verdict(self) -> Verdict:
-        return may(self.request.user, self.action, self.place)
+        """Never hidden: :meth:`find` has seen to that."""
+        verdict = may(self.request.user, self.action, self.place)
+        return verdict if verdict.visible else refused(self.action.refusal)
 
     def actor(self, place: Organisation | None = None) -> Actor:
         return actor_for(self.request.user, place or self.place)  # type: ignore[arg-type]
 
     def get_form_kwargs(self) -> dict[str, Any]:
         given: dict[str, Any] = super().get_form_kwargs()
-        return given | {"subject": self.subject, "place": self.place, "user": self.request.user}
+        here = {"subject": self.subject, "place": self.place, "user": self.request.user}
+        return given | here | {"return_to": self.request.path}
 
     def act(self, cleaned: dict[str, Any]) -> str:
         """Do it and say what was done. Raises Refused."""

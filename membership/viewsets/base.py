@@ -23,7 +23,7 @@ from wagtail.permissions import policy_registry, register_permission_policy
 from membership.models import Organisation
 from membership.permissions import Action, may
 from membership.viewsets.listing import OrganisationIndexView
-from portal.foundation.permissions import HIDDEN, Verdict
+from portal.foundation.permissions import Verdict, refused
 
 
 class RolesPolicy(BasePermissionPolicy):  # type: ignore[misc]
@@ -40,7 +40,7 @@ class RolesPolicy(BasePermissionPolicy):  # type: ignore[misc]
     def user_has_permission_for_instance(self, user: Any, action: str, instance: Model) -> bool:
         if not user.is_authenticated or action not in self.actions:
             return False
-        return bool(may(user, self.actions[action], self.viewset.place_of(instance)))
+        return bool(self.viewset.verdict(user, self.actions[action], instance))
 
     def instances_user_has_any_permission_for(self, user: Any, actions: list[str]) -> QuerySet[Any]:
         rows = self.viewset.rows(user)
@@ -104,7 +104,7 @@ class OrganisationViewSet(ModelViewSet):  # type: ignore[misc]
     def verdict(self, user: Any, action: Action, instance: Any) -> Verdict:
         """What the user may do to an object that they see: never hidden."""
         verdict = may(user, action, self.place_of(instance))
-        return Verdict(False, action.refusal) if verdict == HIDDEN else verdict
+        return verdict if verdict.visible else refused(action.refusal)
 
     def url(self, name: str, *args: Any) -> str:
         return reverse(self.get_url_name(name), args=args)

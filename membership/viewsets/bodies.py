@@ -12,7 +12,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from membership.enums_people import BodyKind, Office
+from membership.enums_people import BodyKind
 from membership.forms.bodies import BodyForm, BodyNameForm, LastDayForm
 from membership.models import Body, Constituency, Organisation
 from membership.permissions import EDIT_BODIES, EDIT_MANDATES, SEE_PEOPLE
@@ -23,7 +23,15 @@ from membership.viewsets.base import OrganisationViewSet
 from membership.viewsets.filters import PeriodFilterSet, search_words
 from membership.viewsets.listing import OfficeColumn, State
 from membership.viewsets.pages import Deed, Fact, ObjectView
-from membership.viewsets.wording import long_until, state_of, until
+from membership.viewsets.seats import (
+    AddConstituency,
+    AddSeats,
+    ChangeConstituency,
+    ChangeSeat,
+    CloseSeat,
+    FillSeat,
+)
+from membership.viewsets.wording import long_until, office_of, state_of, until
 from portal.foundation import clock
 from portal.foundation.amounts import AmountRefused, format_long_date, parse_date
 
@@ -63,8 +71,7 @@ class SeatLine:
 
     @property
     def office(self) -> str:
-        mandate = self.state.mandate
-        return "" if mandate is None or mandate.office == Office.NONE else str(mandate.get_office_display())
+        return office_of(self.state.mandate) if self.state.mandate else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,25 +117,20 @@ class BodyPage(ObjectView):
     def facts(self) -> list[Fact]:
         body = self.object
         return [
-            Fact(_("Association"), body.organisation.name),
             Fact(_("Kind"), body.get_kind_display()),
             Fact(_("First day"), format_long_date(body.starts_on)),
             Fact(_("Last day"), long_until(body)),
         ]
 
     def deeds(self) -> list[Deed]:
-        keep, found = EDIT_BODIES, []
-        if self._has("add_constituency"):
-            found.append(self.deed(_("Add a constituency"), "add_constituency", action=keep))
-        if not self.object.votes_by_adhesion and self._has("add_seat"):
+        keep = EDIT_BODIES
+        found = [self.deed(_("Add a constituency"), "add_constituency", action=keep)]
+        if not self.object.votes_by_adhesion:
             found.append(self.deed(_("Add seats"), "add_seat", action=keep))
         found.append(self.deed(_("Change the name"), "edit", action=keep))
         if self.object.ends_on is None:
             found.append(self.deed(_("Close this body"), "close", action=keep))
         return found
-
-    def _has(self, name: str) -> bool:
-        return name in self.viewset.acts
 
     def groups(self) -> list[Group]:
         states = seats_on(self.object, self.on)
@@ -158,14 +160,16 @@ class BodyPage(ObjectView):
         return ""
 
     def _links(self, state: SeatState, keeps_seats: bool, keeps_mandates: bool) -> Iterator[tuple[str, str]]:
-        if state.mandate is None and keeps_mandates and self._has("fill_seat"):
+        if state.mandate is None and keeps_mandates:
             yield _("Open a mandate"), self.viewset.url("fill_seat", state.seat.pk)
-        if state.mandate is not None and keeps_mandates and self._has("fill_seat"):
+        if state.mandate is not None and keeps_mandates:
             mandates = f"{reverse('mandats:index')}{state.mandate.pk}/"
             yield _("End"), f"{mandates}terminer/"
             yield _("Replace"), f"{mandates}remplacer/"
-        if keeps_seats and self._has("edit_seat"):
+        if keeps_seats:
             yield _("Correct the seat"), self.viewset.url("edit_seat", state.seat.pk)
+            if state.vacant:
+                yield _("Close the seat"), self.viewset.url("close_seat", state.seat.pk)
 
     def get_page_subtitle(self) -> str:
         return str(self.object.organisation.name)
@@ -183,7 +187,6 @@ class BodyPage(ObjectView):
             "unheard": unheard,
             "users_missing": [group.constituency for group in groups if group.users_missing],
             "keeps": self.may(EDIT_BODIES),
-            "edits_constituencies": self.may(EDIT_BODIES) and self._has("edit_constituency"),
         }
 
 
@@ -269,6 +272,12 @@ class BodyViewSet(OrganisationViewSet):
         "add": ("nouvelle/", CreateBody),
         "edit": ("<int:pk>/modifier/", ChangeBody),
         "close": ("<int:pk>/fermer/", CloseBody),
+        "add_constituency": ("<int:pk>/colleges/nouveau/", AddConstituency),
+        "edit_constituency": ("colleges/<int:pk>/modifier/", ChangeConstituency),
+        "add_seat": ("<int:pk>/sieges/nouveaux/", AddSeats),
+        "edit_seat": ("sieges/<int:pk>/modifier/", ChangeSeat),
+        "close_seat": ("sieges/<int:pk>/fermer/", CloseSeat),
+        "fill_seat": ("sieges/<int:pk>/pourvoir/", FillSeat),
     }
     columns = (
         OfficeColumn("name", gettext_lazy("Body"), lambda body: body.name, sort_key="name", link=True),

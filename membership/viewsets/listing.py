@@ -16,6 +16,7 @@ from wagtail.admin.views.generic import IndexView
 from wagtail.permissions import policy_registry
 
 from membership.permissions import may
+from membership.selectors.roles import roles_of
 
 FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r")
 """What makes a spreadsheet read a text as a formula (OWASP, CSV injection)."""
@@ -41,7 +42,8 @@ class OfficeColumn(Column):  # type: ignore[misc]
     """One column of the list and of its export.
 
     ``accessor(row)`` gives the value: a text, a date, a number or a :class:`State`. ``link``: the cell leads to the
-    page of the row. ``several``: shown to who sees more than one association only.
+    page of the row. ``several``: shown to who sees more than one association only. ``exported``: in the export only,
+    for a detail that the page of the row tells.
     """
 
     def __init__(
@@ -53,11 +55,13 @@ class OfficeColumn(Column):  # type: ignore[misc]
         sort_key: str | None = None,
         link: bool = False,
         several: bool = False,
+        exported: bool = False,
         shown_if: Callable[[Any], bool] | None = None,
     ) -> None:
         super().__init__(name, label=label, accessor=accessor, sort_key=sort_key)
         self.link = link
         self.several = several
+        self.exported = exported
         self.shown_if = shown_if
 
 
@@ -67,6 +71,7 @@ class Cell:
     text: str
     tone: str = ""
     url: str = ""
+    day: bool = False
 
 
 class LeanTable(Table):  # type: ignore[misc]
@@ -93,6 +98,7 @@ class LeanTable(Table):  # type: ignore[misc]
             text,
             value.tone if isinstance(value, State) else "",
             self.get_url(row) if column.link else "",
+            isinstance(value, date),
         )
 
 
@@ -120,14 +126,14 @@ class OrganisationIndexView(IndexView):  # type: ignore[misc]
         return [
             column
             for column in self.list_display
-            if (several or not column.several) and (column.shown_if is None or column.shown_if(user))
+            if (several or not column.several)
+            and (self.is_export or not column.exported)
+            and (column.shown_if is None or column.shown_if(user))
         ]
 
     @cached_property
     def sees_several(self) -> bool:
         """Whether the reader sees more than one association, and so must be told whose each row is."""
-        from membership.selectors.roles import roles_of
-
         visible = roles_of(self.request.user).visible
         return visible is None or len(visible) > 1
 

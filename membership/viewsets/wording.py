@@ -5,7 +5,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from membership.models import Representation
+from membership.enums_people import Office
+from membership.models import Mandate, Representation
 from membership.models.periods import Period
 from membership.viewsets.listing import State, day
 from portal.foundation import clock
@@ -35,3 +36,8 @@ def speaker(rows: Any, on: date | None = None) -> str:
     on = on or clock.today()
     named: list[Representation] = [row for row in rows if row.in_force_on(on)]
     return str(named[0].person) if named else ""
+
+
+def office_of(mandate: Mandate) -> str:
+    """The office that comes with the mandate; nothing for none."""
+    return "" if mandate.office == Office.NONE else str(mandate.get_office_display())

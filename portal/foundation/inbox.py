@@ -22,6 +22,7 @@ class InboxKind(StrEnum):
     SEND = "send"
     ANSWER = "answer"
     READ = "read"
+    DO = "do"
 
 
 @dataclass(frozen=True, slots=True)

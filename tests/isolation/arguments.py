@@ -7,7 +7,8 @@ from wagtail.models import Revision, Site, Task, Workflow
 
 from funding.services.budgets import KIND as BUDGET_KIND
 from governance.enums_documents import KIND_BY_SLUG, DocumentKind
-from membership.models import OrganisationCollection
+from membership.enums_people import StaffRoleKind
+from membership.models import Adhesion, Mandate, OrganisationCollection, StaffRole
 from portal.foundation.notify.models import SentMessage
 from tests.isolation.routes import Route
 from tests.isolation.scene import YEAR, Camp
@@ -113,7 +114,7 @@ def _of_package(route: Route, camp: Camp) -> dict[str, Any]:
 def _of_back_office(camp: Camp) -> dict[str, Any]:
     """What ``pk`` names, by the beginning of the pattern; the longest beginnings first."""
     return {
-        "gestion/instances/": camp.open_ballot.body_id,
+        **_of_membership(camp),
         "gestion/collections/": OrganisationCollection.objects.get(organisation=camp.organisation).collection_id,
         "gestion/workflows/tasks/": Task.objects.values_list("pk", flat=True).first(),
         "gestion/workflows/": Workflow.objects.values_list("pk", flat=True).first(),
@@ -126,4 +127,25 @@ def _of_back_office(camp: Camp) -> dict[str, Any]:
         "gestion/api/main/^documents/": camp.document.pk,
         "gestion/images/": camp.image.pk,
         "gestion/api/main/^images/": camp.image.pk,
+    }
+
+
+def _of_membership(camp: Camp) -> dict[str, Any]:
+    """The matters of the association's members, by the beginning of the pattern; the longest first."""
+    own = {"organisation": camp.organisation}
+    mandate = Mandate.objects.get(seat__body__organisation=camp.organisation, holder_organisation__isnull=False)
+    adhesion = Adhesion.objects.get(association=camp.organisation, member_organisation__isnull=False)
+    return {
+        "gestion/organisations/": camp.organisation.pk,
+        "gestion/personnes/": camp.accounts["member"].person.pk,
+        "gestion/instances/colleges/": mandate.seat.constituency_id,
+        "gestion/instances/sieges/": mandate.seat_id,
+        "gestion/instances/": mandate.seat.body_id,
+        "gestion/mandats/representations/": mandate.representations.get().pk,
+        "gestion/mandats/": mandate.pk,
+        "gestion/adhesions/association/": camp.organisation.pk,
+        "gestion/adhesions/representations/": adhesion.representations.get().pk,
+        "gestion/adhesions/": adhesion.pk,
+        "gestion/roles/organisation/": camp.organisation.pk,
+        "gestion/roles/": StaffRole.objects.get(**own, role=StaffRoleKind.AUDITOR, ends_on=None).pk,
     }

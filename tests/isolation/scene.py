@@ -30,6 +30,7 @@ from governance.services.opening import open_ballot
 from governance.services.profiles import enter_profile, validate_profile
 from membership.enums_people import BodyKind, Office, StaffRoleKind
 from membership.models import Body, Invitation, ListImport, Organisation, Person, User
+from membership.services.bodies import add_constituency
 from membership.services.imports.columns import ImportKind
 from membership.services.imports.receiving import receive_list
 from membership.services.invitations import invite_person
@@ -49,9 +50,12 @@ from tests.membership.builders import (
     give_role,
     make_adhesion,
     make_body,
+    make_category,
     make_federation,
+    make_mandate,
     make_organisation,
     make_person,
+    make_seat,
     seat_person,
 )
 
@@ -127,6 +131,7 @@ def build_scene() -> Scene:
     register_page_root(sections.get)
     for camp in camps:
         _staff(camp)
+        _represented(camp)
         _money(camp, edition)
         _votes(camp)
         _website(camp)
@@ -184,6 +189,18 @@ def _staff(camp: Camp) -> None:
     camp.invitation = invite_person(
         actor=CLERK, person=invited, organisation=camp.organisation, email=f"{camp.word}.invite@exemple.fr"
     )
+
+
+def _represented(camp: Camp) -> None:
+    """A partner with a seat of a constituency and an adhesion, each with somebody who speaks for it."""
+    partner = make_organisation(official_name=f"Hôpital {camp.public_word}", slug=f"hopital-{camp.public_word}")
+    body = Body.objects.get(organisation=camp.organisation)
+    users = add_constituency(actor=CLERK, body=body, name=f"Collège {camp.word}", represents_users=True)
+    speaker = _person(camp, "représentant")
+    seat = make_seat(body, constituency=users, label=f"Siège {camp.word}")
+    make_mandate(seat, organisation=partner, representative=speaker)
+    category = make_category(camp.organisation, name=f"Catégorie {camp.word}")
+    make_adhesion(camp.organisation, category=category, organisation=partner, representative=speaker)
 
 
 def _money(camp: Camp, edition: WorkbookEdition) -> None:

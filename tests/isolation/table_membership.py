@@ -43,11 +43,64 @@ def _rows(get: Profile, post: Profile, *endings: str) -> list[Row]:
     return [Row(f"gestion/{ending}", get, post) for ending in endings]
 
 
+_PAYERS: Final = (*_OFFICERS, "treasurer")
+_DETAILS: Final = (*_OFFICERS, "federation_staff")
+_GRANTERS: Final = ("president", "federation_staff", "administrator")
+ADHERENTS: Final = screen("treasurer, president, secretary, coordinator, administrators", *_PAYERS)
+ADMITTERS: Final = screen("those who record adhesions, for their own", *_PAYERS, "federation_staff", shared=True)
+EDITORS: Final = screen("president, secretary, coordinator, federation staff, administrators", *_DETAILS)
+GRANTERS: Final = screen("president, federation staff, administrators", *_GRANTERS)
+CHOOSERS: Final = screen("president, federation staff, administrators, for their own", *_GRANTERS, shared=True)
+CREATORS: Final = screen("federation staff, administrators", "federation_staff", "administrator", shared=True)
+ADMINISTRATORS: Final = screen("administrators", "administrator")
+ADMINISTRATORS_FORM: Final = screen("administrators", "administrator", shared=True)
+
 MEMBERSHIP: Final = [
-    *_rows(LISTS, NOBODY, "instances/", "instances/liste/"),
-    *_rows(PAGES, NOBODY, "instances/<int:pk>/"),
-    *_rows(ADDERS, ADDERS, "instances/nouvelle/"),
-    *_rows(KEEPERS, KEEPERS, "instances/<int:pk>/modifier/", "instances/<int:pk>/fermer/"),
+    row
+    for name in ("organisations", "personnes", "instances", "mandats", "adhesions", "roles")
+    for row in [
+        *_rows(LISTS, NOBODY, f"{name}/", f"{name}/liste/"),
+        *_rows(PAGES, NOBODY, f"{name}/<int:pk>/"),
+    ]
+] + [
+    *_rows(CREATORS, CREATORS, "organisations/nouvelle/"),
+    *_rows(EDITORS, EDITORS, "organisations/<int:pk>/modifier/", "organisations/<int:pk>/contacts/"),
+    *_rows(ADDERS, ADDERS, "personnes/nouvelle/", "instances/nouvelle/"),
+    *_rows(
+        KEEPERS,
+        KEEPERS,
+        "personnes/<int:pk>/modifier/",
+        "instances/<int:pk>/modifier/",
+        "instances/<int:pk>/fermer/",
+        "instances/<int:pk>/colleges/nouveau/",
+        "instances/colleges/<int:pk>/modifier/",
+        "instances/<int:pk>/sieges/nouveaux/",
+        "instances/sieges/<int:pk>/modifier/",
+        "instances/sieges/<int:pk>/fermer/",
+        "instances/sieges/<int:pk>/pourvoir/",
+        "mandats/<int:pk>/terminer/",
+        "mandats/<int:pk>/remplacer/",
+        "mandats/<int:pk>/echeance/",
+        "mandats/<int:pk>/fonction/",
+        "mandats/<int:pk>/representant/",
+        "mandats/representations/<int:pk>/terminer/",
+    ),
+    *_rows(ADMINISTRATORS, ADMINISTRATORS, "personnes/<int:pk>/effacer/"),
+    *_rows(ADMITTERS, ADMITTERS, "adhesions/nouvelle/"),
+    *_rows(
+        ADHERENTS,
+        ADHERENTS,
+        "adhesions/association/<int:pk>/nouvelle/",
+        "adhesions/association/<int:pk>/categories/nouvelle/",
+        "adhesions/<int:pk>/modifier/",
+        "adhesions/<int:pk>/cotisation/",
+        "adhesions/<int:pk>/terminer/",
+        "adhesions/<int:pk>/representant/",
+        "adhesions/representations/<int:pk>/terminer/",
+    ),
+    *_rows(CHOOSERS, CHOOSERS, "roles/nouveau/"),
+    *_rows(GRANTERS, GRANTERS, "roles/organisation/<int:pk>/nouveau/", "roles/<int:pk>/terminer/"),
+    *_rows(ADMINISTRATORS_FORM, ADMINISTRATORS_FORM, "roles/administrateurs/nouveau/"),
     *_rows(IMPORTERS, IMPORTERS, "importer/"),
     *_rows(IMPORTERS, NOBODY, "importer/modeles/<str:kind>.<str:extension>"),
     *_rows(KEEPERS, KEEPERS, "importer/<uuid:uuid>/"),

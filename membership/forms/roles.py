@@ -1,0 +1,71 @@
+"""Forms of the roles that no mandate gives."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from membership.enums_people import StaffRoleKind
+from membership.forms.base import OfficeForm, day_field, people_known_to, person_choice
+from membership.forms.mandates import somebody_missing
+from membership.models import Person
+from membership.permissions import may_grant
+
+
+class RoleForm(OfficeForm):
+    """A dated role in an association, among those that the user may give there."""
+
+    role = forms.ChoiceField(label=_("Role"))
+    person = person_choice(_("Person"), required=True)
+    starts_on = day_field(_("First day"))
+    ends_on = day_field(
+        _("Last day"), required=False, help_text=_("Included. Leave it empty while no end is planned.")
+    )
+    reason = forms.CharField(
+        label=_("What it rests on"),
+        required=False,
+        max_length=200,
+        help_text=_("A contract, the engagement letter of the auditor, a decision."),
+    )
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        place, user = self.place, self.user
+        roles: Any = self.fields["role"]
+        kinds = [kind for kind in StaffRoleKind if kind != StaffRoleKind.PLATFORM_ADMINISTRATOR]
+        roles.choices = [(kind.value, kind.label) for kind in kinds if may_grant(user, kind, place)]
+        self.fields["starts_on"].initial = self.today
+        if place is not None:
+            people: Any = self.fields["person"]
+            people.queryset = people_known_to(place)
+            people.help_text = somebody_missing(place, self.return_to)
+
+
+class AdministratorForm(OfficeForm):
+    email = forms.EmailField(
+        label=_("E-mail address of the person"), help_text=_("As it is recorded with their details.")
+    )
+    starts_on = day_field(_("First day"))
+    ends_on = day_field(
+        _("Last day"), required=False, help_text=_("Included. Leave it empty while no end is planned.")
+    )
+    reason = forms.CharField(label=_("What it rests on"), required=False, max_length=200)
+
+    def clean_email(self) -> Person:
+        found = list(Person.objects.filter(email__iexact=self.cleaned_data["email"], erased_on=None)[:2])
+        if len(found) != 1:
+            raise forms.ValidationError(
+                _("No person alone has this address: correct the details of the person first.")
+            )
+        return found[0]
+
+
+class RevokeForm(OfficeForm):
+    last_day = day_field(
+        _("Last day"),
+        help_text=_("Included. A day before the first withdraws the role, as if it had never been given."),
+    )
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["last_day"].initial = self.today
