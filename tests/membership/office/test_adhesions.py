@@ -72,7 +72,7 @@ def test_the_member_sees_its_own_adhesion_and_who_keeps_it(house):
     adhesion = Adhesion.objects.get(member_organisation=house.organisation)
     browser = house.browser("coordinator")
     page = browser.get(f"/gestion/adhesions/{adhesion.pk}/").text
-    reason = "Le bureau ou la coordination enregistre les adhésions"
+    reason = "La présidence, la trésorerie, le secrétariat ou la coordination enregistre les adhésions"
     assert reason in page
     sent = {"last_day": "2025-12-31", "reason": "withdrawal"}
     assert reason in browser.post(f"/gestion/adhesions/{adhesion.pk}/terminer/", sent, follow=True).text
