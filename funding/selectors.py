@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from decimal import Decimal
+from typing import NamedTuple
 
 from funding.budget_sheets import ACTUALS, AMOUNT, BUDGET, PREVIOUS, VOTED
 from funding.enums import FigureState
@@ -26,15 +27,44 @@ def values_of(figure_set: FigureSet | None) -> dict[str, Value]:
     return {figure.cell_id: value_of(figure) for figure in figure_set.figures.all()}
 
 
+class YearFigures(NamedTuple):
+    """The set that counts for a year, by its number (0: none yet), and its figures by cell id."""
+
+    number: int
+    values: dict[str, Value]
+
+
+def figures_of_years(organisation: Organisation, *years: int) -> dict[int, YearFigures]:
+    """The figures that count for each of these years. One query."""
+    found = {year: YearFigures(0, {}) for year in years}
+    rows = FigureSet.objects.filter(organisation=organisation, year__in=years).latest().order_by()
+    names = ("section", "row", "measure", "amount", "text", "state")
+    for year, number, *figure in rows.values_list("year", "number", *(f"figures__{name}" for name in names)):
+        values = found[year].values
+        found[year] = YearFigures(number, values)
+        section, row, measure, amount, text, state = figure
+        if section is not None:
+            values[cell_id(section, row, measure)] = _value(amount, text, state)
+    return found
+
+
+def _value(amount: Decimal | None, text: str, state: str) -> Value:
+    if state != FigureState.KNOWN:
+        return STATES[FigureState(state)]
+    return amount if amount is not None else text
+
+
 def value_of(figure: Figure) -> Value:
-    if figure.state != FigureState.KNOWN:
-        return STATES[FigureState(figure.state)]
-    return figure.amount if figure.amount is not None else figure.text
+    return _value(figure.amount, figure.text, figure.state)
 
 
 def reference_values(organisation: Organisation, year: int, current: Mapping[str, Value]) -> dict[str, Value]:
     """What the reference columns show: last year's actuals beside the budget, the budget beside the actuals."""
-    before = values_of(current_set(organisation, year - 1))
+    return references(current, values_of(current_set(organisation, year - 1)))
+
+
+def references(current: Mapping[str, Value], before: Mapping[str, Value]) -> dict[str, Value]:
+    """The same from the figures of the year and of the one before."""
     shown: dict[str, Value] = {}
     for key, value in before.items():
         sheet, row, column = key.split("/")
@@ -49,9 +79,10 @@ def reference_values(organisation: Organisation, year: int, current: Mapping[str
 
 def export_values(organisation: Organisation, year: int, template: Template) -> dict[str, Value]:
     """Everything a filled export shows, limited to the cells that this version of the workbook has."""
-    current = values_of(current_set(organisation, year))
+    found = figures_of_years(organisation, year - 1, year)
+    current = found[year].values
     cells = lay_out(template).cells
-    both = current | reference_values(organisation, year, current)
+    both = current | references(current, found[year - 1].values)
     return {key: value for key, value in both.items() if key in cells}
 
 

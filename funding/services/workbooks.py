@@ -15,7 +15,7 @@ from django.utils.translation import gettext, override
 from funding import acts, refusals
 from funding.enums import FigureState, IntakeState
 from funding.models import Figure, FigureSet, Intake, IssuedWorkbook, WorkbookEdition
-from funding.selectors import current_set, export_values, reference_values, values_of
+from funding.selectors import current_set, export_values, figures_of_years, references, values_of
 from funding.services.editions import template_of
 from membership.models import Organisation
 from portal.foundation import clock
@@ -88,18 +88,17 @@ def take_in(
     """
     check_size(data)
     template = template_of(edition)
-    current = current_set(organisation, edition.year)
-    known = values_of(current)
+    found = figures_of_years(organisation, edition.year - 1, edition.year)
+    number, known = found[edition.year]
     expected = Expected(
         identifier=identifier_of(organisation),
         financial_year=str(edition.year),
         references={key: value for key, value in known.items() if isinstance(value, Decimal)},
-        locked=reference_values(organisation, edition.year, known),
+        locked=references(known, found[edition.year - 1].values),
     )
     reading = reader(data, template, expected)
     problems = [problem.to_json() for problem in reading.problems]
-    number = current.number if current else 0
-    with transaction.atomic():
+    with transaction.atomic(savepoint=False):
         again = Intake.objects.filter(
             organisation=organisation,
             edition=edition,

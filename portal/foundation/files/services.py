@@ -47,7 +47,6 @@ def check_size(data: bytes, maximum: int = MAXIMUM_SIZE) -> None:
         )
 
 
-@transaction.atomic
 def store(
     *,
     data: bytes,
@@ -71,10 +70,14 @@ def store(
         raise FileRefused(_("This file is not of an expected kind: send one of these: %(kinds)s.") % {"kinds": wanted})
     sha256 = fingerprint_of(data)
     storage.write(sha256, data)
-    file, _created = StoredFile.objects.get_or_create(sha256=sha256, defaults={"size": len(data), "media_type": kind})
-    return FileUse.objects.create(
-        file=file, name=clean_name(name, kind), owner_kind=owner_kind, owner_key=owner_key, added_by=added_by
-    )
+    with transaction.atomic(savepoint=False):
+        # One statement, whoever stores the same content at the same instant.
+        StoredFile.objects.bulk_create(
+            [StoredFile(sha256=sha256, size=len(data), media_type=kind)], ignore_conflicts=True
+        )
+        return FileUse.objects.create(
+            file_id=sha256, name=clean_name(name, kind), owner_kind=owner_kind, owner_key=owner_key, added_by=added_by
+        )
 
 
 def content(use: FileUse) -> bytes:

@@ -63,7 +63,8 @@ def compare_totals(
     depends on them is not compared: the cause is already reported.
     """
     tainted = set(unsure)
-    uncalculated: list[Problem] = []
+    uncalculated: Problem | None = None
+    count = 0
     for key in layout.order:
         cell = layout.cells[key]
         if cell.formula is not None and any(name in tainted for name in operands(cell.formula)):
@@ -75,36 +76,41 @@ def compare_totals(
         problem = _compare(cell, found.sheet.cells.get(where), values.get(key), key in tainted)
         if problem is None:
             continue
-        located = locate(problem, cell, found, where)
         if problem.code == "total_not_calculated":
-            uncalculated.append(located)
+            # A file written by another program has all of them: the first is named, the others are counted.
+            uncalculated = uncalculated or locate(problem, cell, found, where)
+            count += 1
             continue
         if problem.code != "formula_replaced":
             # What is computed from a wrong total is wrong for that reason alone.
             tainted.add(key)
-        yield located
-    if uncalculated:
-        yield replace(uncalculated[0], parameters={"count": len(uncalculated)})
+        yield locate(problem, cell, found, where)
+    if uncalculated is not None:
+        yield replace(uncalculated, parameters={"count": count})
 
 
 def _compare(cell: PlacedCell, raw: RawCell | None, computed: Value, tainted: bool) -> Problem | None:
     expected = computed if isinstance(computed, Decimal) else None
-    parameters = {"kept": _written(cell, expected)}
+    found = _disagreement(cell, raw, expected, tainted)
+    return Problem(found[0], found[1], parameters={"kept": _written(cell, expected)}) if found else None
+
+
+def _disagreement(
+    cell: PlacedCell, raw: RawCell | None, expected: Decimal | None, tainted: bool
+) -> tuple[str, Severity] | None:
     if raw is None:
-        return Problem("total_removed", Severity.WARNING, parameters=parameters)
+        return "total_removed", Severity.WARNING
     if raw.kind == "uncalculated":
-        return Problem("total_not_calculated", Severity.WARNING, parameters=parameters)
+        return "total_not_calculated", Severity.WARNING
     if raw.kind == "error":
-        return None if tainted else Problem("total_error", Severity.WARNING, parameters=parameters)
+        return None if tainted else ("total_error", Severity.WARNING)
     number = exact_number(raw.text) if raw.kind == "number" else None
     if number is None and expected is None and not raw.text.strip():
         return None
     agrees = number is not None and _agree(cell, number, expected)
     if raw.formula:
-        return None if agrees or tainted else Problem("total_differs", Severity.WARNING, parameters=parameters)
-    if agrees:
-        return Problem("formula_replaced", Severity.INFO, parameters=parameters)
-    return Problem("total_overwritten", Severity.BLOCKING, parameters=parameters)
+        return None if agrees or tainted else ("total_differs", Severity.WARNING)
+    return ("formula_replaced", Severity.INFO) if agrees else ("total_overwritten", Severity.BLOCKING)
 
 
 def _agree(cell: PlacedCell, number: Decimal, expected: Decimal | None) -> bool:

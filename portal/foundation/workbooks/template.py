@@ -144,6 +144,10 @@ class Template:
     def __post_init__(self) -> None:
         _check_template(self)
 
+    def __hash__(self) -> int:
+        # What is compiled is kept by template and asked for several times a file: the depth of it is not hashed again.
+        return hash((self.code, self.version))
+
     def choices(self, code: str) -> tuple[tuple[str, str], ...]:
         """The entries of the list `code`."""
         return next(entry.choices for entry in self.lists if entry.code == code)
