@@ -76,8 +76,10 @@ EDIT_ORGANISATION = Action(
 EDIT_PEOPLE = Action(
     "edit_people",
     _("enter and correct people"),
-    _KEEPERS,
-    _("The president, the secretary or the coordinator enters people: ask one of them."),
+    # The federation names the first coordinator of an association that has nobody yet.
+    _KEEPERS | {Role.FEDERATION_STAFF},
+    _("The president, the secretary, the coordinator or the federation enters people: ask one of them."),
+    overseeing=True,
 )
 EDIT_BODIES = Action(
     "edit_bodies",

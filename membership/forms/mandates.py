@@ -18,6 +18,7 @@ from membership.forms.base import (
     possible_holders,
 )
 from membership.forms.bodies import LastDayForm
+from membership.permissions import EDIT_PEOPLE, may
 
 
 class HolderForm(OfficeForm):
@@ -41,7 +42,7 @@ class HolderForm(OfficeForm):
             field.queryset = people
         holders: Any = self.fields["organisation"]
         holders.queryset = possible_holders(self.place, self.today)
-        self.fields["person"].help_text = somebody_missing(self.place, self.return_to)
+        self.fields["person"].help_text = somebody_missing(self.place, self.user, self.return_to)
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
@@ -55,8 +56,11 @@ class HolderForm(OfficeForm):
         return cleaned
 
 
-def somebody_missing(place: Any, return_to: str = "") -> Any:
-    """Where to enter somebody who is not in the list, and come back."""
+def somebody_missing(place: Any, user: Any, return_to: str = "") -> Any:
+    """Where to enter somebody who is not in the list, and come back; or who does it."""
+    verdict = may(user, EDIT_PEOPLE, place)
+    if not verdict:
+        return verdict.reason
     query = urlencode({"organisation": place.pk} | ({"next": return_to} if return_to else {}))
     return format_html(
         '{} <a href="{}?{}">{}</a>',
@@ -143,4 +147,4 @@ class RepresentativeForm(OfficeForm):
         self.fields["starts_on"].initial = max(self.today, self.subject.starts_on)
         if self.place is not None:
             people.queryset = people_known_to(self.place)
-            people.help_text = somebody_missing(self.place, self.return_to)
+            people.help_text = somebody_missing(self.place, self.user, self.return_to)

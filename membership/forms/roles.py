@@ -38,7 +38,7 @@ class RoleForm(OfficeForm):
         if place is not None:
             people: Any = self.fields["person"]
             people.queryset = people_known_to(place)
-            people.help_text = somebody_missing(place, self.return_to)
+            people.help_text = somebody_missing(place, user, self.return_to)
 
 
 class AdministratorForm(OfficeForm):

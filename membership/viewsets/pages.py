@@ -73,7 +73,8 @@ class ObjectView(OfficeView, WagtailAdminTemplateMixin, TemplateView):  # type: 
         if tracked is None:
             return []
         verdict: Verdict = tracked.may(self.request.user, self.object)
-        return [Deed(_("History"), url, verdict, "history")]
+        # What one association holds in another is told in the other's history.
+        return [Deed(_("History"), url, verdict, "history")] if verdict.visible else []
 
     def get_page_title(self) -> str:
         return str(self.object)

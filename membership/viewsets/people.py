@@ -5,13 +5,23 @@ from typing import Any
 import django_filters
 from django.db.models import BooleanField, Case, Exists, OuterRef, Prefetch, Q, QuerySet, Value, When
 from django.http import HttpResponseRedirect
+from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from membership.forms.people import EraseForm, NewPersonForm, PersonForm
 from membership.models import Mandate, Organisation, Person, Representation, StaffRole
-from membership.permissions import EDIT_PEOPLE, ERASE_PERSON, SEE_CONTACTS, SEE_PEOPLE, Action, may, where_allowed
+from membership.permissions import (
+    EDIT_PEOPLE,
+    ERASE_PERSON,
+    INVITE_PEOPLE,
+    SEE_CONTACTS,
+    SEE_PEOPLE,
+    Action,
+    may,
+    where_allowed,
+)
 from membership.selectors.people import organisations_knowing, search_people
 from membership.services.people import (
     CHANGEABLE,
@@ -115,6 +125,9 @@ class PersonPage(ObjectView):
 
     def deeds(self) -> list[Deed]:
         found = [self.deed(_("Correct the details"), "edit", action=EDIT_PEOPLE)]
+        if self.object.user_id is None:
+            url = reverse("invitation_write", args=[self.object.pk])
+            found.append(Deed(_("Invite to open an account"), url, self.allowed(INVITE_PEOPLE)))
         if may(self.request.user, ERASE_PERSON, None):
             found.append(Deed(_("Erase this person"), self.viewset.url("erase", self.object.pk), ALLOWED))
         return found

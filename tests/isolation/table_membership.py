@@ -49,6 +49,9 @@ _GRANTERS: Final = ("president", "federation_staff", "administrator")
 ADHERENTS: Final = screen("treasurer, president, secretary, coordinator, administrators", *_PAYERS)
 ADMITTERS: Final = screen("those who record adhesions, for their own", *_PAYERS, "federation_staff", shared=True)
 EDITORS: Final = screen("president, secretary, coordinator, federation staff, administrators", *_DETAILS)
+ENTERERS: Final = screen(
+    "president, secretary, coordinator, federation staff, administrators, for their own", *_DETAILS, shared=True
+)
 GRANTERS: Final = screen("president, federation staff, administrators", *_GRANTERS)
 CHOOSERS: Final = screen("president, federation staff, administrators, for their own", *_GRANTERS, shared=True)
 CREATORS: Final = screen("federation staff, administrators", "federation_staff", "administrator", shared=True)
@@ -65,11 +68,12 @@ MEMBERSHIP: Final = [
 ] + [
     *_rows(CREATORS, CREATORS, "organisations/nouvelle/"),
     *_rows(EDITORS, EDITORS, "organisations/<int:pk>/modifier/", "organisations/<int:pk>/contacts/"),
-    *_rows(ADDERS, ADDERS, "personnes/nouvelle/", "instances/nouvelle/"),
+    *_rows(ENTERERS, ENTERERS, "personnes/nouvelle/"),
+    *_rows(EDITORS, EDITORS, "personnes/<int:pk>/modifier/"),
+    *_rows(ADDERS, ADDERS, "instances/nouvelle/"),
     *_rows(
         KEEPERS,
         KEEPERS,
-        "personnes/<int:pk>/modifier/",
         "instances/<int:pk>/modifier/",
         "instances/<int:pk>/fermer/",
         "instances/<int:pk>/colleges/nouveau/",

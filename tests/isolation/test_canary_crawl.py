@@ -33,6 +33,10 @@ SEARCHED = (
     "/gestion/tag-autocomplete/?term={}",
     "/gestion/users/?q={}",
     "/gestion/reports/site-history/?q={}",
+    "/gestion/organisations/liste/?q={}",
+    "/gestion/personnes/?q={}",
+    "/gestion/mandats/?state=all&q={}",
+    "/gestion/adhesions/?state=all&export=csv&q={}",
 )
 STARTS = (
     "/",
@@ -42,6 +46,12 @@ STARTS = (
     "/sitemap.xml",
     "/gestion/choose-page/",
     "/gestion/api/main/pages/",
+    "/gestion/organisations/",
+    "/gestion/personnes/",
+    "/gestion/instances/",
+    "/gestion/mandats/?state=all",
+    "/gestion/adhesions/?state=all",
+    "/gestion/roles/?state=all&export=xlsx",
 )
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from membership.enums import OrganisationKind
 from membership.enums_people import BodyKind, StaffRoleKind
-from membership.models import Adhesion, StaffRole
+from membership.models import Adhesion, Person, StaffRole
 from membership.services.bodies import add_constituency
 from tests.membership.builders import (
     CLERK,
@@ -139,3 +139,16 @@ def test_lists_take_the_same_queries_for_three_rows_and_for_thirty(house, clinic
             give_role(make_person(), StaffRoleKind.AUDITOR, member)
         counts.append(queries_of(browser, f"/gestion/{listed}/"))
     assert counts[0] == counts[1]
+
+
+def test_the_federation_enters_and_names_the_first_coordinator_of_a_new_member(house):
+    member = make_organisation()
+    make_adhesion(house.federation, organisation=member)
+    browser = house.browser("staff")
+    form = f"/gestion/roles/organisation/{member.pk}/nouveau/"
+    sent = {"organisation": member.pk, "given_name": "Hugues", "family_name": "Haÿnes", "next": form}
+    answer = browser.post("/gestion/personnes/nouvelle/", sent, follow=True)
+    assert "selected>Haÿnes Hugues" in answer.text
+    person = Person.objects.get(family_name="Haÿnes")
+    browser.post(form, {"role": "coordinator", "person": person.pk, "starts_on": "2025-01-01"})
+    assert person.staff_roles.get().organisation == member

@@ -43,7 +43,7 @@ def test_who_sees_the_addresses_of_one_association_does_not_see_those_of_another
     assert "Guérandel" in page
     assert "elise@exemple.fr" not in page
     answer = house.browser("elsewhere").get(f"/gestion/personnes/{member.pk}/modifier/", follow=True)
-    assert "La présidence, le secrétariat ou la coordination" in answer.text
+    assert "La présidence, le secrétariat, la coordination ou la fédération" in answer.text
 
 
 def test_the_page_tells_only_of_the_associations_that_the_reader_sees(house, member):
