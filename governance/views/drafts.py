@@ -1,12 +1,10 @@
 """Preparing governing documents: a new text, a file, a draft written in the browser."""
 
-from collections.abc import Callable
-from functools import wraps
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -29,12 +27,11 @@ from membership.selectors.people import actor_for
 from membership.services.refusals import InvalidFields, Refused
 from portal.foundation.actors import Actor
 from portal.foundation.files.services import FileRefused
+from portal.foundation.kept_work import kept_fields
 from portal.foundation.permissions import Verdict, requires
 from portal.foundation.texts import wording
 from portal.foundation.texts.importers.model import Unread, Where
 
-TYPED = "governance.typed_text"
-MOST_KEPT = 400_000
 _FIELDS = ("text", "summary", "effective_from", "revision")
 
 
@@ -53,21 +50,6 @@ def _preparing_import(user: Any, pending: TextImport) -> Verdict:
 def _actor(request: HttpRequest, organisation: Organisation) -> Actor:
     request.organisation = organisation  # type: ignore[attr-defined]
     return actor_for(request.user, organisation)  # type: ignore[arg-type]
-
-
-def keeps_typed_text(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
-    """A session that expired in the middle of the form: what was typed waits in the browser's new session, which the
-    sign-in keeps, and is back in the form afterwards."""
-
-    @wraps(view)
-    def kept(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if request.method == "POST" and not request.user.is_authenticated:
-            typed = {name: request.POST.get(name, "") for name in _FIELDS}
-            if 0 < len(typed["text"]) <= MOST_KEPT:
-                request.session[TYPED] = {"path": request.path, **typed}
-        return view(request, *args, **kwargs)
-
-    return kept
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -207,7 +189,6 @@ def draft_begin(request: HttpRequest, document: GoverningDocument) -> HttpRespon
     return redirect("governance:draft_edit", document.organisation.slug, document.slug, version.number)
 
 
-@keeps_typed_text
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires(_preparing_version, find=find_version)
 def draft_edit(request: HttpRequest, version: DocumentVersion) -> HttpResponse:
@@ -241,17 +222,15 @@ def draft_edit(request: HttpRequest, version: DocumentVersion) -> HttpResponse:
     except Refused as refusal:
         form.add_error("text", str(refusal))
         return _editor(request, version, form, status=422)
-    request.session.pop(TYPED, None)
     messages.success(request, _("The draft is saved."))
     return redirect(saved)
 
 
 def _first_form(request: HttpRequest, version: DocumentVersion) -> tuple[DraftForm, str]:
     """The draft as it is, or what was typed before signing in again; then the sentence that says so."""
-    kept = request.session.get(TYPED)
-    if kept and kept["path"] == request.path:
-        initial = {name: kept[name] for name in _FIELDS}
-        return DraftForm(initial=initial), _(
+    kept = kept_fields(request)
+    if kept:
+        return DraftForm(initial={name: kept.get(name, "") for name in _FIELDS}), _(
             "Your session had ended: what you had typed is back below. It is not saved yet."
         )
     initial = {

@@ -62,7 +62,7 @@ def enforce(verdict: Verdict) -> None:
 def sign_in(request: HttpRequest) -> HttpResponse:
     """To the sign-in page, then back: to this address, or to the page whose form or fragment was sent."""
     whole_page = request.method in {"GET", "HEAD"} and not _is_fragment(request)
-    response = redirect_to_login(request.get_full_path() if whole_page else _page_of(request))
+    response = redirect_to_login(request.get_full_path() if whole_page else page_of(request))
     if _is_fragment(request):
         # htmx would put the sign-in page inside the fragment's place.
         return HttpResponse(headers={"HX-Redirect": response.url})
@@ -73,7 +73,7 @@ def _is_fragment(request: HttpRequest) -> bool:
     return request.headers.get("HX-Request") == "true"
 
 
-def _page_of(request: HttpRequest) -> str:
+def page_of(request: HttpRequest) -> str:
     """The page that a form or a fragment stands on; the home page unless the browser names one of ours."""
     stated = urlsplit(request.headers.get("HX-Current-URL") or request.headers.get("Referer") or "")
     if stated.netloc != request.get_host() or not stated.path:

@@ -1,10 +1,12 @@
 """From an invitation to a passkey: the whole way in, in Chromium with its virtual authenticator."""
 
 import pytest
+from django.contrib.sessions.models import Session
 
 from membership.enums_people import StaffRoleKind
 from membership.models import Invitation, User
 from membership.services.invitations import invite_person
+from tests.governance.ballots.builders import make_board
 from tests.membership.builders import CLERK, give_role, make_organisation, make_person
 
 pytestmark = [pytest.mark.browser]
@@ -97,3 +99,23 @@ def test_the_pages_of_an_account_on_a_telephone(phone):
         phone.go(f"/compte/{path}")
         assert page.url == f"{phone.base}/compte/{path}"
         phone.look(f"account-{path.replace('/', '-').strip('-')}")
+
+
+def test_words_typed_before_the_session_ended_come_back(phone):
+    board = make_board(4)
+    secretary = board.member(1)
+    secretary.set_password("Un-mot-de-passe-assez-long-42")
+    secretary.save()
+    page = phone.page
+    phone.sign_in(secretary)
+    phone.go(f"/espace/{board.organisation.slug}/textes/nouveau/")
+    page.get_by_label("Titre").fill("Charte du réseau des deux rives")
+    Session.objects.all().delete()
+    page.locator("main form button[type=submit]").click()
+    page.get_by_label("E-mail").fill(secretary.email)
+    page.get_by_label("Mot de passe", exact=True).fill("Un-mot-de-passe-assez-long-42")
+    page.get_by_role("button", name="Se connecter", exact=True).click()
+    page.get_by_role("heading", name="Ce que vous aviez saisi est là").wait_for()
+    phone.look("kept-work")
+    page.get_by_role("button", name="Envoyer maintenant").click()
+    page.get_by_role("heading", name="Charte du réseau des deux rives").first.wait_for()

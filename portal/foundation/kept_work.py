@@ -1,0 +1,84 @@
+"""What somebody was typing when their session ended, kept for them until they have signed in again.
+
+The browser carries a signed cookie that names its last account, so that what is kept is shown to that account alone;
+a browser that never signed in leaves nothing behind. Kept in the session that follows, which signing in carries on:
+neither files, nor passwords, nor more than :data:`MOST` characters. It is shown, never sent by itself.
+"""
+
+from typing import Any, Final
+
+from django.conf import settings
+from django.core.signing import BadSignature
+from django.http import HttpRequest, HttpResponseBase
+
+COOKIE: Final = "compte"
+MOST: Final = 1_000_000
+"""Characters of one form, all fields together: the longest charter has a tenth of it."""
+_KEY: Final = "kept_work"
+_SALT: Final = "portal.kept_work"
+_LEFT_OUT: Final = ("password", "csrfmiddlewaretoken", "credential", "secret")
+
+
+def last_account(request: HttpRequest) -> str:
+    """The uuid of the account that this browser signed in with last; empty for none."""
+    try:
+        return str(request.get_signed_cookie(COOKIE, salt=_SALT))
+    except (KeyError, BadSignature):
+        return ""
+
+
+def remember_account(request: HttpRequest, response: HttpResponseBase) -> None:
+    """Tell the browser whose it is, where it does not know yet."""
+    account = str(request.user.uuid)  # type: ignore[union-attr]
+    if last_account(request) != account:
+        response.set_signed_cookie(
+            COOKIE,
+            account,
+            salt=_SALT,
+            max_age=settings.SESSION_COOKIE_AGE,
+            httponly=True,
+            samesite="Lax",
+            secure=settings.SESSION_COOKIE_SECURE,
+        )
+
+
+def keep(request: HttpRequest, page: str) -> bool:
+    """Keep the form that was posted, which stands on ``page``; whether anything was kept."""
+    owner = str(request.user.uuid) if request.user.is_authenticated else last_account(request)
+    fields = {
+        name: values for name, values in request.POST.lists() if not any(word in name.lower() for word in _LEFT_OUT)
+    }
+    size = sum(len(name) + len(value) for name, values in fields.items() for value in values)
+    if not owner or size > MOST or not (any(any(values) for values in fields.values()) or request.FILES):
+        return False
+    request.session[_KEY] = {
+        "owner": owner,
+        "path": request.get_full_path(),
+        "page": page,
+        "fields": fields,
+        "files": [sent.name for sent in request.FILES.values()],
+    }
+    return True
+
+
+def kept(request: HttpRequest) -> dict[str, Any] | None:
+    """What waits for the signed-in reader; what another account typed is thrown away unseen."""
+    found: dict[str, Any] | None = request.session.get(_KEY)
+    if found is None:
+        return None
+    if found["owner"] != str(request.user.uuid):  # type: ignore[union-attr]
+        forget(request)
+        return None
+    return found
+
+
+def kept_fields(request: HttpRequest) -> dict[str, str]:
+    """The fields kept for this very address, for a view that fills its form with them; empty for none."""
+    found = kept(request)
+    if found is None or found["path"] != request.get_full_path():
+        return {}
+    return {name: values[-1] for name, values in found["fields"].items()}
+
+
+def forget(request: HttpRequest) -> None:
+    request.session.pop(_KEY, None)
