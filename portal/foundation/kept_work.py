@@ -56,7 +56,7 @@ def keep(request: HttpRequest, page: str) -> bool:
         "path": request.get_full_path(),
         "page": page,
         "fields": fields,
-        "files": [sent.name for sent in request.FILES.values()],
+        "files": [sent.name for name in request.FILES for sent in request.FILES.getlist(name)],
     }
     return True
 
