@@ -17,8 +17,14 @@ pytest_plugins = ["tests.harness.pages", "tests.harness.browser"]
 _not_run: dict[str, int] = {}
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out the tests whose tool is missing, count them, and say so at the end; with CI=1 that is a failure."""
+    """Leave out the tests whose tool is missing, count them, and say so at the end; with CI=1 that is a failure.
+
+    Files with long tests come first, else one of them keeps a single core busy when all the rest is done.
+    """
+    long = {item.path for item in items if item.get_closest_marker("slow")}
+    items.sort(key=lambda item: item.path not in long)
     for tool in TOOLS:
         if tool.path:
             continue

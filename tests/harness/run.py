@@ -17,7 +17,7 @@ def main() -> int:
     workers = str(min(os.cpu_count() or 1, 4))
     pytest = [sys.executable, "-m", "pytest", "-q"]
     runs = (
-        [*pytest, "-n", workers, "--dist", "loadfile", f"--ignore={REGION}", *sys.argv[1:]],
+        [*pytest, "-n", workers, "--dist", "loadfile", "--no-loadscope-reorder", f"--ignore={REGION}", *sys.argv[1:]],
         [*pytest, REGION, *sys.argv[1:]],
     )
     return max(subprocess.run(command, cwd=CHECKOUT).returncode for command in runs)

@@ -1,7 +1,7 @@
-"""Rehearse from outside what nobody wants to find out on the day: ``python -m tests.rehearsal``, as CI runs it.
+"""Rehearse from outside what nobody wants to find out on the day: ``make rehearsal``, as CI runs it.
 
-The demo starts on the wheel's server, on the system's and on one named by DATABASE_URL; twenty kills leave no orphan
-and no damage; a backup is restored on an empty machine, where every chain verifies and each slice answers.
+The demo is loaded on the system's server and on one named by DATABASE_URL; twenty kills leave no orphan and no damage;
+a backup is restored on an empty machine with the wheel's server, where every chain verifies and each slice answers.
 It prints what it measured; none of it is a condition, machines differ too much.
 """
 
@@ -13,6 +13,8 @@ import tempfile
 import threading
 import time
 from pathlib import Path
+
+import psycopg
 
 from portal.foundation.catalogues import CHECKOUT, compile_catalogues
 from portal.foundation.embedded_postgres import Cluster
@@ -27,15 +29,14 @@ def main() -> int:
     compile_catalogues()
     with tempfile.TemporaryDirectory(prefix="portal-rehearsal-") as folder:
         home = Path(folder)
-        wheel = _environment(home / "wheel", PORTAL_POSTGRES="wheel")
         try:
-            _first_and_second_start(wheel)
-            _kills(wheel)
-            _restored(home, wheel)
-            _on_the_systems_server(home)
+            system = _environment(home / "system", PORTAL_POSTGRES="system")
+            _first_and_second_start(system)
+            _kills(system)
+            _restored_on_the_wheels_server(home, system)
             _on_a_named_server(home)
         finally:
-            for var in ("wheel", "restored", "system", "server"):
+            for var in ("system", "wheel", "server"):
                 Cluster(home / var).destroy()
     return 0
 
@@ -44,7 +45,7 @@ def _first_and_second_start(environment: dict[str, str]) -> None:
     with demo(environment=environment) as run:
         url = run.wait_until_it_serves()
         pages = look_at_every_slice(url)
-        _say(f"wheel: served after {run.seconds:.0f} s, {len(pages)} pages and files seen")
+        _say(f"system: served after {run.seconds:.0f} s, {len(pages)} pages and files seen")
         _say(f"web, worker and database: {memory_of(family_of(run.process.pid)):.0f} MB")
         run.stop()
     with demo(environment=environment) as run:
@@ -76,25 +77,18 @@ def _kills(environment: dict[str, str]) -> None:
     _say(f"{KILLS} kills: no process remained, every slice answers, the registers are the same")
 
 
-def _restored(home: Path, environment: dict[str, str]) -> None:
+def _restored_on_the_wheels_server(home: Path, environment: dict[str, str]) -> None:
     archive = home / "region.backup"
     _portal("backup", str(archive), environment=environment)
-    elsewhere = _environment(home / "restored", PORTAL_POSTGRES="wheel")
+    elsewhere = _environment(home / "wheel", PORTAL_POSTGRES="wheel")
     started = time.monotonic()
     written = _portal("restore", str(archive), environment=elsewhere)
-    _say(f"restored in {time.monotonic() - started:.0f} s: {written.splitlines()[-1]}")
+    _say(f"wheel: restored in {time.monotonic() - started:.0f} s: {written.splitlines()[-1]}")
     if _register(elsewhere) != _register(environment):
         raise AssertionError("The registers of the restored region are others.")
     with demo(environment=elsewhere) as run:
         pages = look_at_every_slice(run.wait_until_it_serves())
         _say(f"restored: {len(pages)} pages and files seen")
-        run.stop()
-
-
-def _on_the_systems_server(home: Path) -> None:
-    with demo(environment=_environment(home / "system", PORTAL_POSTGRES="system")) as run:
-        look_at_every_slice(run.wait_until_it_serves())
-        _say(f"system: served after {run.seconds:.0f} s")
         run.stop()
 
 
@@ -111,8 +105,6 @@ def _register(environment: dict[str, str]) -> str:
     """The heads of all registers, and how many acts they hold."""
     query = "SELECT string_agg(name || head_seq || head_hash, ' ' ORDER BY name) FROM audit_auditchain"
     with Cluster(Path(environment["PORTAL_VAR"])) as cluster:
-        import psycopg
-
         with psycopg.connect(cluster.url(role="owner")) as connection:
             row = connection.execute(query).fetchone()
     if row is None or not row[0]:
