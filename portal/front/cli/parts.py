@@ -23,7 +23,7 @@ def web(host: str, port: int, environment: Mapping[str, str], *, log: Path | Non
 
 def worker(environment: Mapping[str, str], *, log: Path | None = None, concurrency: int = 1) -> Part:
     """The background work. A job that outlives the grace is taken up again later: jobs are safe to run twice."""
-    command = [sys.executable, "-m", "django", "procrastinate", "worker"]
+    command = [sys.executable, "-m", "portal.front.cli.background"]
     command += ["--concurrency", str(concurrency), "--shutdown-graceful-timeout", "8"]
     return Part("worker", command, environment, log)
 

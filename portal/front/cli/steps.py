@@ -90,8 +90,11 @@ def _demo() -> None:
 def main(name: str) -> None:
     import django
 
+    from portal.foundation.actors import acting
+
     django.setup()
-    {"geography": _geography, "pages": _pages, "static": _static, "demo": _demo}[name]()
+    with acting(None, through="cli"):
+        {"geography": _geography, "pages": _pages, "static": _static, "demo": _demo}[name]()
 
 
 if __name__ == "__main__":
