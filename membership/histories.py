@@ -3,10 +3,11 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from django.db.models import Model, QuerySet
+from django.db.models import Model, Q, QuerySet
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
 
+from membership.enums import SuccessionStatus
 from membership.models import (
     Adhesion,
     AdhesionCategory,
@@ -27,6 +28,7 @@ from membership.models import (
 )
 from membership.permissions import SEE_CONTACTS, SEE_HISTORY, may
 from membership.selectors.roles import assignments_visible_to, roles_of
+from membership.selectors.successions import successions_of
 from portal.foundation.history import Parts
 from portal.foundation.permissions import ALLOWED, Verdict, refused
 from portal.foundation.tracked_objects import Tracked, register_tracked
@@ -90,15 +92,14 @@ def _assignment_history(user: Any, role: StaffRole) -> Verdict:
 
 
 def _seen_events(user: Any) -> QuerySet[SuccessionEvent]:
-    """Successions that concern an association of the user's; all of them for administrators."""
+    """Those that the user keeps, and, once validated, those that concern an association they see."""
     rows = SuccessionEvent.objects.all()
-    if roles_of(user).is_administrator or user.is_superuser:
-        return rows
     visible = Organisation.objects.visible_to(user)
     links = SuccessionLink.objects.filter(predecessor__in=visible) | SuccessionLink.objects.filter(
         successor__in=visible
     )
-    return rows.filter(pk__in=links.values("event"))
+    decided = ~Q(status=SuccessionStatus.DRAFT) & Q(pk__in=links.values("event"))
+    return rows.filter(Q(pk__in=successions_of(user).values("pk")) | decided)
 
 
 def _link_keys(event: SuccessionEvent) -> QuerySet[Any]:

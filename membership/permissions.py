@@ -150,6 +150,13 @@ CREATE_ORGANISATION = Action(
     frozenset({Role.FEDERATION_STAFF, Role.ADMINISTRATOR}),
     _("The federation creates organisations: ask its staff."),
 )
+KEEP_SUCCESSIONS = Action(
+    "keep_successions",
+    _("record successions of bodies, and draw territories"),
+    frozenset({Role.FEDERATION_STAFF, Role.ADMINISTRATOR}),
+    _("The federation's staff records successions and territories: ask them."),
+    overseeing=True,
+)
 
 ACTIONS: Final = (
     SEE_ORGANISATION,
@@ -169,6 +176,7 @@ ACTIONS: Final = (
     GRANT_FEDERATION_STAFF,
     GRANT_ADMINISTRATOR,
     CREATE_ORGANISATION,
+    KEEP_SUCCESSIONS,
 )
 _GRANTS: Final = {
     StaffRoleKind.COORDINATOR: GRANT_COORDINATOR,

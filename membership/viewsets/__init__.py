@@ -12,7 +12,7 @@ from membership.viewsets.mandates import MandateViewSet
 from membership.viewsets.organisations import OrganisationsViewSet
 from membership.viewsets.people import PersonViewSet
 from membership.viewsets.roles import RoleViewSet
-from membership.viewsets.screens import ImportScreens
+from membership.viewsets.screens import ImportScreens, SuccessionScreens
 
 
 class MembershipGroup(ViewSetGroup):  # type: ignore[misc]
@@ -30,4 +30,5 @@ class MembershipGroup(ViewSetGroup):  # type: ignore[misc]
         AdhesionViewSet,
         RoleViewSet,
         ImportScreens,
+        SuccessionScreens,
     )

@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.base import ViewSet
 
-from membership.permissions import IMPORT_PEOPLE, Action, may
-from membership.views import imports
+from membership.permissions import IMPORT_PEOPLE, KEEP_SUCCESSIONS, Action, may
+from membership.views import imports, successions
 
 
 class Screens(ViewSet):  # type: ignore[misc]
@@ -40,4 +40,22 @@ class ImportScreens(Screens):
             path("", imports.index, name="index"),
             path("modeles/<str:kind>.<str:extension>", imports.template, name="template"),
             path("<uuid:uuid>/", imports.detail, name="detail"),
+        ]
+
+
+class SuccessionScreens(Screens):
+    """Which body became which: drafted, checked, validated, cancelled."""
+
+    name = "successions"
+    url_prefix: Any = "successions"
+    icon = "site"
+    menu_label = _("Successions")
+    action = KEEP_SUCCESSIONS
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        return [
+            path("", successions.index, name="index"),
+            path("nouvelle/", successions.add, name="add"),
+            path("<int:pk>/", successions.inspect, name="inspect"),
+            path("<int:pk>/modifier/", successions.edit, name="edit"),
         ]

@@ -115,6 +115,7 @@ def _of_back_office(camp: Camp) -> dict[str, Any]:
     """What ``pk`` names, by the beginning of the pattern; the longest beginnings first."""
     return {
         **_of_membership(camp),
+        "gestion/successions/": camp.succession.pk,
         "gestion/collections/": OrganisationCollection.objects.get(organisation=camp.organisation).collection_id,
         "gestion/workflows/tasks/": Task.objects.values_list("pk", flat=True).first(),
         "gestion/workflows/": Workflow.objects.values_list("pk", flat=True).first(),

@@ -28,12 +28,14 @@ from governance.services.document_imports import import_version
 from governance.services.documents import begin_draft, create_document
 from governance.services.opening import open_ballot
 from governance.services.profiles import enter_profile, validate_profile
+from membership.enums import SuccessionKind
 from membership.enums_people import BodyKind, Office, StaffRoleKind
-from membership.models import Body, Invitation, ListImport, Organisation, Person, User
+from membership.models import Body, Invitation, ListImport, Organisation, Person, SuccessionEvent, User
 from membership.services.bodies import add_constituency
 from membership.services.imports.columns import ImportKind
 from membership.services.imports.receiving import receive_list
 from membership.services.invitations import invite_person
+from membership.services.succession import Passing, draft_succession
 from membership.services.wagtail_groups import ensure_collection, register_page_root
 from portal.foundation import clock
 from portal.foundation.files.models import FileUse
@@ -95,6 +97,7 @@ class Camp:
     draft_text: DocumentVersion | None = None
     text_import: TextImport | None = None
     list_import: ListImport | None = None
+    succession: SuccessionEvent | None = None
     invitation: Invitation | None = None
     section: ContentPage | None = None
     draft: ContentPage | None = None
@@ -177,6 +180,13 @@ def _staff(camp: Camp) -> None:
         give_role(person, kind, place)
         give_role(former, kind, place, ends_on=yesterday)
         camp.accounts[role], camp.former[role] = person.user, former.user
+    camp.succession = draft_succession(
+        actor=CLERK,
+        kind=SuccessionKind.ABSORPTION,
+        legal_date=START,
+        passings=[Passing(make_organisation(official_name=f"Réseau d’avant {camp.public_word}"), camp.organisation)],
+        note=f"Projet {camp.word}",
+    )
     camp.list_import = receive_list(
         actor=CLERK,
         organisation=camp.organisation,

@@ -38,6 +38,20 @@ IMPORTERS: Final = screen(
     shared=True,
 )
 
+STEWARDS: Final = screen(
+    "the federation's staff, administrators, for bodies of no other federation",
+    "federation_staff",
+    "administrator",
+    shared=True,
+)
+STEWARDS_OWN: Final = Profile(
+    "the federation's staff, administrators, for bodies of no other federation",
+    {role: SHOWN if role in {"federation_staff", "administrator"} else frozenset({302, 404}) for role in INSIDERS},
+    SIGN_IN,
+    frozenset({302, 404}),
+    sign_in=True,
+)
+
 
 def _rows(get: Profile, post: Profile, *endings: str) -> list[Row]:
     return [Row(f"gestion/{ending}", get, post) for ending in endings]
@@ -108,4 +122,7 @@ MEMBERSHIP: Final = [
     *_rows(IMPORTERS, IMPORTERS, "importer/"),
     *_rows(IMPORTERS, NOBODY, "importer/modeles/<str:kind>.<str:extension>"),
     *_rows(KEEPERS, KEEPERS, "importer/<uuid:uuid>/"),
+    *_rows(STEWARDS, NOBODY, "successions/"),
+    *_rows(STEWARDS, STEWARDS, "successions/nouvelle/"),
+    *_rows(STEWARDS_OWN, STEWARDS_OWN, "successions/<int:pk>/", "successions/<int:pk>/modifier/"),
 ]

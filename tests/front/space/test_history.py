@@ -16,7 +16,7 @@ from membership.services.bodies import add_seat, change_body
 from membership.services.mandates import end_mandate
 from membership.services.organisations import change_organisation
 from membership.services.people import change_person
-from membership.services.succession import Passing, draft_succession, revise_succession
+from membership.services.succession import Passing, draft_succession, revise_succession, validate_succession
 from membership.services.territories import draw_territory
 from portal.foundation.actors import Actor, acting
 from portal.foundation.tracked_objects import history_url, tracked_kinds
@@ -127,12 +127,13 @@ def everything(association: Organisation) -> list:
     profile = enter_profile(
         actor=CLERK, body=board, profile=written_profile(), label="Règles", source="statuts", starts_on=START
     )
-    draft_succession(
+    event = draft_succession(
         actor=CLERK,
-        kind=SuccessionKind.ABSORPTION,
+        kind=SuccessionKind.PARTIAL_TRANSFER,
         legal_date=date(2025, 1, 1),
         passings=[Passing(association, make_organisation())],
     )
+    validate_succession(actor=CLERK, event=event)
     return [
         association,
         person,
