@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from funding.budget_sheets import ACTUALS, AMOUNT, BUDGET, PREVIOUS, VOTED
 from funding.enums import FigureState
-from funding.models import Figure, FigureSet
+from funding.models import Account, Figure, FigureSet
 from membership.models import Organisation
 from portal.foundation.workbooks.layout import lay_out
 from portal.foundation.workbooks.template import Template, cell_id
@@ -90,3 +90,13 @@ def totals(values: Mapping[str, Value], rows: list[str], sheet: str, measure: st
     """Sum of rows, in euros; what is empty or not known counts for nothing."""
     amounts = (values.get(cell_id(sheet, row, measure)) for row in rows)
     return sum((amount for amount in amounts if isinstance(amount, Decimal)), Decimal(0))
+
+
+def account_classes() -> dict[str, str]:
+    """The label of each account class, by its number: that of the account of this very number, else of the first."""
+    labels: dict[str, str] = {}
+    for account in Account.objects.order_by("position"):
+        if account.code == account.account_class:
+            labels[account.account_class] = account.label
+        labels.setdefault(account.account_class, account.label)
+    return labels

@@ -2,7 +2,6 @@
 
 from django.utils.translation import gettext as _
 
-from funding.models import Account
 from reports.aggregation.counts import Cell
 from reports.aggregation.tables import Column
 from reports.enums import Axis
@@ -15,16 +14,6 @@ def column_title(axis: Axis, column: Column) -> str:
     if axis == Axis.THEME and column.key == "several":
         return _("several themes")
     return column.label or (_("no theme recorded") if axis == Axis.THEME else _("not known"))
-
-
-def account_classes() -> dict[str, str]:
-    """The label of each account class, by its number: that of the account of this very number, else of the first."""
-    labels: dict[str, str] = {}
-    for account in Account.objects.order_by("position"):
-        if account.code == account.account_class:
-            labels[account.account_class] = account.label
-        labels.setdefault(account.account_class, account.label)
-    return labels
 
 
 def word_of(cell: Cell) -> str:

@@ -4,11 +4,12 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.utils.html import format_html
+from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from funding import acts, refusals
+from funding.budget_comparison import compare
 from funding.budget_sheets import AMOUNT, BUDGET
 from funding.enums import BudgetState, FigureState
 from funding.models import Account, Budget, BudgetLine
@@ -169,19 +170,8 @@ class BudgetVotable:
         return self._find(key).get_absolute_url()
 
     def comparison_html(self, key: str) -> str:
-        """Totals against the last voted version of the year, where there is one."""
-        budget = self._find(key)
-        former = (
-            Budget.objects.filter(
-                organisation=budget.organisation, year=budget.year, state=BudgetState.VOTED, number__lt=budget.number
-            )
-            .order_by("-number")
-            .first()
-        )
-        if former is None:
+        """Account class by account class against the budget that counted before, where there was one."""
+        comparison = compare(self._find(key))
+        if comparison is None:
             return ""
-        return format_html(
-            "<p>{}</p>",
-            _("Compared with version %(number)s, voted on %(day)s.")
-            % {"number": former.number, "day": former.voted_at.date() if former.voted_at else ""},
-        )
+        return render_to_string("funding/partials/budget_comparison.html", {"comparison": comparison})

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
+from funding.budget_comparison import compare
 from funding.enums import AccountSide, BudgetState
 from funding.models import Budget, WorkbookEdition
 from funding.permissions import may_prepare_budget, may_see_figures
@@ -58,6 +59,7 @@ def detail(request: HttpRequest, budget: Budget) -> HttpResponse:
             }
             for side in AccountSide
         ],
+        "comparison": compare(budget),
         "votable": budget.state == BudgetState.DRAFT,
         "kind": KIND,
     }

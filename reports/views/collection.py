@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from funding.enums import AccountSide
 from funding.models import Account, FigureSet
+from funding.selectors import account_classes
 from membership.models import Organisation
 from portal.foundation.files.sniffing import XLSX
 from portal.foundation.permissions import requires
@@ -24,7 +25,7 @@ from reports.services.activity_exports import activity_workbook
 from reports.services.exports import table_workbook
 from reports.views import activity
 from reports.views.finding import find_campaign, find_federation, opens_members_of
-from reports.wording import account_classes, column_title
+from reports.wording import column_title
 
 
 def _may_see(user: Any, campaign: Campaign) -> Any:

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from funding.models import FigureSet
-from tests.funding.builders import BALANCED, filled, make_association, make_edition
+from tests.funding.builders import BALANCED, filled, make_association, make_budget, make_edition, voted
 
 pytestmark = [pytest.mark.browser]
 
@@ -19,6 +19,9 @@ def storage_folder(settings, tmp_path):
 def test_a_workbook_goes_round(screen, tmp_path):
     edition = make_edition()
     organisation, president = make_association()
+    accounts = {key: value for key, value in BALANCED.items() if key.startswith("budget/")}
+    former = accounts | {"budget/64/amount": Decimal("400000.00"), "budget/62/amount": Decimal("3000.00")}
+    voted(make_budget(organisation, 2024, former))
     wrong, right = tmp_path / "faux.xlsx", tmp_path / "juste.xlsx"
     wrong.write_bytes(filled(organisation, edition, BALANCED | {"budget/61/amount": "beaucoup"}))
     right.write_bytes(filled(organisation, edition, BALANCED))
@@ -41,4 +44,7 @@ def test_a_workbook_goes_round(screen, tmp_path):
     page.get_by_role("button", name="Confirmer ces chiffres pour 2025").press("Enter")
     page.get_by_role("heading", name="Budget prévisionnel 2025").wait_for()
     screen.look("workbook-figures")
-    assert FigureSet.objects.get().figures.get(section="budget", row="64").amount == Decimal("420000.00")
+    page.get_by_role("button", name="Préparer un budget à partir de ces chiffres").press("Enter")
+    page.get_by_role("heading", name="Ce qui change").wait_for()
+    screen.look("budget-comparison")
+    assert FigureSet.objects.get(year=2025).figures.get(section="budget", row="64").amount == Decimal("420000.00")

@@ -7,12 +7,15 @@ from typing import Any
 
 from openpyxl import load_workbook
 
-from funding.models import FigureSet, Intake, WorkbookEdition
+from funding.enums import BudgetState
+from funding.models import Budget, FigureSet, Intake, WorkbookEdition
+from funding.services.budgets import prepare_budget
 from funding.services.editions import publish_edition, template_of
 from funding.services.nomenclature import load_accounts
 from funding.services.workbooks import confirm_intake, issue_workbook, take_in
 from membership.enums_people import Office
 from membership.models import Organisation, Person
+from portal.foundation.clock import now
 from portal.foundation.workbooks.intake import read_workbook
 from portal.foundation.workbooks.layout import lay_out
 from reports.services.indicators import load_indicators
@@ -78,3 +81,16 @@ def confirmed(
     data = filled(organisation, edition, values or BALANCED)
     intake = send(organisation, edition, data, reader=read_workbook)
     return confirm_intake(actor=CLERK, intake=intake)
+
+
+def make_budget(organisation: Organisation, year: int, values: Mapping[str, Any]) -> Budget:
+    """A budget prepared from figures confirmed for the year."""
+    confirmed(organisation, make_edition(year), values)
+    return prepare_budget(actor=CLERK, organisation=organisation, year=year)
+
+
+def voted(budget: Budget) -> Budget:
+    """As the decision of a ballot leaves it."""
+    budget.state, budget.voted_at, budget.ballot = BudgetState.VOTED, now(), budget.uuid
+    budget.save()
+    return budget
