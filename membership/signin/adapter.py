@@ -11,10 +11,13 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialLogin
 from django.conf import settings
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import get_language, override
 
 from membership.signin.levels import may_be_linked
+from portal.foundation.languages import show_in
+from portal.foundation.notify.models import Preference
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -33,6 +36,23 @@ class AccountAdapter(DefaultAccountAdapter):
         request = context.request
         proofs = get_authentication_records(request, request.user)
         return not proofs or time.time() - proofs[-1]["at"] > settings.ACCOUNT_REAUTHENTICATION_TIMEOUT
+
+    def post_login(self, request: HttpRequest, user: Any, **options: Any) -> HttpResponse:
+        """The portal in the language that the account chose; one that never chose keeps what the browser shows."""
+        response: HttpResponse = super().post_login(request, user, **options)
+        chosen = Preference.objects.filter(user=user).first()
+        if chosen is not None:
+            show_in(response, request, chosen.language)
+        return response
+
+    def render_mail(
+        self, template_prefix: str, email: str | list[str], context: dict[str, Any], headers: Any = None
+    ) -> Any:
+        """Letters of signing in, in the language that their reader chose."""
+        reader = email if isinstance(email, str) else email[0]
+        chosen = Preference.objects.filter(user__email__iexact=reader).first()
+        with override(chosen.language if chosen else get_language()):
+            return super().render_mail(template_prefix, email, context, headers)
 
     def format_email_subject(self, subject: str) -> str:
         return f"{settings.SITE_NAME} : {subject}"

@@ -119,3 +119,8 @@ def test_words_typed_before_the_session_ended_come_back(phone):
     phone.look("kept-work")
     page.get_by_role("button", name="Envoyer maintenant").click()
     page.get_by_role("heading", name="Charte du réseau des deux rives").first.wait_for()
+    phone.go("/espace/mes-messages/")
+    phone.look("my-messages")
+    page.get_by_label("Anglais").check()
+    page.get_by_role("button", name="Garder ces choix").click()
+    page.get_by_role("heading", name="My messages").wait_for()

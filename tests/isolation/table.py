@@ -64,6 +64,7 @@ DOORS: Final = [
 ]
 SPACE: Final = [
     Row("espace/", SIGNED_IN, NO_SUCH_METHOD),
+    Row("espace/mes-messages/", SIGNED_IN, SIGNED_IN),
     Row("espace/reprendre/", SIGNED_IN, SIGNED_IN),
     Row("espace/historique/<slug:kind>/<int:pk>/", HISTORIANS, NO_SUCH_METHOD),
     Row(_SPACE, ALL, NO_SUCH_METHOD),

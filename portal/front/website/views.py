@@ -21,6 +21,7 @@ from membership.models import Commune, Organisation, OrganisationContact
 from membership.selectors.geography import Outcome, find_communes, support_body_for
 from membership.selectors.lineage import lineage_of
 from portal.foundation import clock
+from portal.foundation.languages import show_in
 from portal.foundation.public_facts import documents_for_users, public_sections
 from portal.front.website import selectors, style_guide
 from portal.front.website.forms import DirectoryFilters
@@ -234,14 +235,7 @@ def language(request: HttpRequest, code: str) -> HttpResponse:
     ):
         onward = "/"
     response = redirect(onward)
-    response.set_cookie(
-        settings.LANGUAGE_COOKIE_NAME,
-        code,
-        max_age=365 * 24 * 3600,
-        samesite="Lax",
-        secure=request.is_secure(),
-        httponly=True,
-    )
+    show_in(response, request, code)
     return response
 
 

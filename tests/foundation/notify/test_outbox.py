@@ -1,14 +1,17 @@
 """The outbox: once per event and person, after the commit, whatever dies in between."""
 
+from datetime import UTC, datetime
 from smtplib import SMTPServerDisconnected
 from threading import Barrier, Thread
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.core import mail
-from django.db import connection, transaction
+from django.db import IntegrityError, connection, transaction
 
 from membership.models import User
-from portal.foundation.notify import kinds, services
+from portal.foundation.notify import kinds, messages, services
+from portal.foundation.notify.choices import choose
 from portal.foundation.notify.messages import word
 from portal.foundation.notify.models import Notification, Preference, Rhythm
 
@@ -109,3 +112,55 @@ def test_two_workers_send_one_letter(cloned_database):
     for worker in workers:
         worker.join()
     assert sum(sent) == len(mail.outbox) == 6
+
+
+def test_each_kind_has_the_rhythm_that_was_chosen_for_it(doctor):
+    other = kinds.register(kinds.Kind("test.other", "other news", "notify/test_vote", digestable=True))
+    choose(user=doctor, language="fr", rhythms={NEWS.code: Rhythm.DAILY, other.code: Rhythm.NEVER})
+    tell(doctor, event="news:1", kind=NEWS, title="le rapport")
+    assert tell(doctor, event="other:1", kind=other) == 0, "what is not wanted is not even written"
+    assert services.deliver() == 0
+    assert services.deliver_digests() == 1
+    choose(user=doctor, language="fr", rhythms={NEWS.code: Rhythm.IMMEDIATE})
+    tell(doctor, event="news:2", kind=NEWS)
+    assert services.deliver() == 1
+
+
+def test_what_has_legal_effect_cannot_be_put_off_or_off(doctor):
+    for rhythm in (Rhythm.DAILY, Rhythm.NEVER):
+        with pytest.raises(ValueError, match="legal effect"):
+            choose(user=doctor, language="fr", rhythms={VOTE.code: rhythm})
+    Preference.objects.create(user=doctor, rhythm=Rhythm.NEVER)
+    assert tell(doctor, event="ballot:2") == 1
+    assert services.deliver() == 1
+
+
+def test_instants_are_worded_in_the_readers_language(doctor, settings):
+    when = datetime(2025, 3, 14, 17, 5, tzinfo=UTC)
+    written = messages.instant(when, ZoneInfo("Europe/Paris"))
+    for language, words in (("fr", "vendredi 14 mars 2025 à 18h05"), ("en", "Friday 14 March 2025, 18:05")):
+        choose(user=doctor, language=language, rhythms={})
+        tell(doctor, event=f"ballot:{language}", title=written)
+        services.deliver()
+        assert words in mail.outbox[-1].body
+    assert "/espace/mes-messages/" in mail.outbox[-1].body
+
+
+def test_an_address_without_an_account_is_written_to_once_an_event(db):
+    for _click in range(2):
+        services.notify_address(
+            event="invitation:1",
+            kind=VOTE.code,
+            address="a@exemple.fr",
+            language="en",
+            path="/",
+            context={"title": "x"},
+        )
+    assert services.deliver() == 1
+    assert mail.outbox[0].to == ["a@exemple.fr"] and "mes-messages" not in mail.outbox[0].body
+
+
+def test_a_letter_has_one_recipient(doctor):
+    for wrong in ({"user": doctor, "address": "a@exemple.fr"}, {}):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            Notification.objects.create(event="e", kind=VOTE.code, path="/", **wrong)
