@@ -15,6 +15,7 @@ from membership.models import Organisation
 from membership.permissions import Action, may
 from membership.selectors.people import actor_for
 from membership.services.refusals import InvalidFields, Refused
+from membership.typed_forms import take_typed
 from membership.viewsets.base import OfficeView
 from portal.foundation.actors import Actor
 from portal.foundation.permissions import Verdict, refused
@@ -68,6 +69,15 @@ class ActView(OfficeView, WagtailAdminTemplateMixin, FormView):  # type: ignore[
         given: dict[str, Any] = super().get_form_kwargs()
         here = {"subject": self.subject, "place": self.place, "user": self.request.user}
         return given | here | {"return_to": self.request.path}
+
+    def get(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+        typed = take_typed(request)
+        if typed is None:
+            answer: HttpResponse = super().get(request, *args, **kwargs)
+            return answer
+        messages.warning(request, _("Your session had expired: here is what you had typed. Check it and save."))
+        form = self.get_form_class()(**self.get_form_kwargs() | {"data": typed})
+        return self.render_to_response(self.get_context_data(form=form))
 
     def act(self, cleaned: dict[str, Any]) -> str:
         """Do it and say what was done. Raises Refused."""

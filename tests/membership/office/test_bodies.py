@@ -1,6 +1,9 @@
 from datetime import timedelta
+from io import BytesIO
 
+from django.test import Client
 from django.utils.html import escape
+from openpyxl import load_workbook
 
 from membership.enums_people import BodyKind, MandateEnd
 from membership.models import Body
@@ -101,7 +104,9 @@ def test_the_export_holds_what_the_list_shows_and_no_formula(house):
     text = browser.get("/gestion/instances/?export=csv").getvalue().decode("utf-8-sig")
     assert "'=HYPERLINK(1)" in text
     assert len(text.splitlines()) == 3
-    assert browser.get("/gestion/instances/?export=xlsx").status_code == 200
+    book = load_workbook(BytesIO(browser.get("/gestion/instances/?export=xlsx").getvalue()))
+    cells = [cell for row in book.active.iter_rows() for cell in row]
+    assert [cell.data_type for cell in cells if cell.value == "=HYPERLINK(1)"] == ["s"]
 
 
 def test_the_list_takes_the_same_queries_for_three_rows_and_for_thirty(house, queries_of):
@@ -114,3 +119,16 @@ def test_the_list_takes_the_same_queries_for_three_rows_and_for_thirty(house, qu
             make_body(place)
         counts.append(queries_of(browser, "/gestion/instances/"))
     assert counts[0] == counts[1]
+
+
+def test_a_session_that_expired_gives_back_what_was_typed(house):
+    browser, address = Client(), "/gestion/instances/nouvelle/"
+    sent = {"organisation": house.organisation.pk, "kind": "committee", "name": "Éthique", "starts_on": "2025-01-01"}
+    answer = browser.post(address, sent)
+    assert answer.url.endswith(f"/login/?next={address}")
+    browser.force_login(house.people["coordinator"].user)
+    page = browser.get(address).text
+    assert 'value="Éthique"' in page
+    assert "Votre session avait expiré" in page
+    assert not Body.objects.filter(name="Éthique").exists()
+    assert "Éthique" not in browser.get(address).text
