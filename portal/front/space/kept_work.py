@@ -3,17 +3,23 @@
 One mechanism for every form, those of the back office included, whatever the view answers a visitor with.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from copy import copy
+from typing import Any
 from urllib.parse import urlencode, urlsplit
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.contrib.messages.storage.cookie import CookieStorage
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.template.response import SimpleTemplateResponse
+from django.urls import Resolver404, resolve, reverse
 from django.utils.translation import gettext as _
 
 from portal.foundation import kept_work
 from portal.foundation.permissions import page_of
+from portal.front.space.labels import Control, labels_of
 
 SIGNING_IN = ("/compte/", "/langue/", "/invitation/")
 """Forms whose words are not worth keeping, or must not be."""
@@ -71,7 +77,8 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
         return render(request, "403_csrf.html", status=403)
     if not request.user.is_authenticated:
         return redirect(_to_sign_in())
-    return show(request, kept_work.kept(request) or {}, status=403)
+    found = kept_work.kept(request)
+    return show(request, found, status=403) if found else render(request, "403_csrf.html", status=403)
 
 
 def _from_here(request: HttpRequest) -> bool:
@@ -79,26 +86,60 @@ def _from_here(request: HttpRequest) -> bool:
     return urlsplit(stated).netloc == request.get_host()
 
 
-def show(request: HttpRequest, found: dict[str, object], status: int = 200) -> HttpResponse:
-    """The page with the words kept, to be sent or copied."""
-    return render(request, "space/kept_work.html", {"kept": found, "shown": _shown(found)}, status=status)
+def show(request: HttpRequest, found: dict[str, Any], status: int = 200) -> HttpResponse:
+    """The page with the words kept, to be sent or copied, under the names that their form gives them."""
+    page, controls = "", {}
+    for candidate in (found["page"], _above(found["page"])):
+        if html := _html_of(request, candidate):
+            page, controls = candidate, labels_of(html)
+            break
+    context = {"kept": found, "page": page, "shown": _shown(found["fields"], controls)}
+    return render(request, "space/kept_work.html", context, status=status)
 
 
-def _shown(found: dict[str, object]) -> list[dict[str, object]]:
-    """The fields that a person typed or chose; keys and fingerprints that a page carries along are not shown."""
-    fields: dict[str, list[str]] = found.get("fields", {})  # type: ignore[assignment]
-    return [
-        {"name": name.rpartition("-")[2].replace("_", " "), "value": value, "long": len(value) > 60 or "\n" in value}
-        for name, values in fields.items()
-        for value in values
-        if value and not _is_carried(name, value)
-    ]
+def _above(page: str) -> str:
+    """The page above one that only answers forms, such as the last look at a vote before it is sent."""
+    return f"{urlsplit(page).path.rstrip('/').rpartition('/')[0]}/"
+
+
+def _html_of(request: HttpRequest, page: str) -> str:
+    """The page as the reader would open it now; empty when they cannot."""
+    address = urlsplit(page)
+    try:
+        match = resolve(address.path)
+    except Resolver404:
+        return ""
+    if match.view_name == "space:resume":
+        return ""
+    opened = copy(request)
+    opened.method, opened.path, opened.path_info, opened.resolver_match = "GET", address.path, address.path, match
+    opened.META = {**request.META, "REQUEST_METHOD": "GET", "QUERY_STRING": address.query}
+    opened.GET, opened.POST = QueryDict(address.query), QueryDict()  # type: ignore[assignment]
+    # The sentences that wait for the reader stay for the page they will see.
+    opened._messages = CookieStorage(opened)  # type: ignore[attr-defined]
+    try:
+        answer = match.func(opened, *match.args, **match.kwargs)
+    except (Http404, PermissionDenied):
+        return ""
+    if isinstance(answer, SimpleTemplateResponse):
+        answer.render()
+    is_page = answer.status_code == 200 and answer.headers.get("Content-Type", "").startswith("text/html")
+    return str(answer.content.decode()) if is_page else ""
+
+
+def _shown(fields: dict[str, list[str]], controls: Mapping[str, Control]) -> list[dict[str, object]]:
+    """What a person typed or chose. Without any label, all but the keys and fingerprints that pages carry along."""
+    rows = []
+    for name, value in ((name, value) for name, values in fields.items() for value in values if value):
+        control = controls.get(name)
+        label = control.label if control else ""
+        if label or not (any(known.label for known in controls.values()) or _is_carried(name, value)):
+            words = control.choices.get(value, value) if control else value
+            long = len(words) > 60 or "\n" in words
+            rows.append({"name": label or name.replace("_", " "), "value": words, "long": long})
+    return rows
 
 
 def _is_carried(name: str, value: str) -> bool:
     key = value.replace("-", "")
-    return (
-        name.isupper()
-        or "_FORMS" in name
-        or (len(key) in {32, 64} and all(sign in "0123456789abcdef" for sign in key))
-    )
+    return "_FORMS" in name or (len(key) in {32, 64} and all(sign in "0123456789abcdef" for sign in key))

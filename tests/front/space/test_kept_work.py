@@ -9,6 +9,7 @@ from governance.models import Vote
 from membership.enums_people import StaffRoleKind
 from membership.models import Invitation, User
 from portal.foundation import kept_work
+from portal.front.space.labels import labels_of
 from tests.funding.builders import make_association, make_edition
 from tests.governance.ballots.builders import make_board, open_vote
 from tests.membership.builders import give_role, make_organisation, make_person
@@ -51,8 +52,10 @@ def test_an_answer_to_a_vote_waits_and_is_sent_by_its_author_only(client):
         "choice": "against",
     }
     address = f"{ballot.get_absolute_url()}envoyer/"
-    assert post(client, address, form, ballot.get_absolute_url())["Location"] == SIGN_IN
+    # The form stands on the page of the last look, which only answers forms.
+    assert post(client, address, form, f"{ballot.get_absolute_url()}verifier/")["Location"] == SIGN_IN
     page = resumed(client, voter).content.decode()
+    assert "<strong>Contre</strong>" in page, "in the words of the form"
     assert not Vote.objects.exists(), "nothing leaves by itself"
     assert f'action="{address}"' in page and 'value="against"' in page
     assert ballot.source_sha256 in page and f">{ballot.source_sha256}<" not in page
@@ -176,3 +179,16 @@ class TestStaleToken:
         )
         assert answer.redirect_chain[-1][0] == "/compte/login/?next=/espace/"
         assert "ouverte trop longtemps" in answer.content.decode()
+
+
+def test_labels_are_read_as_the_page_shows_them():
+    page = """<fieldset><legend>Votre réponse <span class="optional">(facultatif)</span></legend>
+      <label for="a"><input type="radio" name="choice" id="a" value="for"><span>Pour</span></label></fieldset>
+      <fieldset><label for="t">Titre</label><textarea name="title" id="t"></textarea>
+      <select name="kind" id="k"><option value="charter">Charte</option></select><label for="k">Genre</label>
+      <input type="hidden" name="voice" value="7"></fieldset>"""
+    found = labels_of(page)
+    assert (found["choice"].label, found["choice"].choices) == ("Votre réponse", {"for": "Pour"})
+    assert found["title"].label == "Titre"
+    assert (found["kind"].label, found["kind"].choices) == ("Genre", {"charter": "Charte"})
+    assert found["voice"].label == ""
