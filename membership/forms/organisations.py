@@ -126,8 +126,7 @@ class ContactsForm(OfficeForm):
         self.lines = max(CONTACT_LINES, len(known) + 2)
         for number in range(self.lines):
             row = known[number] if number < len(known) else None
-            label = _("Contact %(number)s: kind") % {"number": number + 1}
-            kinds = forms.ChoiceField(label=label, choices=ContactKind.choices, initial=row.kind if row else None)
+            kinds = forms.ChoiceField(label=_("Kind"), choices=ContactKind.choices, initial=row.kind if row else None)
             self.fields[f"kind_{number}"] = kinds
             self.fields[f"value_{number}"] = forms.CharField(
                 label=_("Number or address"), required=False, max_length=200, initial=row.value if row else ""

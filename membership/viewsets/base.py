@@ -107,6 +107,10 @@ class OrganisationViewSet(ModelViewSet):  # type: ignore[misc]
         verdict = may(user, action, self.place_of(instance))
         return verdict if verdict.visible else refused(action.refusal)
 
+    def links(self, user: Any) -> list[tuple[str, str]]:
+        """What else is done from the list: labels and addresses, for who may."""
+        return []
+
     def url(self, name: str, *args: Any) -> str:
         return reverse(self.get_url_name(name), args=args)
 

@@ -13,6 +13,7 @@ from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext as _
 from wagtail.admin.ui.tables import Column, Table
 from wagtail.admin.views.generic import IndexView
+from wagtail.admin.widgets.button import Button
 from wagtail.permissions import policy_registry
 
 from membership.permissions import may
@@ -157,6 +158,12 @@ class OrganisationIndexView(IndexView):  # type: ignore[misc]
     @cached_property
     def add_item_label(self) -> str:
         return str(self.viewset.add_label) or str(super().add_item_label)
+
+    @cached_property
+    def header_more_buttons(self) -> list[Button]:
+        exports: list[Button] = super().header_more_buttons
+        links = self.viewset.links(self.request.user)
+        return [*exports, *(Button(label, url=url, icon_name="plus") for label, url in links)]
 
     @cached_property
     def add_refusal(self) -> str:

@@ -17,6 +17,7 @@ from membership.permissions import (
     GRANT_COORDINATOR,
     GRANT_FEDERATION_STAFF,
     SEE_PEOPLE,
+    may,
     may_grant,
 )
 from membership.selectors.roles import assignments_visible_to
@@ -204,6 +205,11 @@ class RoleViewSet(OrganisationViewSet):
 
     def rows(self, user: Any) -> QuerySet[Any]:
         return assignments_visible_to(user).select_related(*self.related)
+
+    def links(self, user: Any) -> list[tuple[str, str]]:
+        if not may(user, GRANT_ADMINISTRATOR, None):
+            return []
+        return [(_("New administrator of the platform"), self.url("administrator"))]
 
     def verdict(self, user: Any, action: Any, instance: Any) -> Verdict:
         return may_grant(user, StaffRoleKind(instance.role), instance.organisation)

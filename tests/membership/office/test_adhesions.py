@@ -122,6 +122,8 @@ def test_administrators_are_named_by_their_address_and_by_administrators(house):
     house.browser("staff").post("/gestion/roles/administrateurs/nouveau/", sent)
     assert StaffRole.objects.filter(organisation=None).count() == 1
     browser = house.browser("administrator")
+    assert "/gestion/roles/administrateurs/nouveau/" in browser.get("/gestion/roles/").text
+    assert "/gestion/roles/administrateurs/nouveau/" not in house.browser("president").get("/gestion/roles/").text
     assert browser.post("/gestion/roles/administrateurs/nouveau/", sent | {"email": "x@exemple.fr"}).status_code == 422
     browser.post("/gestion/roles/administrateurs/nouveau/", sent)
     assert StaffRole.objects.filter(organisation=None).count() == 2
