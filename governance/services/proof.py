@@ -1,16 +1,18 @@
 """The proof of a vote: one file that verifies on any machine, with the rules that replay the decision."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 import governance
 from governance import acts
 from governance.models import Ballot
+from membership.models import Organisation
 from portal.foundation.audit.bundle import DecisionRecord, Document, Engine
 from portal.foundation.audit.models import AuditEntry
 from portal.foundation.audit.services.exporting import export_bundle
 from portal.foundation.canonical_json import dumps
+from portal.foundation.files.models import FileUse
 from portal.foundation.files.services import content
 
 ENGINE_CALL = "governance.rules.replay:decide_plain"
@@ -36,17 +38,31 @@ def proof_bundle(ballot: Ballot) -> bytes:
 
     A cancelled vote has a register and documents only. Raises FileDamaged where a stored file is lost.
     """
-    documents = [
-        Document(ballot.source_file.name, content(ballot.source_file), ballot.title),
-        Document(ballot.pdf_file.name, content(ballot.pdf_file), ballot.title),
-    ]
-    decision = getattr(ballot, "decision", None)
-    if decision is None:
-        return export_bundle([ballot.chain], documents=documents)
-    entry = AuditEntry.objects.get(chain__name=ballot.chain, kind=acts.DECISION_TAKEN.name)
-    return export_bundle(
-        [ballot.chain],
-        documents=[*documents, Document(decision.minutes.name, content(decision.minutes), str(decision))],
-        decisions=[DecisionRecord(ballot.chain, entry.seq, decision_record(decision.case))],
-        engine=engine(),
-    )
+    return _bundle([ballot.chain], [ballot])
+
+
+def register_bundle(organisation: Organisation) -> bytes:
+    """The ZIP for ``portal verify`` of all that an association did: its register, its votes, their decisions.
+
+    Personal values stay out. Raises FileDamaged where a stored file is lost, AuditChain.DoesNotExist where the
+    association has no act yet.
+    """
+    ballots = Ballot.objects.filter(organisation=organisation).order_by("opens_at", "pk")
+    ballots = ballots.select_related("source_file__file", "pdf_file__file", "decision__minutes__file")
+    return _bundle([organisation.chain, *(ballot.chain for ballot in ballots)], ballots)
+
+
+def _bundle(chains: list[str], ballots: Iterable[Ballot]) -> bytes:
+    documents, decisions = [], []
+    for ballot in ballots:
+        documents += [_document(ballot.source_file, ballot.title), _document(ballot.pdf_file, ballot.title)]
+        decision = getattr(ballot, "decision", None)
+        if decision is not None:
+            entry = AuditEntry.objects.get(chain__name=ballot.chain, kind=acts.DECISION_TAKEN.name)
+            documents.append(_document(decision.minutes, str(decision)))
+            decisions.append(DecisionRecord(ballot.chain, entry.seq, decision_record(decision.case)))
+    return export_bundle(chains, documents=documents, decisions=decisions, engine=engine() if decisions else None)
+
+
+def _document(use: FileUse, title: str) -> Document:
+    return Document(use.name, content(use), title)

@@ -118,7 +118,7 @@ def history_of(
         changes += _page_changes(instance)
     acts = [entry for entry in _acts(objects, list(chains)) if sees(entry.chain.name)]
     names = _names({change.actor for change in changes if change.actor is not None})
-    rows = [change.row(names) for change in changes] + _told_once([_act_row(entry) for entry in acts])
+    rows = [change.row(names) for change in changes] + _told_once([history_row(entry) for entry in acts])
     return sorted(rows, key=lambda row: row.when, reverse=True)
 
 
@@ -323,7 +323,8 @@ def _acts(objects: Sequence[models.Model], chains: Sequence[str]) -> Iterable[Au
     return AuditEntry.objects.filter(concerned).select_related("chain").prefetch_related("personal_values")
 
 
-def _act_row(entry: AuditEntry) -> HistoryRow:
+def history_row(entry: AuditEntry) -> HistoryRow:
+    """An act as a line of a history."""
     content = entry.content
     return HistoryRow(
         when=entry.recorded_at,

@@ -68,6 +68,8 @@ SPACE: Final = [
     Row("espace/reprendre/", SIGNED_IN, SIGNED_IN),
     Row("espace/historique/<slug:kind>/<int:pk>/", HISTORIANS, NO_SUCH_METHOD),
     Row(_SPACE, ALL, NO_SUCH_METHOD),
+    Row(f"{_SPACE}registre/", HISTORIANS, NO_SUCH_METHOD),
+    Row(f"{_SPACE}registre.zip", HISTORIANS, NO_SUCH_METHOD),
 ]
 GOVERNANCE: Final = [
     Row(f"{_SPACE}votes/", ALL, NO_SUCH_METHOD),
@@ -131,6 +133,7 @@ WEBSITE: Final = [
     *_rows("donnees-ouvertes/", PUBLIC, NO_SUCH_METHOD, "fir/", "dac-ile-de-france/"),
     # The demonstration's only: elsewhere letters are their recipients' alone.
     *_rows("boite/", NOWHERE, NO_SUCH_METHOD, "", "<int:key>/"),
+    *_rows("", PUBLIC, NO_SUCH_METHOD, "verifier/", "verifier/verify.py"),
     Row("design/", NOWHERE, NO_SUCH_METHOD),
     Row("filiation/<slug:slug>/", NOWHERE, NO_SUCH_METHOD),
     # A link that nobody sent.

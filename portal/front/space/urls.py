@@ -1,6 +1,6 @@
 from django.urls import path
 
-from portal.front.space.views import choices, history, home, resume
+from portal.front.space.views import choices, history, home, register, resume
 
 app_name = "space"
 urlpatterns = [
@@ -9,4 +9,6 @@ urlpatterns = [
     path("mes-messages/", choices.choices, name="choices"),
     path("reprendre/", resume.resume, name="resume"),
     path("<slug:slug>/", home.organisation, name="organisation"),
+    path("<slug:slug>/registre/", register.register, name="register"),
+    path("<slug:slug>/registre.zip", register.export, name="register_export"),
 ]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from portal.front.website import views
+from portal.front.website import verifier, views
 
 app_name = "website"
 urlpatterns = [
@@ -10,6 +10,8 @@ urlpatterns = [
     path("annuaire/<slug:slug>/", views.organisation, name="organisation"),
     path("trouver/", views.find, name="find"),
     path("langue/<slug:code>/", views.language, name="language"),
+    path("verifier/", verifier.page, name="verifier"),
+    path("verifier/verify.py", verifier.program, name="verifier_program"),
     path("design/", views.guide, name="style_guide"),
     path("robots.txt", views.robots, name="robots"),
     path("sitemap.xml", views.sitemap, name="sitemap"),
