@@ -12,6 +12,15 @@ INVITED = register(
     Kind("membership.invited", _("an invitation"), "membership/mail/invited", to_accounts=False),
 )
 
+INVITED_ELSEWHERE = register(
+    Kind(
+        "membership.invited_elsewhere",
+        _("an invitation sent to another address"),
+        "membership/mail/invited_elsewhere",
+        to_accounts=False,
+    )
+)
+
 
 def invite(invitation: Invitation) -> None:
     """Send the link; what an earlier sending left in the outbox is void and goes."""
@@ -31,3 +40,14 @@ def invite(invitation: Invitation) -> None:
             ),
         },
     )
+    known = invitation.person.email
+    if known and known != invitation.email:
+        # Whoever names another address could take the person's place: the person is told at the one that was known.
+        notify_address(
+            event=f"invitation:{invitation.uuid}:{invitation.sendings}:known",
+            kind=INVITED_ELSEWHERE.code,
+            address=known,
+            language=invitation.language,
+            path="/",
+            context={"name": invitation.person.full_name, "organisation": organisation.name if organisation else ""},
+        )

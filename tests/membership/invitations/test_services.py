@@ -88,6 +88,16 @@ def test_in_french_dates_are_french(invitation):
     assert "valable jusqu’au" in letter.body
 
 
+def test_an_address_other_than_the_known_one_is_told_to_the_known_one(association, doctor):
+    invitation = invite_person(actor=CLERK, person=doctor, organisation=association, email="autre@exemple.fr")
+    notify.deliver()
+    told = {letter.to[0]: letter.body for letter in mail.outbox}
+    assert invitation.get_absolute_url() in told["autre@exemple.fr"]
+    assert "une autre adresse que celle-ci" in told["solene@exemple.fr"]
+    assert "autre@exemple.fr" not in told["solene@exemple.fr"]
+    assert "/invitation/" not in told["solene@exemple.fr"]
+
+
 def test_the_days_are_a_setting(settings, association, doctor):
     settings.INVITATION_DAYS = 3
     invitation = invite_person(actor=CLERK, person=doctor, organisation=association)
