@@ -54,6 +54,7 @@ REPRESENTATION_ENDED = register_kind(
 )
 
 CATEGORY_DEFINED = register_kind("membership.category_defined", _("Category of adherents: %(category)s."))
+CATEGORY_CHANGED = register_kind("membership.category_changed", _("The category of adherents %(category)s changes."))
 MEMBER_ADMITTED = register_kind("membership.member_admitted", _("%(member)s adheres from %(starts_on)s."))
 FEE_RECORDED = register_kind("membership.fee_recorded", _("The fee of %(member)s is paid until %(paid_until)s."))
 ADHESION_CORRECTED = register_kind("membership.adhesion_corrected", _("The adhesion of %(member)s is corrected."))

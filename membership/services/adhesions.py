@@ -63,6 +63,39 @@ def define_category(
 
 @acts
 @transaction.atomic
+def change_category(*, actor: Acting, category: AdhesionCategory, **values: object) -> bool:
+    """Follow a change of the statutes: name, votes, fee_required, position, source. Whether anything changed.
+
+    Ballots keep the electorate they were opened with. Raises CategoryExists, InvalidFields, and TypeError for another
+    field.
+    """
+    if unknown := set(values) - {"name", "votes", "fee_required", "position", "source"}:
+        raise TypeError(f"Not changed by this service: {', '.join(sorted(unknown))}.")
+    rows = AdhesionCategory.objects.select_for_update(of=("self",), no_key=True).select_related("organisation")
+    fresh = rows.get(pk=category.pk)
+    tidied = {name: tidy(value) if isinstance(value, str) else value for name, value in values.items()}
+    changed = sorted(name for name, value in tidied.items() if getattr(fresh, name) != value)
+    if not changed:
+        return False
+    for name in changed:
+        setattr(fresh, name, tidied[name])
+    store(fresh)
+    record(
+        chain=fresh.organisation.chain,
+        kind=acts_people.CATEGORY_CHANGED,
+        actor=actor,
+        body={
+            "category": fresh.name,
+            "category_id": fresh.pk,
+            "values": {name: tidied[name] for name in changed},
+        },
+        about=[fresh],
+    )
+    return True
+
+
+@acts
+@transaction.atomic
 def admit_member(
     *,
     actor: Acting,

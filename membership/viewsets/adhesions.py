@@ -5,6 +5,7 @@ from typing import Any
 import django_filters
 from django.db.models import Q, QuerySet
 from django.db.models.functions import Coalesce
+from django.http import Http404
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -16,10 +17,11 @@ from membership.forms.adhesions import (
     EndAdhesionForm,
     FeeForm,
 )
-from membership.models import Adhesion, Constituency
+from membership.models import Adhesion, AdhesionCategory, Constituency, Organisation
 from membership.permissions import EDIT_ADHESIONS, SEE_PEOPLE
 from membership.services.adhesions import (
     admit_member,
+    change_category,
     correct_adhesion,
     define_category,
     end_adhesion,
@@ -166,6 +168,31 @@ class DefineCategory(PlaceAct):
         return _("The category %(name)s is defined.") % {"name": made}
 
 
+class ChangeCategory(PlaceAct):
+    action = EDIT_ADHESIONS
+    title = gettext_lazy("Change the category of adherents")
+    form_class = CategoryForm
+    category: AdhesionCategory
+
+    def find(self) -> Organisation:
+        rows = AdhesionCategory.objects.visible_to(self.request.user).select_related("organisation__region")
+        found = rows.filter(pk=self.kwargs["pk"]).first()
+        if found is None:
+            raise Http404
+        self.category = found
+        return found.organisation
+
+    def intro(self) -> str:
+        return _("For a change of the statutes. Votes that are open keep the electors they were opened with.")
+
+    def get_initial(self) -> dict[str, Any]:
+        return {name: getattr(self.category, name) for name in CategoryForm.base_fields}
+
+    def act(self, cleaned: dict[str, Any]) -> str:
+        change_category(actor=self.actor(), category=self.category, **cleaned)
+        return _("The category %(name)s is recorded.") % {"name": cleaned["name"]}
+
+
 class CorrectAdhesion(AdhesionAct):
     title = gettext_lazy("Correct the adhesion")
     form_class = CorrectAdhesionForm
@@ -249,6 +276,7 @@ class AdhesionViewSet(OrganisationViewSet):
         "add": ("nouvelle/", ChooseAssociation),
         "admit": ("association/<int:pk>/nouvelle/", Admit),
         "category": ("association/<int:pk>/categories/nouvelle/", DefineCategory),
+        "edit_category": ("categories/<int:pk>/modifier/", ChangeCategory),
         "edit": ("<int:pk>/modifier/", CorrectAdhesion),
         "fee": ("<int:pk>/cotisation/", RecordFee),
         "end": ("<int:pk>/terminer/", EndAdhesion),

@@ -20,7 +20,7 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.permission_policies.base import BasePermissionPolicy
 from wagtail.permissions import policy_registry, register_permission_policy
 
-from membership.models import Organisation
+from membership.models import Organisation, User
 from membership.permissions import Action, may
 from membership.typed_forms import keep_forms_of
 from membership.viewsets.listing import OrganisationIndexView
@@ -49,8 +49,6 @@ class RolesPolicy(BasePermissionPolicy):  # type: ignore[misc]
 
     def users_with_any_permission(self, actions: list[str]) -> QuerySet[Any]:
         # Wagtail asks it to offer people a workflow: none of these rows has one.
-        from membership.models import User
-
         return User.objects.none()
 
 
@@ -113,11 +111,6 @@ class OrganisationViewSet(ModelViewSet):  # type: ignore[misc]
 
     def url(self, name: str, *args: Any) -> str:
         return reverse(self.get_url_name(name), args=args)
-
-    @cached_property
-    def menu_label(self) -> str:
-        label: str = super().menu_label
-        return label
 
     def get_common_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
         shared: dict[str, Any] = super().get_common_view_kwargs(viewset=self, **kwargs)

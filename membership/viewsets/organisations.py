@@ -145,6 +145,7 @@ class OrganisationPage(ObjectView):
             "contacts": list(self.object.contacts.all()),
             "inside": inside,
             "bodies": list(bodies),
+            "keeps_categories": bool(self.allowed(EDIT_ADHESIONS)),
             "categories": list(self.object.adhesion_categories.all()) if inside else [],
         }
 

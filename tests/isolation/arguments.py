@@ -145,6 +145,7 @@ def _of_membership(camp: Camp) -> dict[str, Any]:
         "gestion/mandats/representations/": mandate.representations.get().pk,
         "gestion/mandats/": mandate.pk,
         "gestion/adhesions/association/": camp.organisation.pk,
+        "gestion/adhesions/categories/": adhesion.category_id,
         "gestion/adhesions/representations/": adhesion.representations.get().pk,
         "gestion/adhesions/": adhesion.pk,
         "gestion/roles/organisation/": camp.organisation.pk,

@@ -110,6 +110,7 @@ MEMBERSHIP: Final = [
         ADHERENTS,
         "adhesions/association/<int:pk>/nouvelle/",
         "adhesions/association/<int:pk>/categories/nouvelle/",
+        "adhesions/categories/<int:pk>/modifier/",
         "adhesions/<int:pk>/modifier/",
         "adhesions/<int:pk>/cotisation/",
         "adhesions/<int:pk>/terminer/",

@@ -68,6 +68,19 @@ def test_fee_correction_and_end(house, clinic):
     assert "Mettre fin" not in browser.get(address).text
 
 
+def test_a_category_follows_the_statutes(house):
+    category = make_category(house.organisation, name="Actif", fee_required=True)
+    browser, address = house.browser("treasurer"), f"/gestion/adhesions/categories/{category.pk}/modifier/"
+    assert address in browser.get(f"/gestion/organisations/{house.organisation.pk}/").text
+    browser.post(address, {"name": "Membre actif", "votes": "on", "position": "1", "source": "art. 5"})
+    category.refresh_from_db()
+    assert (category.name, category.votes, category.fee_required) == ("Membre actif", True, False)
+    make_category(house.organisation, name="Honneur")
+    refused = browser.post(address, {"name": "Honneur", "position": "1"})
+    assert refused.status_code == 409
+    assert house.browser("elsewhere").get(address).status_code == 404
+
+
 def test_the_member_sees_its_own_adhesion_and_who_keeps_it(house):
     adhesion = Adhesion.objects.get(member_organisation=house.organisation)
     browser = house.browser("coordinator")
