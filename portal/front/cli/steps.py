@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import hashlib
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from portal.front.cli.exit_codes import CommandError
+from portal.front.cli.exit_codes import CommandError, Exit
 from portal.front.cli.messages import message
+from portal.front.cli.output import complain, say
 from portal.front.cli.supervisor import Supervisor
 
 
@@ -33,6 +34,13 @@ def make_first_pages(supervisor: Supervisor, environment: Mapping[str, str]) -> 
 def collect_static_files(supervisor: Supervisor, environment: Mapping[str, str]) -> None:
     """Into STATIC_ROOT, compressed and named by what they hold; at once where nothing changed since the last time."""
     _run(supervisor, "step_static", __name__, environment, "static")
+
+
+def appoint_administrator(
+    supervisor: Supervisor, environment: Mapping[str, str], person: tuple[str, str, str]
+) -> None:
+    """``person``: address, given name, family name. Raises CommandError where the person cannot be one."""
+    _run(supervisor, "step_administrator", __name__, environment, "administrator", *person)
 
 
 def load_demo(supervisor: Supervisor, environment: Mapping[str, str]) -> None:
@@ -80,6 +88,24 @@ def _static() -> None:
     collected.write_text(digest.hexdigest())
 
 
+def _administrator(email: str, given_name: str, family_name: str) -> None:
+    from django.conf import settings
+
+    from membership.services.administrators import appoint_administrator
+    from membership.services.refusals import Refused
+    from portal.foundation.actors import PORTAL
+
+    try:
+        invitation = appoint_administrator(actor=PORTAL, email=email, given_name=given_name, family_name=family_name)
+    except Refused as refusal:
+        complain(str(refusal))
+        raise SystemExit(Exit.FAILED) from refusal
+    if invitation is None:
+        say(message("administrator_has_account", email=email))
+    else:
+        say(message("administrator_invited", email=email, url=settings.PUBLIC_URL + invitation.get_absolute_url()))
+
+
 def _demo() -> None:
     from portal.front.demo import load
 
@@ -87,15 +113,24 @@ def _demo() -> None:
     load()
 
 
-def main(name: str) -> None:
+def main(name: str, *words: str) -> None:
     import django
 
     from portal.foundation.actors import acting
 
     django.setup()
     with acting(None, through="cli"):
-        {"geography": _geography, "pages": _pages, "static": _static, "demo": _demo}[name]()
+        _STEPS[name](*words)
+
+
+_STEPS: dict[str, Callable[..., None]] = {
+    "geography": _geography,
+    "pages": _pages,
+    "static": _static,
+    "administrator": _administrator,
+    "demo": _demo,
+}
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(*sys.argv[1:])

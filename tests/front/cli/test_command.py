@@ -19,7 +19,7 @@ def test_help_names_every_verb_and_its_exit_codes(tmp_path: Path) -> None:
     assert shown.returncode == Exit.OK
     assert {"check", "db", "demo", "migrate", "serve", "worker"} <= set(command.VERBS)
     for verb in command.VERBS:
-        assert re.search(rf"^ +{verb} ", shown.stdout, re.MULTILINE)
+        assert re.search(rf"^ +{verb}\b", shown.stdout, re.MULTILINE)
     assert "5 port in use" in " ".join(shown.stdout.split())
 
 

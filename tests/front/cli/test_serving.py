@@ -53,6 +53,10 @@ def test_a_new_production_has_its_first_pages_and_is_served_until_it_is_asked_to
     }
     migrated = portal("migrate", "--no-geography", var=tmp_path, **GOOD, **urls)
     assert migrated.returncode == Exit.OK, migrated.stderr
+    first = ("administrator", "claire.aubry@reseaux.example", "--given-name", "Claire", "--family-name", "Aubry")
+    invited = portal(*first, var=tmp_path, **GOOD, **urls)
+    assert invited.returncode == Exit.OK, invited.stderr
+    link = re.search(r"https://reseaux\.example(/\S+)\n", invited.stdout)[1]
     with subprocess.Popen(
         [sys.executable, "-u", "-m", "portal", "serve", "--port", port],
         cwd=CHECKOUT,
@@ -68,6 +72,7 @@ def test_a_new_production_has_its_first_pages_and_is_served_until_it_is_asked_to
             for sheet in re.findall(r'href="(/static/[^"]+\.css)"', home):
                 assert re.search(r"\.[0-9a-f]{12}\.css$", sheet), "Named by what it holds, kept for ever by browsers."
                 assert _asked(port, sheet)
+            assert "claire.aubry@reseaux.example" in _asked(port, link)
             assert 'name="login"' in _asked(port, "/compte/login/")
             process.send_signal(signal.SIGTERM)
             assert process.stdout.read().splitlines()[-1] == "Stopping…"
