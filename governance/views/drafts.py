@@ -27,7 +27,7 @@ from membership.selectors.people import actor_for
 from membership.services.refusals import InvalidFields, Refused
 from portal.foundation.actors import Actor
 from portal.foundation.files.services import FileRefused
-from portal.foundation.kept_work import kept_fields
+from portal.foundation.kept_work import kept_form
 from portal.foundation.permissions import Verdict, requires
 from portal.foundation.texts import wording
 from portal.foundation.texts.importers.model import Unread, Where
@@ -228,7 +228,7 @@ def draft_edit(request: HttpRequest, version: DocumentVersion) -> HttpResponse:
 
 def _first_form(request: HttpRequest, version: DocumentVersion) -> tuple[DraftForm, str]:
     """The draft as it is, or what was typed before signing in again; then the sentence that says so."""
-    kept = kept_fields(request)
+    kept = kept_form(request)
     if kept:
         return DraftForm(initial={name: kept.get(name, "") for name in _FIELDS}), _(
             "Your session had ended: what you had typed is back below. It is not saved yet."

@@ -15,9 +15,9 @@ from membership.models import Organisation
 from membership.permissions import Action, may
 from membership.selectors.people import actor_for
 from membership.services.refusals import InvalidFields, Refused
-from membership.typed_forms import take_typed
 from membership.viewsets.base import OfficeView
 from portal.foundation.actors import Actor
+from portal.foundation.kept_work import kept_form
 from portal.foundation.permissions import Verdict, refused
 
 
@@ -71,7 +71,7 @@ class ActView(OfficeView, WagtailAdminTemplateMixin, FormView):  # type: ignore[
         return given | here | {"return_to": self.request.path}
 
     def get(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
-        typed = take_typed(request)
+        typed = kept_form(request)
         if typed is None:
             answer: HttpResponse = super().get(request, *args, **kwargs)
             return answer

@@ -22,7 +22,6 @@ from wagtail.permissions import policy_registry, register_permission_policy
 
 from membership.models import Organisation, User
 from membership.permissions import Action, may
-from membership.typed_forms import keep_forms_of
 from membership.viewsets.listing import OrganisationIndexView
 from portal.foundation.permissions import Verdict, refused
 
@@ -145,7 +144,6 @@ class OrganisationViewSet(ModelViewSet):  # type: ignore[misc]
     def on_register(self) -> None:
         if policy_registry.get_by_type(self.model, fallback=False) is None:
             register_permission_policy(self.model, RolesPolicy(self), exact_class=True)
-        keep_forms_of(self.url_namespace)
         self.register_menu_item()
 
 

@@ -6,10 +6,11 @@ neither files, nor passwords, nor more than :data:`MOST` characters. It is shown
 """
 
 from typing import Any, Final
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.signing import BadSignature
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase, QueryDict
 
 COOKIE: Final = "compte"
 MOST: Final = 1_000_000
@@ -72,12 +73,18 @@ def kept(request: HttpRequest) -> dict[str, Any] | None:
     return found
 
 
-def kept_fields(request: HttpRequest) -> dict[str, str]:
-    """The fields kept for this very address, for a view that fills its form with them; empty for none."""
+def kept_form(request: HttpRequest) -> QueryDict | None:
+    """What was typed in the form at this very address, for a view that fills it again; None for nothing.
+
+    It goes once it is sent, or thrown away.
+    """
     found = kept(request)
-    if found is None or found["path"] != request.get_full_path():
-        return {}
-    return {name: values[-1] for name, values in found["fields"].items()}
+    if found is None or urlsplit(found["path"]).path != request.path:
+        return None
+    typed = QueryDict(mutable=True)
+    for name, values in found["fields"].items():
+        typed.setlist(name, values)
+    return typed
 
 
 def forget(request: HttpRequest) -> None:

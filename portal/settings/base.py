@@ -74,7 +74,6 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "membership.middleware.RolesMiddleware",
-    "membership.typed_forms.TypedFormsMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "portal.front.space.kept_work.KeptWorkMiddleware",
     "membership.signin.middleware.SecondFactorMiddleware",

@@ -124,11 +124,17 @@ def test_the_list_takes_the_same_queries_for_three_rows_and_for_thirty(house, qu
 def test_a_session_that_expired_gives_back_what_was_typed(house):
     browser, address = Client(), "/gestion/instances/nouvelle/"
     sent = {"organisation": house.organisation.pk, "kind": "committee", "name": "Éthique", "starts_on": "2025-01-01"}
-    answer = browser.post(address, sent)
-    assert answer.url.endswith(f"/login/?next={address}")
     browser.force_login(house.people["coordinator"].user)
+    browser.get(address)
+    browser.session.flush()
+    answer = browser.post(address, sent, headers={"referer": f"http://testserver{address}"})
+    assert answer.url == "/compte/login/?next=%2Fespace%2Freprendre%2F"
+    browser.force_login(house.people["coordinator"].user)
+    assert "Éthique" in browser.get("/espace/reprendre/").text
     page = browser.get(address).text
     assert 'value="Éthique"' in page
     assert "Votre session avait expiré" in page
     assert not Body.objects.filter(name="Éthique").exists()
-    assert "Éthique" not in browser.get(address).text
+    assert browser.post(address, sent).status_code == 302
+    assert Body.objects.filter(name="Éthique").exists()
+    assert 'value="Éthique"' not in browser.get(address).text
