@@ -34,6 +34,14 @@ def test_settings_that_refuse_are_one_sentence(verb: str, tmp_path: Path, test_d
     assert not (tmp_path / REAL_DATA).exists()
 
 
+def test_a_provider_of_identities_without_tls_is_refused(tmp_path: Path, test_databases: TestDatabases) -> None:
+    provider = '[{"provider_id": "p", "settings": {"server_url": "http://identites.example"}}]'
+    values = GOOD | {"DATABASE_URL": test_databases.app_url, "OIDC_PROVIDERS": provider}
+    refused = portal("serve", "--port", _free_port(), var=tmp_path, **values)
+    assert refused.returncode == Exit.FAILED
+    assert refused.stderr.startswith("OIDC_PROVIDERS names an address without TLS")
+
+
 def test_a_database_that_does_not_answer_is_one_sentence(tmp_path: Path) -> None:
     refused = portal(
         "serve", "--port", _free_port(), var=tmp_path, DATABASE_URL=f"postgresql://u@/d?host={tmp_path}", **GOOD
