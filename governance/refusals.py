@@ -44,6 +44,10 @@ class AlreadyOpen(Refused):
     sentence = _("A vote is already open on this subject: wait for its closing, or cancel it.")
 
 
+class ClosingAfterEffect(Refused):
+    sentence = _("What is voted would apply before the vote is closed: close it earlier, or choose a later effect.")
+
+
 class BallotClosed(Refused):
     sentence = _("The vote is closed: your answer was not recorded. The result is on this page.")
 

@@ -36,8 +36,8 @@ def open_ballot(
     """Freeze the subject, fix the list of voters as it is this day, and open the vote at once.
 
     The vote is a written consultation: the statutes must allow it (case law: a vote outside a meeting is void without
-    a clause). Raises NoProfile, WrittenVoteNotAllowed, EmptyElectorate, ClosingTooSoon, AlreadyOpen, and
-    SubjectChanged from the subject's owner; KeyError for a kind that nobody registered.
+    a clause). Raises NoProfile, WrittenVoteNotAllowed, EmptyElectorate, ClosingTooSoon, ClosingAfterEffect,
+    AlreadyOpen, and SubjectChanged from the subject's owner; KeyError for a kind that nobody registered.
     """
     instant = clock.now()
     organisation = body.organisation
@@ -55,6 +55,8 @@ def open_ballot(
     if Ballot.objects.filter(subject_kind=subject_kind, subject_key=subject_key, body=body, ended_at=None).exists():
         raise refusals.AlreadyOpen
     subject = votable.votable(subject_kind).freeze(subject_key, actor=actor)
+    if subject.proposed_effect is not None and subject.proposed_effect < organisation.today(closes_at):
+        raise refusals.ClosingAfterEffect
     ballot = Ballot(
         organisation=organisation,
         body=body,

@@ -39,6 +39,7 @@ class TestText:
     def __init__(self) -> None:
         self.organisation: Organisation | None = None
         self.source = b'{"texte":"la charte"}'
+        self.effect: date | None = None
         self.decisions: list[SubjectDecision] = []
 
     def label(self) -> str:
@@ -56,7 +57,7 @@ class TestText:
             summary="La charte précise les modalités de sortie.",
             source=self.source,
             pdf=PDF,
-            proposed_effect=date(2026, 3, 1),
+            proposed_effect=self.effect or clock.today() + timedelta(days=90),
         )
 
     def on_decision(self, decision: SubjectDecision, *, actor: Any) -> None:

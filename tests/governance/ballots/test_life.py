@@ -127,6 +127,19 @@ def test_an_answer_is_final_where_the_rules_say_nothing():
         answer(ballot, board.member(0), VoteChoice.AGAINST)
 
 
+@pytest.mark.parametrize(("days", "refused"), [(0, True), (1, True), (2, False)])
+def test_what_is_voted_does_not_apply_before_the_vote_is_closed(days, refused):
+    """The vote is open for 48 hours: it may apply from the day of the closing on."""
+    board = make_board(3)
+    board.text.effect = board.organisation.today() + timedelta(days=days)
+    if refused:
+        with pytest.raises(refusals.ClosingAfterEffect):
+            open_vote(board)
+        assert not Ballot.objects.exists()
+    else:
+        assert open_vote(board).proposed_effect == board.text.effect
+
+
 def test_refused_after_closing_even_with_the_worker_stopped():
     board = make_board(3)
     ballot = open_vote(board)
