@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from uuid import uuid4
 
 from django.db import connection
 
-from funding.models import Figure, FigureSet, Intake, WorkbookEdition
+from funding.models import WorkbookEdition
 from membership.enums import OrganisationKind
 from membership.enums_people import Office
 from membership.models import Organisation, User
 from portal.front.website.content import build_site
 from reports.models import Campaign
 from reports.services.campaigns import open_campaign
-from tests.funding.builders import confirmed, filled, make_association, make_edition
+from tests.funding.builders import confirmed, filled, make_association, make_edition, repeat_figures
 from tests.membership.builders import CLERK, make_adhesion, make_federation, make_organisation, seat_person
 from tests.membership.places import make_commune, make_region
 
@@ -46,7 +45,7 @@ def build() -> Region:
     for number in range(2, MEMBERS + 1):
         other = make_organisation(slug=f"membre-{number}", seat_commune=communes[number % len(communes)])
         make_adhesion(federation, organisation=other, starts_on=date(2022, 1, 1))
-        _repeat_figures(first, other)
+        repeat_figures(first, other)
     kinds = [OrganisationKind.HEALTH_NETWORK, OrganisationKind.COORDINATION_SUPPORT_BODY]
     region = make_region()
     for number in range(BODIES - MEMBERS):
@@ -66,15 +65,3 @@ def build() -> Region:
         cursor.execute("SET max_parallel_workers_per_gather = 0")
     workbook = filled(member, edition, {"actuals/64/amount": 415_230})
     return Region(federation, campaign, member, president.user, edition, workbook)
-
-
-def _repeat_figures(source: FigureSet, organisation: Organisation) -> None:
-    """Rows straight into the tables: what is measured reads them, and 21 workbooks would take a minute to write."""
-    intake = Intake.objects.get(pk=source.intake_id)
-    intake._state.adding, intake.pk, intake.uuid, intake.organisation = True, None, uuid4(), organisation
-    intake.save()
-    copy = FigureSet.objects.create(organisation=organisation, year=source.year, number=1, intake=intake)
-    figures = list(source.figures.all())
-    for figure in figures:
-        figure._state.adding, figure.pk, figure.figure_set, figure.organisation = True, None, copy, organisation
-    Figure.objects.bulk_create(figures)

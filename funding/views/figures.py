@@ -77,7 +77,7 @@ def year_detail(request: HttpRequest, subject: tuple[Organisation, WorkbookEditi
         "intakes": list(
             Intake.objects.filter(organisation=organisation, edition__year=edition.year).select_related(
                 "file", "edition", "organisation"
-            )[:20]
+            )
         ),
         "budgets": list(
             Budget.objects.filter(organisation=organisation, year=edition.year).select_related("organisation")
