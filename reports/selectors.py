@@ -1,11 +1,13 @@
 """Who must send, who has sent."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Exists, OuterRef
+
 from funding.models import FigureSet
 from membership.models import Adhesion, Organisation
+from membership.models.organisations import OrganisationQuerySet
 from reports.enums import MemberStatus
 from reports.models import Campaign
 
@@ -23,7 +25,7 @@ class ExpectedMember:
         return {MemberStatus.RECEIVED: "good", MemberStatus.AWAITED: "waiting", MemberStatus.LATE: "bad"}[self.status]
 
 
-def members_of(federation: Organisation, year: int) -> Iterable[Organisation]:
+def members_of(federation: Organisation, year: int) -> OrganisationQuerySet:
     """The organisations that adhered to the federation on the last day of the year.
 
     A body absorbed during the year is read through its successor; one that left has nothing to send.
@@ -34,6 +36,13 @@ def members_of(federation: Organisation, year: int) -> Iterable[Organisation]:
         .select_related("seat_commune__department", "region")
         .order_by("sort_key", "pk")
     )
+
+
+def silent_members(campaign: Campaign) -> list[str]:
+    """The names of the members expected whose figures are in no table of the year, in order. One query."""
+    sent = FigureSet.objects.filter(organisation=OuterRef("pk"), year=campaign.year)
+    rows = members_of(campaign.federation, campaign.year).filter(~Exists(sent)).select_related(None)
+    return [usual or official for usual, official in rows.values_list("usual_name", "official_name")]
 
 
 def expected_members(campaign: Campaign, on: date) -> list[ExpectedMember]:

@@ -27,7 +27,9 @@ FIRST = 2
 MUTED = Font(italic=True, color="5F6B6B")
 
 
-def activity_workbook(campaign: Campaign, table: ActivityTable, titles: Sequence[str], on: date) -> bytes:
+def activity_workbook(
+    campaign: Campaign, table: ActivityTable, titles: Sequence[str], on: date, silent: Sequence[str] = ()
+) -> bytes:
     """The XLSX of an activity table. A file with small counts says on both sheets that it is internal."""
     book = Workbook()
     book.remove(book.worksheets[0])
@@ -38,7 +40,12 @@ def activity_workbook(campaign: Campaign, table: ActivityTable, titles: Sequence
         row = len(table.lines) + 3
         write_text(sheet.cell(row, 1), _("INTERNAL: this file holds small counts. Do not pass it on."))
         sheet.cell(row, 1).font = BOLD
-    write_about(book.create_sheet(_("About")), campaign, on, _facts(table))
+    write_about(
+        book.create_sheet(_("About")),
+        campaign,
+        on,
+        [*_facts(table), (_("Members that have not sent"), ", ".join(silent) or _("none"))],
+    )
     stream = io.BytesIO()
     book.save(stream)
     return stream.getvalue()

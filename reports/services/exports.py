@@ -21,7 +21,14 @@ TINT = PatternFill("solid", fgColor="E6F0F0")
 FIRST_AMOUNT = 3
 
 
-def table_workbook(campaign: Campaign, table: Table, titles: Sequence[str], labels: dict[str, str], on: date) -> bytes:
+def table_workbook(
+    campaign: Campaign,
+    table: Table,
+    titles: Sequence[str],
+    labels: dict[str, str],
+    on: date,
+    silent: Sequence[str] = (),
+) -> bytes:
     """The XLSX of a table: one sheet of figures, one that says what they are. Texts are written as texts."""
     book = Workbook()
     book.remove(book.worksheets[0])
@@ -32,6 +39,7 @@ def table_workbook(campaign: Campaign, table: Table, titles: Sequence[str], labe
         (_("By"), str(table.axis.label)),
         (_("Perimeter"), str(table.perimeter.label)),
         (_("Rows"), str(len(table.lines))),
+        (_("Members that have not sent"), ", ".join(silent) or _("none")),
     ]
     write_about(book.create_sheet(_("About")), campaign, on, facts)
     stream = io.BytesIO()

@@ -19,6 +19,7 @@ from reports.enums import IndicatorUnit
 from reports.forms import Chosen, TableForm
 from reports.models import Campaign, Indicator, rule_on
 from reports.permissions import may_open_internal_table
+from reports.selectors import silent_members
 from reports.services.openings import open_internal_table
 from reports.views.finding import find_campaign, opens_members_of
 from reports.wording import column_title
@@ -94,6 +95,7 @@ def table_page(request: HttpRequest, campaign: Campaign, form: TableForm) -> Htt
             }
             for line in found.lines
         ],
+        "silent": silent_members(campaign),
         "may_open": may_open_internal_table(request.user, campaign),
         "export_url": f"{reverse('reports:table_export', args=place)}?{urlencode(query)}",
     }

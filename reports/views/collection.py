@@ -20,7 +20,7 @@ from reports.enums import Measure, MemberStatus
 from reports.forms import TableForm
 from reports.models import Campaign
 from reports.permissions import may_see_collection
-from reports.selectors import expected_members
+from reports.selectors import expected_members, silent_members
 from reports.services.activity_exports import activity_workbook
 from reports.services.exports import table_workbook
 from reports.views import activity
@@ -129,6 +129,7 @@ def table(request: HttpRequest, campaign: Campaign) -> HttpResponse:
         "table": found,
         "columns": [column_title(found.axis, column) for column in found.columns],
         "sides": sides,
+        "silent": silent_members(campaign),
         "export_url": reverse("reports:table_export", args=[campaign.federation.slug, campaign.year])
         + "?"
         + urlencode(chosen),
@@ -195,10 +196,10 @@ def table_export(request: HttpRequest, campaign: Campaign) -> HttpResponse:
     if chosen.measure == Measure.ACTIVITY:
         counts = activity.read(request, campaign, chosen)
         titles = [column_title(chosen.axis, column) for column in counts.columns]
-        data = activity_workbook(campaign, counts, titles, today)
+        data = activity_workbook(campaign, counts, titles, today, silent_members(campaign))
         name = f"interne-{name}" if counts.rule is None else name
     else:
         found = _read(campaign, form)
         titles = [column_title(chosen.axis, column) for column in found.columns]
-        data = table_workbook(campaign, found, titles, account_classes(), today)
+        data = table_workbook(campaign, found, titles, account_classes(), today, silent_members(campaign))
     return HttpResponse(data, content_type=XLSX, headers={"Content-Disposition": f'attachment; filename="{name}"'})

@@ -13,6 +13,7 @@ from openpyxl import load_workbook
 from funding.models import Intake
 from membership.enums import SuccessionKind
 from membership.enums_people import StaffRoleKind
+from membership.models import Mandate
 from membership.services.succession import Passing, draft_succession, validate_succession
 from portal.foundation.audit.models import AuditEntry
 from reports.aggregation.activity import activity_table
@@ -125,6 +126,7 @@ def test_the_rule_is_dated_data_and_without_one_every_count_is_masked(five):
 
 def test_after_a_merger_the_total_is_the_same_and_an_ended_body_holds_no_stock(five):
     federation, members, _campaign = five
+    Mandate.objects.filter(seat__body__organisation=members[0]).update(starts_on=date(2015, 1, 1))
     event = draft_succession(
         actor=CLERK,
         kind=SuccessionKind.ABSORPTION,
@@ -200,6 +202,16 @@ def test_staff_open_small_counts_for_an_hour_and_the_register_says_so(client, fi
 
     monkeypatch.setattr("funding.small_counts.clock.now", lambda: datetime.fromisoformat(later))
     assert ">masqué<" in client.get(opened["Location"]).content.decode()
+
+
+def test_who_has_not_sent_is_named_on_both_tables_and_their_spreadsheets(client, five, staff):
+    silent, _president = make_association(official_name="Réseau muet")
+    make_adhesion(five[0], organisation=silent, starts_on=date(2012, 1, 1))
+    client.force_login(staff.user)
+    page, export, _detail = addresses(five[2])
+    for measure in ("activity", "actuals"):
+        assert silent.name in client.get(page.replace("activity", measure)).content.decode()
+        assert silent.name in cells_of(client.get(export.replace("activity", measure)).content)
 
 
 def cells_of(data):
