@@ -57,3 +57,12 @@ def register_section(section: Section) -> None:
 
 def sections() -> list[Section]:
     return sorted(_sections.values(), key=lambda section: section.position)
+
+
+def hidden_by_sections(
+    organisation: Organisation, year: int, values: Mapping[str, Value], *, confirmed: bool
+) -> frozenset[str]:
+    """The cells that some section hides from outside."""
+    return frozenset().union(
+        *(section.hidden(organisation, year, values, confirmed=confirmed) for section in sections())
+    )

@@ -11,7 +11,7 @@ from django.http import HttpRequest
 
 from funding.models import Intake
 from funding.permissions import is_of_the_association
-from funding.sections import sections
+from funding.sections import hidden_by_sections
 from funding.selectors import current_set
 from membership.models import Organisation
 from portal.foundation import clock
@@ -50,10 +50,7 @@ def hidden_cells(
     """The cells that are masked for whoever asks, among these values. No query for the association's own people."""
     if sees_small_counts(request, organisation):
         return frozenset()
-    found: frozenset[str] = frozenset()
-    for section in sections():
-        found |= section.hidden(organisation, year, values, confirmed=confirmed)
-    return found
+    return hidden_by_sections(organisation, year, values, confirmed=confirmed)
 
 
 def hidden_of_intake(request: HttpRequest, intake: Intake, values: Mapping[str, Value]) -> frozenset[str]:

@@ -15,13 +15,14 @@ from django.utils.translation import gettext, override
 from funding import acts, refusals
 from funding.enums import FigureState, IntakeState
 from funding.models import Figure, FigureSet, Intake, IssuedWorkbook, WorkbookEdition
+from funding.sections import hidden_by_sections
 from funding.selectors import current_set, export_values, figures_of_years, references, values_of
 from funding.services.editions import template_of
 from membership.models import Organisation
 from portal.foundation import clock
 from portal.foundation.actors import Acting
 from portal.foundation.actors import acts as as_actor
-from portal.foundation.audit.services import record
+from portal.foundation.audit.services import Personal, record
 from portal.foundation.files.services import check_size, fingerprint_of
 from portal.foundation.files.services import store as store_file
 from portal.foundation.workbooks.difference import Difference, difference
@@ -194,6 +195,8 @@ def confirm_intake(*, actor: Acting, intake: Intake, confirmed_by: Any = None) -
     intake.state = IntakeState.CONFIRMED
     intake.confirmed_at = figure_set.confirmed_at
     intake.save(update_fields=["state", "confirmed_at"])
+    # The register is read and taken away by auditors too: of counts of persons it keeps a salted commitment only.
+    counts = hidden_by_sections(intake.organisation, year, values, confirmed=False) & values.keys()
     record(
         chain=intake.organisation.chain,
         kind=acts.FIGURES_CONFIRMED,
@@ -202,8 +205,9 @@ def confirm_intake(*, actor: Acting, intake: Intake, confirmed_by: Any = None) -
             "year": year,
             "number": figure_set.number,
             "file_sha256": intake.file.file_id,
-            "figures": {key: _to_plain(value) for key, value in values.items()},
+            "figures": {key: _to_plain(value) for key, value in values.items() if key not in counts},
         },
+        personal={"counts": Personal({key: _to_plain(values[key]) for key in sorted(counts)})} if counts else {},
         about=[intake],
     )
     return figure_set

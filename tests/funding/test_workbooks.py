@@ -17,6 +17,7 @@ from funding.services.budgets import BudgetVotable, prepare_budget
 from funding.services.editions import template_of
 from funding.services.workbooks import confirm_intake, intake_difference, issue_workbook
 from membership.services.refusals import Refused
+from portal.foundation.audit.models import AuditEntry
 from portal.foundation.audit.selectors import find_breaks
 from portal.foundation.votable import SubjectChanged, SubjectDecision
 from portal.foundation.workbooks.layout import lay_out
@@ -44,6 +45,18 @@ def test_figures_come_back_to_the_cent_and_name_their_cell():
     assert Figure.objects.filter(section="actuals").aggregate(total=Sum("amount"))["total"] == Decimal("896251.05")
     staff = figures.figures.get(section="budget", row="64")
     assert staff.cell.startswith("Budget 2025!")
+    assert find_breaks() == []
+
+
+def test_the_register_that_auditors_take_away_keeps_no_count_of_persons():
+    organisation, _president = make_association()
+    confirmed(organisation, make_edition())
+    entry = AuditEntry.objects.get(kind="funding.figures_confirmed")
+    assert "budget/64/amount" in entry.content["data"]["figures"]
+    assert "activity/fte/amount" in entry.content["data"]["figures"]
+    assert "activity/requests/amount" not in entry.content["data"]["figures"]
+    assert b"1254" not in bytes(entry.body)
+    assert b"1254" in bytes(entry.personal_values.get(name="counts").value), "the association can still prove it"
     assert find_breaks() == []
 
 
