@@ -143,7 +143,7 @@ def invitation_write(request: HttpRequest, pk: int) -> HttpResponse:
         "breadcrumbs_items": _trail(
             (_("Invitations"), reverse("invitations")),
             (_("Invite somebody"), reverse("invitation_choose")),
-            (person.full_name, ""),
+            (_("Invite %(name)s") % {"name": person.full_name}, ""),
         ),
         "header_title": _("Invite %(name)s") % {"name": person.full_name},
     }
