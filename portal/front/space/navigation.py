@@ -1,7 +1,7 @@
 """Where the reader is in the member space, and where they may go from there."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.http import HttpRequest
@@ -24,10 +24,15 @@ class Place:
     url: str
     current: bool = False
     count: int = 0
+    links: list[dict[str, Any]] = field(default_factory=list)
+    """What the reader may open there, for the first page; empty elsewhere."""
 
 
-def places_of(user: Any, counts: dict[str, int] | None = None) -> list[Place]:
-    """The associations in which the user is anything, with what they are there. One query."""
+def places_of(user: Any, counts: dict[str, int] | None = None, *, linked: bool = False) -> list[Place]:
+    """The associations in which the user is anything, with what they are there. One query.
+
+    ``linked``: with what they may open in each.
+    """
     roles = roles_of(user)
     own = Organisation.objects.filter(pk__in=roles.own).order_by("sort_key")
     return [
@@ -37,6 +42,7 @@ def places_of(user: Any, counts: dict[str, int] | None = None) -> list[Place]:
             role=_words({role for key, role in roles.held if key == organisation.pk}),
             url=reverse("space:organisation", args=[organisation.slug]),
             count=(counts or {}).get(organisation.name, 0),
+            links=_links(user, organisation) if linked else [],
         )
         for organisation in own
     ]
@@ -57,9 +63,9 @@ def space_context(
 ) -> dict[str, Any]:
     """What the shell of the member space shows; a page about an association names it."""
     user = request.user
-    places = places_of(user, counts)
+    places = places_of(user, counts, linked=request.path == reverse("space:home"))
     if organisation is None:
-        return {"mandates": places, "space_nav": _nav_home(request), "awaiting_url": reverse("space:home")}
+        return {"mandates": places, "space_nav": _nav_home(request, places), "awaiting_url": reverse("space:home")}
     here = next((place for place in places if place.slug == organisation.slug), None)
     current = here or Place(
         slug=organisation.slug,
@@ -78,17 +84,27 @@ def space_context(
     }
 
 
-def _nav_home(request: HttpRequest) -> list[dict[str, Any]]:
-    return [{"label": _("What awaits me"), "url": reverse("space:home"), "icon": "inbox", "current": True}]
+def _nav_home(request: HttpRequest, places: Iterable[Place]) -> list[dict[str, Any]]:
+    home = reverse("space:home")
+    items = [{"label": _("What awaits me"), "url": home, "icon": "inbox", "current": request.path == home}]
+    items += [{"label": place.organisation, "url": place.url, "icon": "building", "current": False} for place in places]
+    if request.user.has_perm("wagtailadmin.access_admin"):
+        office = reverse("wagtailadmin_home")
+        items.append({"label": _("Back office"), "url": office, "icon": "settings", "current": False})
+    return items
 
 
 def _nav(request: HttpRequest, organisation: Organisation) -> list[dict[str, Any]]:
     home = reverse("space:organisation", args=[organisation.slug])
     items = [{"label": _("Overview"), "url": home, "icon": "building", "current": request.path == home}]
-    for entry in entries():
-        if entry.shown(request.user, organisation):
-            url = entry.url(organisation)
-            items.append(
-                {"label": entry.label, "url": url, "icon": entry.icon, "current": request.path.startswith(url)}
-            )
-    return items
+    return items + [
+        {**link, "current": request.path.startswith(link["url"])} for link in _links(request.user, organisation)
+    ]
+
+
+def _links(user: Any, organisation: Organisation) -> list[dict[str, Any]]:
+    return [
+        {"label": entry.label, "url": entry.url(organisation), "icon": entry.icon}
+        for entry in entries()
+        if entry.shown(user, organisation)
+    ]

@@ -1,0 +1,61 @@
+"""Journey 8: a newcomer opens the address, signs in as each role with one click, and finds each job within two more.
+
+Also takes the pictures of the README, from the same region that the reader will see.
+"""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from portal.front.demo import accounts
+from tests.harness.browser import ARGUMENTS, DESKTOP, PHONE
+from tests.harness.tools import tool
+
+# The role, the names of the links to follow from the first page after signing in, and what the last page says.
+JOBS: tuple[tuple[str, tuple[str, ...], str], ...] = (
+    (accounts.MEMBER, (r"Voter|budget|charte",), "voter"),
+    (accounts.PRESIDENT, ("Votes",), "vote"),
+    (accounts.SECRETARY, ("Textes", "Charte"), "version"),
+    (accounts.COORDINATOR, ("Instances et personnes",), "Instances"),
+    (accounts.TREASURER, ("Finances", r"\d{4}"), "classeur"),
+    (accounts.FEDERATION_STAFF, ("Remontées", r"\d{4}"), "Tableau"),
+    (accounts.AUDITOR, ("Registre des actes",), "scellé"),
+    (accounts.SEVERAL, (r"Voter|budget|charte",), "vote"),
+)
+
+
+@contextmanager
+def browser() -> Iterator[Any]:
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=tool("browser").path, args=ARGUMENTS)
+        yield opened
+        opened.close()
+
+
+def each_role_finds_its_job(url: str) -> int:
+    """How many jobs were found. Raises AssertionError or Playwright's TimeoutError at the first that is not."""
+    with browser() as chromium:
+        for email, links, words in JOBS:
+            context = chromium.new_context(viewport=DESKTOP, locale="fr-FR", base_url=url)
+            context.set_default_timeout(60_000)
+            page = context.new_page()
+            _sign_in(page, email)
+            if len(links) > 2:
+                raise AssertionError(f"{email} needs {len(links)} clicks.")
+            for name in links:
+                page.locator("main a, nav a").filter(has_text=re.compile(name)).first.click()
+                page.wait_for_load_state()
+            if words.lower() not in page.locator("main").inner_text().lower():
+                raise AssertionError(f"{email}: {page.url} does not speak of {words!r}")
+            context.close()
+    return len(JOBS)
+
+
+def _sign_in(page: Any, email: str) -> None:
+    page.goto("/compte/login/")
+    page.locator("#demo-accounts ~ ul > li").filter(has_text=email).get_by_role("button").click()
+    page.wait_for_url("**/espace/**")
