@@ -6,11 +6,10 @@ Also takes the pictures of the README, from the same region that the reader will
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
 from portal.front.demo import accounts
-from tests.harness.browser import ARGUMENTS, DESKTOP, PHONE
+from tests.harness.browser import ARGUMENTS, DESKTOP
 from tests.harness.tools import tool
 
 # The role, the names of the links to follow from the first page after signing in, and what the last page says.

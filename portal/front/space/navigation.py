@@ -87,7 +87,7 @@ def space_context(
 def _nav_home(request: HttpRequest, places: Iterable[Place]) -> list[dict[str, Any]]:
     home = reverse("space:home")
     items = [{"label": _("What awaits me"), "url": home, "icon": "inbox", "current": request.path == home}]
-    items += [{"label": place.organisation, "url": place.url, "icon": "building", "current": False} for place in places]
+    items += [{"label": one.organisation, "url": one.url, "icon": "building", "current": False} for one in places]
     if request.user.has_perm("wagtailadmin.access_admin"):
         office = reverse("wagtailadmin_home")
         items.append({"label": _("Back office"), "url": office, "icon": "settings", "current": False})
