@@ -19,6 +19,7 @@ import psycopg
 from portal.foundation.catalogues import CHECKOUT, compile_catalogues
 from portal.foundation.embedded_postgres import Cluster
 from tests.rehearsal.demo import Demo, demo, family_of, memory_of
+from tests.rehearsal.newcomer import each_role_finds_its_job
 from tests.rehearsal.visits import look_at_every_slice
 
 KILLS = 20
@@ -49,8 +50,9 @@ def _first_and_second_start(environment: dict[str, str]) -> None:
         _say(f"web, worker and database: {memory_of(family_of(run.process.pid)):.0f} MB")
         run.stop()
     with demo(environment=environment) as run:
-        run.wait_until_it_serves()
+        url = run.wait_until_it_serves()
         _say(f"second start: served after {run.seconds:.1f} s")
+        _say(f"{each_role_finds_its_job(url)} roles found their work within two clicks of their first page")
         run.stop()
 
 

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from membership.models import Organisation
 from membership.permissions import SEE_HISTORY, SEE_ORGANISATION, holding, may
 from membership.selectors.bodies import bodies_of, vacant_seats
+from membership.selectors.roles import roles_of
 from portal.foundation.inbox import inbox_of
 from portal.foundation.permissions import requires
 from portal.foundation.tracked_objects import history_url
@@ -23,7 +24,12 @@ def home(request: HttpRequest) -> HttpResponse:
     """Everything that awaits the reader, nearest deadline first."""
     items = inbox_of(request.user, timezone.localdate())
     counts = Counter(item.organisation for item in items)
-    context = {"items": items, "awaiting_count": len(items), **space_context(request, counts=dict(counts))}
+    context = {
+        "items": items,
+        "awaiting_count": len(items),
+        "administers": roles_of(request.user).is_administrator,
+        **space_context(request, counts=dict(counts)),
+    }
     return render(request, "space/home.html", context)
 
 
