@@ -43,7 +43,7 @@ def each_role_finds_its_job(url: str) -> int:
             context = chromium.new_context(viewport=DESKTOP, locale="fr-FR", base_url=url)
             context.set_default_timeout(60_000)
             page = context.new_page()
-            _sign_in(page, email)
+            sign_in(page, email)
             if len(links) > 2:
                 raise AssertionError(f"{email} needs {len(links)} clicks.")
             for name in links:
@@ -55,7 +55,7 @@ def each_role_finds_its_job(url: str) -> int:
     return len(JOBS)
 
 
-def _sign_in(page: Any, email: str) -> None:
+def sign_in(page: Any, email: str) -> None:
     page.goto("/compte/login/")
     page.locator("#demo-accounts ~ ul > li").filter(has_text=email).get_by_role("button").click()
     page.wait_for_url("**/espace/**")

@@ -12,7 +12,7 @@ from portal.front.demo.accounts import PASSWORD
 from portal.front.demo.boards import later_changes, seat_boards
 from portal.front.demo.calendar import Calendar
 from portal.front.demo.figures import collect, collect_networks, load_nomenclature
-from portal.front.demo.founding import FEDERATION_NAME, converge, found
+from portal.front.demo.founding import FEDERATION_NAME, admit_regional_bodies, converge, found
 from portal.front.demo.scene import Scene
 from portal.front.demo.texts import change_charters, open_charter_vote, write_charters
 from portal.front.demo.votes import open_present_votes, vote_former_budgets
@@ -80,6 +80,7 @@ def _chapters(scene: Scene) -> list[tuple[str, Callable[[Scene], None]]]:
         ("new charters", change_charters),
         ("former budgets", vote_former_budgets),
         ("last year", lambda told: collect(told, third)),
+        ("regional bodies", admit_regional_bodies),
         ("budget votes", open_present_votes),
         ("charter vote", open_charter_vote),
     ]

@@ -360,14 +360,20 @@ def _admit_networks(scene: Scene, actor: Acting, category: AdhesionCategory) -> 
                 starts_on=max(date(2013, 1, 1), network.organisation.founded_on or date(2013, 1, 1)),
                 representative=network.president,
             )
-    for key in ("dsr", "expert"):
-        admit_member(
-            actor=actor,
-            association=federation,
-            category=category,
-            organisation=scene.partners[key],
-            starts_on=date(2014, 1, 1),
-        )
+
+
+def admit_regional_bodies(scene: Scene) -> None:
+    """This spring: two regional bodies join the federation, whose workbooks will be expected from next year on."""
+    federation, day = _federation(scene), date(scene.calendar.last_year + 1, 4, 15)
+    with scene.on(day, scene.staff, place=federation) as actor:
+        for key in ("dsr", "expert"):
+            admit_member(
+                actor=actor,
+                association=federation,
+                category=federation.adhesion_categories.get(),
+                organisation=scene.partners[key],
+                starts_on=day,
+            )
 
 
 def _older_merger(scene: Scene) -> None:
