@@ -3,6 +3,7 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from membership.models import Organisation
@@ -16,7 +17,13 @@ def lineage_page(request: HttpRequest, slug: str) -> HttpResponse:
     lineage = lineage_of(organisation, url_of=_address)
     if not lineage:
         raise Http404
-    return render(request, "membership/lineage_page.html", {"organisation": organisation, "lineage": lineage})
+    # The public site stands above this package: its pages are known by their names only.
+    trail = [
+        (_("Directory"), reverse("website:directory")),
+        (organisation.name, reverse("website:organisation", args=[organisation.slug])),
+    ]
+    context = {"organisation": organisation, "lineage": lineage, "breadcrumb_trail": trail}
+    return render(request, "membership/lineage_page.html", context)
 
 
 def _address(organisation: Organisation) -> str:

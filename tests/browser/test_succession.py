@@ -73,7 +73,8 @@ def test_a_merger_is_recorded_and_drawn(screen):
     page.get_by_role("heading", name="Elle a fait 1 changement").wait_for()
     screen.look("succession-validated")
     assert SuccessionEvent.objects.validated().count() == 5
-    page.get_by_role("link", name="Filiation : DAC de la Seine").press("Enter")
+    screen.go("/annuaire/")
+    page.get_by_role("link", name="Filiation DAC de la Seine").press("Enter")
     page.get_by_role("heading", name="Filiation : DAC de la Seine").wait_for()
     screen.look("lineage")
     nodes = page.locator("svg.lineage a")

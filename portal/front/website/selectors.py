@@ -43,6 +43,9 @@ def directory(wanted: Wanted, on: date) -> QuerySet[Organisation, Any]:
         organisation=OuterRef("pk"), public=True, kind=ContactKind.PHONE
     ).order_by("position", "pk")
     themes = Theme.objects.filter(organisations=OuterRef("pk")).order_by("sort_key")
+    followed = SuccessionLink.objects.filter(
+        Q(predecessor=OuterRef("pk")) | Q(successor=OuterRef("pk")), event__status=SuccessionStatus.VALIDATED
+    )
     return found.order_by("sort_key", "pk").values(
         "slug",
         "kind",
@@ -53,6 +56,7 @@ def directory(wanted: Wanted, on: date) -> QuerySet[Organisation, Any]:
         department=Coalesce("seat_commune__department_id", "seat_postcode"),
         phone=Subquery(phones.values("value")[:1]),
         theme_names=ArraySubquery(themes.values("name")),
+        has_lineage=Exists(followed),
     )
 
 

@@ -89,6 +89,7 @@ def _directory_row(row: dict[str, Any]) -> dict[str, Any]:
         "kind": capfirst(KIND_LABELS[row["kind"]]),
         "themes": ", ".join(row["theme_names"]),
         "url": reverse("website:organisation", args=[row["slug"]]),
+        "lineage": reverse("membership:lineage", args=[row["slug"]]) if row["has_lineage"] else "",
         "call": phone_address(row["phone"]) if row["phone"] else "",
     }
 
