@@ -12,7 +12,7 @@ from membership.viewsets.mandates import MandateViewSet
 from membership.viewsets.organisations import OrganisationsViewSet
 from membership.viewsets.people import PersonViewSet
 from membership.viewsets.roles import RoleViewSet
-from membership.viewsets.screens import ImportScreens, SuccessionScreens
+from membership.viewsets.screens import ImportScreens, SuccessionScreens, TerritoryScreens
 
 
 class MembershipGroup(ViewSetGroup):  # type: ignore[misc]
@@ -31,4 +31,5 @@ class MembershipGroup(ViewSetGroup):  # type: ignore[misc]
         RoleViewSet,
         ImportScreens,
         SuccessionScreens,
+        TerritoryScreens,
     )

@@ -9,7 +9,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.base import ViewSet
 
 from membership.permissions import IMPORT_PEOPLE, KEEP_SUCCESSIONS, Action, may
-from membership.views import imports, successions
+from membership.views import imports, successions, territories
 
 
 class Screens(ViewSet):  # type: ignore[misc]
@@ -58,4 +58,21 @@ class SuccessionScreens(Screens):
             path("nouvelle/", successions.add, name="add"),
             path("<int:pk>/", successions.inspect, name="inspect"),
             path("<int:pk>/modifier/", successions.edit, name="edit"),
+        ]
+
+
+class TerritoryScreens(Screens):
+    """Areas made of communes, and the body in charge of each at a date."""
+
+    name = "territories"
+    url_prefix: Any = "territoires"
+    icon = "globe"
+    menu_label = _("Territories")
+    action = KEEP_SUCCESSIONS
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        return [
+            path("", territories.index, name="index"),
+            path("nouveau/", territories.add, name="add"),
+            path("<int:pk>/", territories.inspect, name="inspect"),
         ]

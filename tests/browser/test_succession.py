@@ -1,4 +1,4 @@
-"""The federation's staff records a split and a merger; the public page draws them, its table says the same."""
+"""The federation's staff records a merger and a territory; the public page draws what became of whom."""
 
 from datetime import date
 from fractions import Fraction
@@ -10,7 +10,7 @@ from membership.enums_people import StaffRoleKind
 from membership.models import SuccessionEvent
 from membership.services.succession import Passing, draft_succession, validate_succession
 from tests.membership.builders import CLERK, give_role, make_federation, make_organisation, make_person
-from tests.membership.places import make_dac
+from tests.membership.places import make_commune, make_dac
 
 pytestmark = [pytest.mark.browser]
 
@@ -49,6 +49,7 @@ def a_long_past() -> None:
 def test_a_merger_is_recorded_and_drawn(screen):
     a_long_past()
     make_dac("DAC de la Seine", founded_on=date(2022, 7, 1))
+    make_commune("91581", "Saint-Yon", postcode="91650")
     staff = make_person(account=True)
     give_role(staff, StaffRoleKind.FEDERATION_STAFF, make_federation())
     screen.sign_in(staff.user)
@@ -84,3 +85,21 @@ def test_a_merger_is_recorded_and_drawn(screen):
     page.keyboard.press("Enter")
     page.get_by_role("heading", name="Filiation :").first.wait_for()
     assert page.url.startswith(screen.base + "/filiation/")
+    screen.go("/gestion/territoires/nouveau/")
+    page.locator("#id_name").fill("Boucles de la Seine")
+    page.locator("#id_starts_on").fill("2022-07-01")
+    page.get_by_label("Nom ou code postal d’une commune").fill("st yon")
+    page.get_by_role("button", name="Chercher", exact=True).press("Enter")
+    page.get_by_label("Saint-Yon").press(" ")
+    page.get_by_role("button", name="Ajouter ou retirer").press("Enter")
+    page.get_by_text("1 commune choisie").wait_for()
+    screen.look("territory-new")
+    page.get_by_role("button", name="Tracer ce territoire").press("Enter")
+    page.locator("#id_organisation").select_option(label="DAC de la Seine")
+    page.locator("#id_starts_on").fill("2022-07-01")
+    page.get_by_role("button", name="Le confier à partir de ce jour").press("Enter")
+    page.get_by_text("DAC de la Seine, depuis le").wait_for()
+    screen.look("territory")
+    screen.go("/gestion/territoires/")
+    page.get_by_role("cell", name="DAC de la Seine").wait_for()
+    screen.look("territories")

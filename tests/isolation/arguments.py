@@ -116,6 +116,7 @@ def _of_back_office(camp: Camp) -> dict[str, Any]:
     return {
         **_of_membership(camp),
         "gestion/successions/": camp.succession.pk,
+        "gestion/territoires/": camp.territory.pk,
         "gestion/collections/": OrganisationCollection.objects.get(organisation=camp.organisation).collection_id,
         "gestion/workflows/tasks/": Task.objects.values_list("pk", flat=True).first(),
         "gestion/workflows/": Workflow.objects.values_list("pk", flat=True).first(),

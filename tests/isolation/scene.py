@@ -30,12 +30,22 @@ from governance.services.opening import open_ballot
 from governance.services.profiles import enter_profile, validate_profile
 from membership.enums import SuccessionKind
 from membership.enums_people import BodyKind, Office, StaffRoleKind
-from membership.models import Body, Invitation, ListImport, Organisation, Person, SuccessionEvent, User
+from membership.models import (
+    Body,
+    CoordinationTerritory,
+    Invitation,
+    ListImport,
+    Organisation,
+    Person,
+    SuccessionEvent,
+    User,
+)
 from membership.services.bodies import add_constituency
 from membership.services.imports.columns import ImportKind
 from membership.services.imports.receiving import receive_list
 from membership.services.invitations import invite_person
 from membership.services.succession import Passing, draft_succession
+from membership.services.territories import draw_territory
 from membership.services.wagtail_groups import ensure_collection, register_page_root
 from portal.foundation import clock
 from portal.foundation.files.models import FileUse
@@ -98,6 +108,7 @@ class Camp:
     text_import: TextImport | None = None
     list_import: ListImport | None = None
     succession: SuccessionEvent | None = None
+    territory: CoordinationTerritory | None = None
     invitation: Invitation | None = None
     section: ContentPage | None = None
     draft: ContentPage | None = None
@@ -186,6 +197,13 @@ def _staff(camp: Camp) -> None:
         legal_date=START,
         passings=[Passing(make_organisation(official_name=f"Réseau d’avant {camp.public_word}"), camp.organisation)],
         note=f"Projet {camp.word}",
+    )
+    camp.territory = draw_territory(
+        actor=CLERK,
+        name=f"Territoire {camp.public_word}",
+        region=camp.organisation.region,
+        communes=[],
+        starts_on=START,
     )
     camp.list_import = receive_list(
         actor=CLERK,

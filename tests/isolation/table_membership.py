@@ -52,6 +52,10 @@ STEWARDS_OWN: Final = Profile(
     sign_in=True,
 )
 
+TERRITORY: Final = screen(
+    "the federation's staff, in its region, administrators", "federation_staff", "administrator", shared=True
+)
+
 
 def _rows(get: Profile, post: Profile, *endings: str) -> list[Row]:
     return [Row(f"gestion/{ending}", get, post) for ending in endings]
@@ -126,4 +130,7 @@ MEMBERSHIP: Final = [
     *_rows(STEWARDS, NOBODY, "successions/"),
     *_rows(STEWARDS, STEWARDS, "successions/nouvelle/"),
     *_rows(STEWARDS_OWN, STEWARDS_OWN, "successions/<int:pk>/", "successions/<int:pk>/modifier/"),
+    *_rows(STEWARDS, NOBODY, "territoires/"),
+    *_rows(STEWARDS, STEWARDS, "territoires/nouveau/"),
+    *_rows(TERRITORY, TERRITORY, "territoires/<int:pk>/"),
 ]
