@@ -4,6 +4,7 @@ Another association's object is 404 to whoever enters the back office; what one 
 reason; who does not enter it is led to sign in.
 """
 
+from dataclasses import replace
 from typing import Final
 
 from tests.isolation.profiles import INSIDERS, OWN, SHOWN, SIGN_IN, Profile
@@ -52,8 +53,10 @@ STEWARDS_OWN: Final = Profile(
     sign_in=True,
 )
 
-TERRITORY: Final = screen(
-    "the federation's staff, in its region, administrators", "federation_staff", "administrator", shared=True
+TERRITORY: Final = replace(
+    STEWARDS_OWN,
+    reads="the federation's staff, in its region, administrators",
+    other={"federation_staff": SHOWN},
 )
 
 
