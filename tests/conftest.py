@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import psycopg
 import pytest
+from django.utils import translation
 
 from tests.harness.databases import TestDatabases
 from tests.harness.tools import TOOLS
@@ -46,6 +47,12 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 def pytest_sessionfinish(session: pytest.Session) -> None:
     if _not_run and os.environ.get("CI"):
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+@pytest.fixture(autouse=True)
+def in_french() -> None:
+    """A page asked for in English leaves its language to the thread; each test begins in the language of the site."""
+    translation.activate("fr")
 
 
 @pytest.fixture(scope="session")

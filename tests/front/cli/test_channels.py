@@ -54,6 +54,6 @@ def test_a_job_of_the_worker_says_so(test_databases, cloned_database, settings, 
 @pytest.mark.parametrize("step", ["geography", "demo"])
 def test_a_step_of_the_command_line_says_so(monkeypatch, step):
     seen = []
-    monkeypatch.setattr(steps, f"_{step}", lambda: seen.append(current_channel()))
+    monkeypatch.setitem(steps._STEPS, step, lambda: seen.append(current_channel()))
     steps.main(step)
     assert seen == ["cli"]

@@ -37,6 +37,8 @@ def test_a_reserved_port_is_refused_to_our_others_before_its_server_listens() ->
         assert second.port != reservation.port
         second.close()
         with socket.socket() as server:
+            # A server that stopped a moment ago may have left closed connections there.
+            server.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             server.bind(("127.0.0.1", reservation.port))
     finally:
         reservation.close()
