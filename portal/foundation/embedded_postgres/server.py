@@ -5,6 +5,7 @@ from __future__ import annotations
 import locale
 import os
 import re
+import secrets
 import shutil
 import signal
 import socket
@@ -69,10 +70,12 @@ def settings_for(sockets: Path, *, throwaway: bool) -> list[str]:
 
 def create(binaries: Binaries, home: Path, known: Secrets, account: Account | None, *, durable: bool) -> None:
     """Run `initdb` beside the final place and move the whole cluster there, so that half of one never stands."""
-    data, partial = home / "data", home / "data.partial"
+    # A name of its own each time: an initdb whose launcher was killed may still be writing into the one before.
+    data, partial = home / "data", home / f"data.partial.{secrets.token_hex(4)}"
     if shutil.disk_usage(home).free < NEEDED_MEGABYTES * 1_000_000:
         raise LauncherError("disk_full", path=home, needed=NEEDED_MEGABYTES)
-    shutil.rmtree(partial, ignore_errors=True)
+    for left in home.glob("data.partial*"):
+        shutil.rmtree(left, ignore_errors=True)
     password_file = home / "initdb.password"
     password_file.unlink(missing_ok=True)
     password_file.touch(mode=0o600)
