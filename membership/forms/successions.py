@@ -36,9 +36,9 @@ def read_share(text: str) -> Fraction:
 def written_share(share: Fraction) -> str:
     """As :func:`read_share` reads it: in per cent where that is exact, as a fraction otherwise."""
     percent = share * 100
-    tenths = percent * 100
-    if tenths.denominator == 1:
-        return f"{float(percent):g} %".replace(".", ",")
+    hundredths = percent * 100
+    if hundredths.denominator == 1:
+        return f"{(Decimal(hundredths.numerator) / 100).normalize():f} %".replace(".", ",")
     return f"{share.numerator}/{share.denominator}"
 
 
