@@ -3,18 +3,24 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from governance.enums import DecisionStatus
-from governance.models import Ballot, BallotElector
+from governance.models import Ballot, BallotElector, Vote
 from portal.foundation.audit.enums import AnchorPlace
 from portal.foundation.audit.selectors import head
 from portal.foundation.audit.services import publish
 from portal.foundation.notify.kinds import Kind, register
 from portal.foundation.notify.messages import instant
 from portal.foundation.notify.services import notify
+from portal.foundation.short_words import short_words
+
+WORDS_A_MINUTE = 200
+"""Somewhat slower than silent reading of essays (238, Brysbaert 2019, J. Mem. Lang. 109): rules are dense."""
 
 OPENED = register(Kind("governance.ballot_opened", _("a vote opens"), "governance/mail/ballot_opened"))
+RECEIPT = register(Kind("governance.vote_receipt", _("your answer is recorded"), "governance/mail/vote_receipt"))
 DECIDED = register(Kind("governance.ballot_decided", _("a vote is decided"), "governance/mail/ballot_decided"))
 CANCELLED = register(Kind("governance.ballot_cancelled", _("a vote is cancelled"), "governance/mail/ballot_cancelled"))
 
@@ -39,8 +45,13 @@ def _users(ballot: Ballot, electors: Iterable[BallotElector] | None = None) -> l
     return list({row.person.user_id: row.person.user for row in rows if row.person.user_id}.values())
 
 
-def ballot_opened(ballot: Ballot, electors: list[BallotElector]) -> None:
-    context = _context(ballot)
+def reading_minutes(words: int) -> int:
+    """Whole minutes to read so many words, one at least; 0 where there is nothing to read but figures."""
+    return max(1, round(words / WORDS_A_MINUTE)) if words else 0
+
+
+def ballot_opened(ballot: Ballot, electors: list[BallotElector], *, words: int = 0) -> None:
+    context = _context(ballot) | {"minutes": reading_minutes(words)}
     publish(head(ballot.chain), place=AnchorPlace.CONVOCATION, reference=f"ballot:{ballot.uuid}")
     notify(
         event=f"ballot:{ballot.uuid}:opened",
@@ -48,6 +59,28 @@ def ballot_opened(ballot: Ballot, electors: list[BallotElector]) -> None:
         users=_users(ballot, electors),
         path=ballot.get_absolute_url(),
         context=context,
+    )
+
+
+def vote_recorded(vote: Vote) -> None:
+    """The receipt, to the account that answered: what was recorded, on which text, until when it can be changed."""
+    elector, ballot = vote.elector, vote.elector.ballot
+    notify(
+        event=f"vote:{vote.pk}",
+        kind=RECEIPT.code,
+        users=[vote.cast_by],
+        path=reverse("governance:ballot_receipt", args=[ballot.organisation.slug, ballot.uuid, vote.pk]),
+        context={
+            "title": ballot.title,
+            "represented": elector.represented.name if elector.represented else "",
+            "choice": vote.choice,
+            "recorded": instant(vote.cast_at, ballot.organisation.time_zone),
+            "closing": instant(ballot.closes_at, ballot.organisation.time_zone),
+            "changeable": ballot.profile.rules.ballots.changeable,
+            "words": short_words(vote.source_sha256),
+            "sha256": vote.source_sha256,
+            "anchor": str(vote.entry.anchor),
+        },
     )
 
 

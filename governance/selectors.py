@@ -8,6 +8,10 @@ from django.db.models import OuterRef, QuerySet, Subquery
 
 from governance.enums import VoteChoice
 from governance.models import Ballot, BallotElector, Vote
+from membership.enums import ContactKind
+from membership.enums_people import Office
+from membership.models import Body, Mandate, Organisation, OrganisationContact
+from portal.foundation import clock
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,38 @@ def awaiting_votes(user: Any, instant: datetime) -> QuerySet[BallotElector]:
         .order_by("ballot__closes_at", "ballot_id", "position")
     )
     return rows
+
+
+def open_votes_of(body: Body, user: Any) -> list[Ballot]:
+    """The votes that are open now in a body and ask this account; the soonest to close first. One query."""
+    asked = BallotElector.objects.filter(person__user=user).values("ballot")
+    votes = Ballot.objects.open_at(clock.now()).filter(body=body, pk__in=asked).select_related("organisation")
+    return list(votes.order_by("closes_at", "pk"))
+
+
+@dataclass(frozen=True, slots=True)
+class Referent:
+    """Whom to ask about the lists of an association: its secretaries, else its presidents, and its public contacts."""
+
+    names: list[str]
+    contacts: list[OrganisationContact]
+
+
+def referent_of(organisation: Organisation) -> Referent:
+    """Two queries."""
+    offices = (Office.SECRETARY, Office.PRESIDENT)
+    mandates = (
+        Mandate.objects.in_force_on(organisation.today())
+        .filter(seat__body__organisation=organisation, office__in=offices)
+        .exclude(person=None)
+        .select_related("person")
+    )
+    named = {office: {row.person.full_name for row in mandates if row.office == office} for office in offices}
+    kinds = (ContactKind.PHONE, ContactKind.EMAIL)
+    return Referent(
+        names=sorted(named[Office.SECRETARY] or named[Office.PRESIDENT]),
+        contacts=list(organisation.contacts.filter(public=True, kind__in=kinds)[:2]),
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import transaction
 
-from governance import acts, refusals
+from governance import acts, notifications, refusals
 from governance.enums import BallotState, VoteChoice
 from governance.models import Ballot, BallotElector, Vote
 from membership.services.people import named
@@ -48,7 +48,7 @@ def cast_vote(
     instant = clock.now()
     elector = (
         BallotElector.objects.filter(ballot=ballot, key=elector_key, person__user=user)
-        .select_related("person", "represented", "mandate", "ballot__profile")
+        .select_related("person", "represented", "mandate", "ballot__profile", "ballot__organisation__region")
         .first()
     )
     if elector is None:
@@ -86,6 +86,7 @@ def cast_vote(
         entry=entry,
     )
     publish(head(ballot.chain), place=AnchorPlace.RECEIPT, reference=f"vote:{vote.pk}")
+    notifications.vote_recorded(vote)
     return Receipt(vote)
 
 

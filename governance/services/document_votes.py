@@ -18,7 +18,7 @@ from membership.services.refusals import Refused, store
 from portal.foundation.actors import Acting
 from portal.foundation.audit.services import record
 from portal.foundation.files.services import content
-from portal.foundation.texts.blocks import Text
+from portal.foundation.texts.blocks import Text, word_count
 from portal.foundation.texts.comparison import compare
 from portal.foundation.texts.exporters.comparison_html import comparison_html as written_comparison
 from portal.foundation.votable import FrozenSubject, SubjectChanged, SubjectDecision
@@ -57,6 +57,7 @@ class CharterVotable:
             source=bytes(frozen.source),
             pdf=content(frozen.pdf),
             proposed_effect=frozen.effective_from,
+            words=word_count(frozen.text),
         )
 
     def _freeze_draft(self, version: DocumentVersion, actor: Acting) -> FrozenText:

@@ -82,7 +82,7 @@ def open_ballot(
         raise refusals.AlreadyOpen from error
     electors = _fix_voters(ballot, voters)
     record_all(_acts_of_opening(ballot, electors), actor=actor)
-    notifications.ballot_opened(ballot, electors)
+    notifications.ballot_opened(ballot, electors, words=subject.words)
     return ballot
 
 

@@ -9,12 +9,12 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from governance.enums import VoteChoice
+from governance.enums import BallotState, VoteChoice
 from governance.forms import ConfirmedVoteForm, VoteForm
 from governance.models import Ballot, Vote
 from governance.permissions import may_end_ballot, may_export_proof, may_see_ballot
 from governance.rules.wording import rule_summary
-from governance.selectors import Voice, roll_call, voices_of
+from governance.selectors import Voice, open_votes_of, referent_of, roll_call, voices_of
 from governance.services.casting import cast_vote
 from membership.selectors.people import actor_for
 from membership.services.refusals import Refused
@@ -46,6 +46,7 @@ def _page(
     open_now = ballot.accepts_votes()
     voices = voices_of(ballot, request.user)
     changeable = ballot.profile.rules.ballots.changeable
+    lines = roll_call(ballot)
     context = {
         "ballot": ballot,
         "open_now": open_now,
@@ -56,7 +57,10 @@ def _page(
         "subject_url": subject.url(ballot.subject_key),
         "rule": rule_summary(ballot.profile.rules, get_language() or "fr"),
         "hash_words": short_words(ballot.source_sha256),
-        "lines": roll_call(ballot),
+        "lines": lines,
+        "with_constituencies": any(line.elector.constituency for line in lines),
+        "others": open_votes_of(ballot.body, request.user) if ballot.state == BallotState.CANCELLED else [],
+        "referent": referent_of(ballot.organisation) if any(not voice.in_office for voice in voices) else None,
         "may_end": may_end_ballot(request.user, ballot),
         "may_export": may_export_proof(request.user, ballot),
     }

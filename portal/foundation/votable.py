@@ -23,6 +23,7 @@ class FrozenSubject:
 
     ``source`` is the canonical JSON of the subject, ``pdf`` its typeset form, kept as bytes and never typeset again.
     ``proposed_effect`` is the day from which an adoption would apply. ``summary`` says in one sentence what changes.
+    ``words`` is how many there are to read, 0 where the subject is figures: its voters are told how long it takes.
     """
 
     kind: str
@@ -33,6 +34,7 @@ class FrozenSubject:
     source: bytes = field(repr=False)
     pdf: bytes = field(repr=False)
     proposed_effect: date | None = None
+    words: int = 0
 
     @property
     def source_sha256(self) -> str:

@@ -200,6 +200,11 @@ def text_inlines(text: Text) -> Iterator[Inlines]:
         yield from block_inlines(part)
 
 
+def word_count(text: Text) -> int:
+    """How many words a reader goes through, footnotes included."""
+    return sum(len(inline_text(line, notes=True).split()) for line in text_inlines(text))
+
+
 def text_notes(text: Text) -> tuple[Note, ...]:
     """The notes in the order of their calls: the first has number 1."""
     return tuple(inline for line in text_inlines(text) for inline in line if isinstance(inline, Note))

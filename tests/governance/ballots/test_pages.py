@@ -102,6 +102,29 @@ def test_a_text_changed_meanwhile_is_refused_on_the_page(client):
     assert not Vote.objects.exists()
 
 
+def test_a_text_replaced_meanwhile_leads_from_the_old_link_to_the_new_vote(client):
+    board = make_board(3)
+    ballot = open_vote(board)
+    cancel_ballot(actor=CLERK, ballot=ballot, reason="Une annexe manquait : le texte revient complété.")
+    board.text.source = b'{"texte":"la charte, avec son annexe"}'
+    again = open_vote(board)
+    client.force_login(board.member(0))
+    late = client.post(f"{ballot.get_absolute_url()}envoyer/", form_of(ballot, board.member(0)))
+    assert late.status_code == 409
+    for page in (late, client.get(ballot.get_absolute_url())):
+        html = page.content.decode()
+        assert "Une annexe manquait" in html
+        assert again.get_absolute_url() in html
+
+
+def test_a_forwarded_link_says_to_sign_in_with_the_account_it_was_sent_to(client):
+    ballot = open_vote(make_board(3))
+    client.force_login(make_board(3).president)
+    refused = client.get(ballot.get_absolute_url())
+    assert refused.status_code == 404
+    assert "le compte auquel il a été envoyé" in refused.content.decode()
+
+
 def test_who_asked_is_shown_and_answers_only_after_the_closing(client):
     board = make_board(3)
     ballot = open_vote(board)
