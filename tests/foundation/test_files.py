@@ -100,3 +100,24 @@ def test_bytes_decide_the_type_not_the_name():
     assert media_type(b"%PDF-1.4") == PDF
     assert media_type(b"PK\x03\x04broken") == "application/octet-stream"
     assert media_type("réseau".encode("latin-1") + b"\x00") == "application/octet-stream"
+
+
+def test_a_removed_file_keeps_its_name_and_its_bytes_go_with_their_last_use(
+    client, readable, django_capture_on_commit_callbacks
+):
+    readable.add("1")
+    first, second = store(), store(name="copie.pdf")
+    with django_capture_on_commit_callbacks(execute=True):
+        assert services.remove(first, reason="Une personne effacée")
+        assert not services.remove(first, reason="Deux fois")
+    with pytest.raises(services.FileRemoved):
+        services.content(first)
+    assert client.get(first.get_absolute_url()).status_code == 404
+    assert services.content(second) == PDF_BYTES
+    with django_capture_on_commit_callbacks(execute=True):
+        services.remove(second, reason="Une personne effacée")
+    with pytest.raises(FileNotFoundError):
+        storage.read(first.file_id)
+    assert FileUse.objects.filter(removal__reason="Une personne effacée").count() == 2
+    again = store()
+    assert services.content(again) == PDF_BYTES

@@ -62,3 +62,24 @@ class FileUse(models.Model):
         from django.urls import reverse
 
         return reverse("files:download", args=[self.uuid, self.name])
+
+
+@append_only()
+class FileRemoval(models.Model):
+    """A use whose content had to go (somebody's data erased): name and fingerprint stay, the bytes do not.
+
+    The bytes leave the storage once no other use needs them.
+    """
+
+    use = models.OneToOneField(FileUse, on_delete=models.PROTECT, related_name="removal", verbose_name=_("file"))
+    reason = models.CharField(_("reason"), max_length=300)
+    removed_at = models.DateTimeField(_("removed on"), default=now)
+
+    objects = AppendOnlyQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("removal of a file")
+        verbose_name_plural = _("removals of files")
+
+    def __str__(self) -> str:
+        return str(self.use)

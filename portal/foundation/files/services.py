@@ -5,11 +5,12 @@ import re
 import unicodedata
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
+from portal.foundation import clock
 from portal.foundation.files import sniffing, storage
-from portal.foundation.files.models import FileUse, StoredFile
+from portal.foundation.files.models import FileRemoval, FileUse, StoredFile
 
 MAXIMUM_SIZE = 20 * 1024 * 1024
 _TEXTS = {"csv", "md", "txt"}
@@ -69,8 +70,10 @@ def store(
         wanted = ", ".join(sorted(sniffing.EXTENSIONS[media_type] for media_type in accepted))
         raise FileRefused(_("This file is not of an expected kind: send one of these: %(kinds)s.") % {"kinds": wanted})
     sha256 = fingerprint_of(data)
-    storage.write(sha256, data)
     with transaction.atomic(savepoint=False):
+        # A removal of the same content waits, then sees this use and leaves the bytes.
+        _lock(sha256)
+        storage.write(sha256, data)
         # One statement, whoever stores the same content at the same instant.
         StoredFile.objects.bulk_create(
             [StoredFile(sha256=sha256, size=len(data), media_type=kind)], ignore_conflicts=True
@@ -81,7 +84,12 @@ def store(
 
 
 def content(use: FileUse) -> bytes:
-    """The bytes of a use, checked against their fingerprint. Raises FileDamaged where they differ or are lost."""
+    """The bytes of a use, checked against their fingerprint.
+
+    Raises FileRemoved where they were taken away on purpose, FileDamaged where they differ or are lost.
+    """
+    if FileRemoval.objects.filter(use=use).exists():
+        raise FileRemoved(use.file_id)
     try:
         data = storage.read(use.file_id)
     except FileNotFoundError as error:
@@ -93,3 +101,36 @@ def content(use: FileUse) -> bytes:
 
 class FileDamaged(RuntimeError):
     """The stored bytes are lost or differ from their fingerprint: restore them from a backup."""
+
+
+class FileRemoved(RuntimeError):
+    """The content was removed on purpose: its name and fingerprint are all that is left."""
+
+
+@transaction.atomic
+def remove(use: FileUse, *, reason: str) -> bool:
+    """Take the content of a use away for good; whether it was still there. The caller writes the act in its register.
+
+    Only what may be forgotten is removed: a list once read, never a proof. Name, size and fingerprint stay, so that a
+    register that quotes the fingerprint still holds; the bytes leave the storage after the transaction, once no other
+    use needs them.
+    """
+    _lock(use.file_id)
+    if FileRemoval.objects.filter(use=use).exists():
+        return False
+    FileRemoval.objects.create(use=use, reason=reason, removed_at=clock.now())
+    transaction.on_commit(lambda: _forget(use.file_id))
+    return True
+
+
+@transaction.atomic
+def _forget(sha256: str) -> None:
+    _lock(sha256)
+    if not FileUse.objects.filter(file_id=sha256, removal=None).exists():
+        storage.remove(sha256)
+
+
+def _lock(sha256: str) -> None:
+    """Until the end of the transaction: nobody stores and removes one content at the same instant."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"files:{sha256}"])

@@ -48,3 +48,8 @@ def read(sha256: str) -> bytes:
     """The bytes; raises FileNotFoundError where the storage has lost them."""
     with storages["files"].open(path_for(sha256), "rb") as stream:
         return bytes(stream.read())
+
+
+def remove(sha256: str) -> None:
+    """Forget the bytes; nothing happens where they are gone already."""
+    storages["files"].delete(path_for(sha256))

@@ -24,6 +24,14 @@ from portal.front.cli.messages import message
 # What is worth nothing elsewhere, or would sign people in again who have signed out since.
 LEFT_OUT = ("django_session", "django_cache")
 _STEP = 1 << 20
+_STORED = """
+SELECT f.sha256 FROM files_storedfile f
+WHERE EXISTS (
+    SELECT FROM files_fileuse u LEFT JOIN files_fileremoval r ON r.use_id = u.id
+    WHERE u.file_id = f.sha256 AND r.id IS NULL
+)
+ORDER BY f.sha256
+"""
 
 # The extensions stay: on a server of others, only its administrator may be able to make them.
 _EMPTY = """
@@ -83,10 +91,12 @@ class Snapshot:
         return [Head(*row) for row in rows]
 
     def files(self) -> list[str]:
-        """The SHA-256 of every immutable file that a row names."""
-        if "files_storedfile" not in _tables(self._connection):
+        """The SHA-256 of every immutable file that a row names, apart from those removed on purpose."""
+        tables = _tables(self._connection)
+        if "files_storedfile" not in tables:
             return []
-        return [row[0] for row in self._connection.execute("SELECT sha256 FROM files_storedfile ORDER BY sha256")]
+        statement = _STORED if "files_fileremoval" in tables else "SELECT sha256 FROM files_storedfile ORDER BY sha256"
+        return [row[0] for row in self._connection.execute(statement)]
 
     def migrations(self) -> list[tuple[str, str]]:
         return [(app, name) for app, name in self._connection.execute("SELECT app, name FROM django_migrations")]
