@@ -12,8 +12,10 @@ class GovernanceConfig(AppConfig):
         from governance.inbox import votes_awaiting
         from governance.navigation import ENTRY, TEXTS
         from governance.public_texts import texts_section
+        from governance.selectors import votes_opened_on
         from governance.services.document_votes import CharterVotable
         from governance.services.files import may_read_ballot_file, may_read_document_file
+        from portal.foundation.convened import register_finder
         from portal.foundation.files.owners import register_owner
         from portal.foundation.inbox import register_provider
         from portal.foundation.navigation import register_entry
@@ -27,5 +29,6 @@ class GovernanceConfig(AppConfig):
         register_owner("governance.ballot", may_read_ballot_file)
         register_owner("governance.document", may_read_document_file)
 
+        register_finder("governance.ballots", votes_opened_on)
         register_votable(CharterVotable())
         register_public_section("governance.texts", texts_section, position=20)

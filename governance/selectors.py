@@ -1,17 +1,21 @@
 """Reading votes."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 from django.db.models import OuterRef, QuerySet, Subquery
+from django.utils.translation import gettext as _
 
-from governance.enums import VoteChoice
+from governance.enums import BallotState, VoteChoice
 from governance.models import Ballot, BallotElector, Vote
 from membership.enums import ContactKind
 from membership.enums_people import Office
 from membership.models import Body, Mandate, Organisation, OrganisationContact
 from portal.foundation import clock
+from portal.foundation.amounts import format_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,3 +110,21 @@ def roll_call(ballot: Ballot) -> list[RollCallLine]:
     electors = ballot.electors.select_related("person", "represented", "constituency").order_by("position")
     votes = last_votes(Vote.objects.filter(elector__ballot=ballot))
     return [RollCallLine(elector, votes.get(elector.pk)) for elector in electors]
+
+
+def votes_opened_on(body: UUID, first: date, last: date) -> Iterator[str]:
+    """The votes whose list of voters was drawn up for a body from ``first`` to ``last``, days of the association.
+
+    A cancelled vote binds nobody. One query.
+    """
+    margin = timedelta(days=1)  # an instant has not the same day everywhere
+    rows = (
+        Ballot.objects.filter(body__uuid=body, opens_at__date__gte=first - margin, opens_at__date__lte=last + margin)
+        .exclude(state=BallotState.CANCELLED)
+        .select_related("organisation__region")
+        .order_by("opens_at")
+    )
+    for ballot in rows:
+        day = ballot.organisation.today(ballot.opens_at)
+        if first <= day <= last:
+            yield _("the vote “%(title)s” of %(day)s") % {"title": ballot.title, "day": format_date(day)}

@@ -7,6 +7,11 @@ from portal.foundation.audit.kinds import register_kind
 ORGANISATION_REGISTERED = register_kind("membership.organisation_registered", _("%(name)s is entered."))
 ORGANISATION_CHANGED = register_kind("membership.organisation_changed", _("The details of %(name)s change."))
 
+THEME_DEFINED = register_kind("membership.theme_defined", _("A theme is added: %(theme)s."))
+THEME_CHANGED = register_kind("membership.theme_changed", _("The theme %(former_name)s is recorded as %(theme)s."))
+THEME_CLOSED = register_kind("membership.theme_closed", _("The theme %(theme)s is no longer offered."))
+THEME_REOPENED = register_kind("membership.theme_reopened", _("The theme %(theme)s is offered again."))
+
 TERRITORY_DRAWN = register_kind(
     "membership.territory_drawn", _("The territory %(territory)s exists from %(starts_on)s.")
 )

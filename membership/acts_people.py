@@ -29,6 +29,17 @@ BODY_REOPENED = register_kind("membership.body_reopened", _("%(body)s goes on, i
 SEAT_CREATED = register_kind("membership.seat_created", _("%(body)s has a seat from %(starts_on)s: %(seat)s."))
 SEAT_CHANGED = register_kind("membership.seat_changed", _("%(body)s, %(seat)s: the seat is corrected."))
 SEAT_CLOSED = register_kind("membership.seat_closed", _("%(body)s, %(seat)s: the seat ends on %(ends_on)s."))
+BODY_START_CORRECTED = register_kind(
+    "membership.body_start_corrected",
+    _("%(body)s: its first day is corrected from %(former_first_day)s to %(starts_on)s (%(reason)s)."),
+)
+SEAT_START_CORRECTED = register_kind(
+    "membership.seat_start_corrected",
+    _(
+        "%(body)s, %(seat)s: the first day of the seat is corrected from %(former_first_day)s to %(starts_on)s "
+        "(%(reason)s)."
+    ),
+)
 
 MANDATE_OPENED = register_kind(
     "membership.mandate_opened", _("%(body)s, %(seat)s: held by %(holder)s from %(starts_on)s.")
@@ -42,6 +53,20 @@ MANDATE_TERM_CHANGED = register_kind(
 MANDATE_REOPENED = register_kind(
     "membership.mandate_reopened",
     _("%(body)s, %(seat)s: the mandate of %(holder)s goes on, its end is taken back."),
+)
+MANDATE_START_CORRECTED = register_kind(
+    "membership.mandate_start_corrected",
+    _(
+        "%(body)s, %(seat)s: the first day of the mandate of %(holder)s is corrected from %(former_first_day)s to "
+        "%(starts_on)s (%(reason)s)."
+    ),
+)
+MANDATE_WITHDRAWN = register_kind(
+    "membership.mandate_withdrawn",
+    _(
+        "%(body)s, %(seat)s: the mandate of %(holder)s, to begin on %(starts_on)s, is withdrawn before it began "
+        "(%(reason)s)."
+    ),
 )
 OFFICE_CORRECTED = register_kind(
     "membership.office_corrected", _("%(body)s, %(seat)s: the office of %(holder)s changes on %(starts_on)s.")
@@ -62,6 +87,17 @@ ADHESION_ENDED = register_kind("membership.adhesion_ended", _("The adhesion of %
 
 ADHESION_REOPENED = register_kind(
     "membership.adhesion_reopened", _("The adhesion of %(member)s goes on, its end is taken back.")
+)
+ADHESION_START_CORRECTED = register_kind(
+    "membership.adhesion_start_corrected",
+    _(
+        "The first day of the adhesion of %(member)s is corrected from %(former_first_day)s to %(starts_on)s "
+        "(%(reason)s)."
+    ),
+)
+ADHESION_WITHDRAWN = register_kind(
+    "membership.adhesion_withdrawn",
+    _("The adhesion of %(member)s, to begin on %(starts_on)s, is withdrawn before it began (%(reason)s)."),
 )
 
 ROLE_GRANTED = {

@@ -25,8 +25,9 @@ from membership.models import (
     SuccessionLink,
     SuccessionShare,
     TerritorySupport,
+    Theme,
 )
-from membership.permissions import SEE_CONTACTS, SEE_HISTORY, may
+from membership.permissions import KEEP_THEMES, SEE_CONTACTS, SEE_HISTORY, may
 from membership.selectors.roles import assignments_visible_to, roles_of
 from membership.selectors.successions import successions_of
 from portal.foundation.history import Parts
@@ -191,6 +192,14 @@ def register_histories() -> None:
             find_in(_seen_events),
             lambda user, _event: may(user, SEE_HISTORY, None),
             parts=_event_parts,
+            sees=seen_registers,
+        ),
+        Tracked(
+            "theme",
+            Theme,
+            _("theme"),
+            find_in(lambda user: Theme.objects.all() if may(user, KEEP_THEMES, None) else Theme.objects.none()),
+            lambda user, _theme: may(user, KEEP_THEMES, None),
             sees=seen_registers,
         ),
         Tracked(

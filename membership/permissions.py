@@ -150,6 +150,12 @@ CREATE_ORGANISATION = Action(
     frozenset({Role.FEDERATION_STAFF, Role.ADMINISTRATOR}),
     _("The federation creates organisations: ask its staff."),
 )
+KEEP_THEMES = Action(
+    "keep_themes",
+    _("keep the table of themes"),
+    frozenset({Role.FEDERATION_STAFF, Role.ADMINISTRATOR}),
+    _("The federation's staff keeps the table of themes: ask them."),
+)
 KEEP_SUCCESSIONS = Action(
     "keep_successions",
     _("record successions of bodies, and draw territories"),
@@ -176,6 +182,7 @@ ACTIONS: Final = (
     GRANT_FEDERATION_STAFF,
     GRANT_ADMINISTRATOR,
     CREATE_ORGANISATION,
+    KEEP_THEMES,
     KEEP_SUCCESSIONS,
 )
 _GRANTS: Final = {

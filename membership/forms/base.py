@@ -52,6 +52,27 @@ def day_field(label: Any, *, required: bool = True, help_text: Any = "", **optio
     )
 
 
+def reason_field(help_text: Any = "") -> forms.CharField:
+    """Why something is corrected or withdrawn; the register keeps it, so it names nobody."""
+    return forms.CharField(
+        label=_("Why"),
+        max_length=300,
+        help_text=help_text or _("The register keeps it: name nobody."),
+        error_messages={"required": _("Say why this is corrected: the register keeps the reason.")},
+    )
+
+
+class FirstDayForm(OfficeForm):
+    """The first day as it should have been entered."""
+
+    starts_on = day_field(_("First day"))
+    reason = reason_field()
+
+
+class ReasonForm(OfficeForm):
+    reason = reason_field()
+
+
 class PersonChoice(forms.ModelChoiceField):
     """Somebody whom the association knows, told apart from namesakes by their profession."""
 

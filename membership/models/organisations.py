@@ -46,6 +46,9 @@ class Theme(models.Model):
     code = models.SlugField(_("code"), max_length=40, unique=True)
     name = models.CharField(_("name"), max_length=80)
     sort_key = models.CharField(max_length=120, editable=False)
+    source = models.CharField(
+        _("source"), max_length=300, blank=True, help_text=_("Order, call for projects or decision that names it.")
+    )
     archived = models.BooleanField(_("no longer offered"), default=False)
 
     history = TrackedHistory()
@@ -54,6 +57,13 @@ class Theme(models.Model):
         verbose_name = _("theme")
         verbose_name_plural = _("themes")
         ordering = ["sort_key"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["sort_key"],
+                name="theme_one_of_a_name",
+                violation_error_message=_("Another theme has this name: reopen that one, or choose another name."),
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name

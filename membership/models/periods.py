@@ -1,6 +1,6 @@
 """Facts that hold from one day to another, both included: what every dated model of people and bodies shares."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, Self
 
 from django.contrib.postgres.constraints import ExclusionConstraint
@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from membership.models.geography import days
 
+ONE_DAY = timedelta(days=1)
 DATES_MESSAGE = _("The last day comes before the first: check both dates.")
 
 

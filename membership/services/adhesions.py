@@ -8,13 +8,6 @@ from django.db import transaction
 from membership import acts_people
 from membership.enums_people import AdhesionEnd, BodyKind
 from membership.models import Adhesion, AdhesionCategory, Constituency, Organisation, Person
-from membership.services.mandates import (
-    Speaks,
-    follow_end,
-    name_representatives,
-    restore_representations,
-    shorten_representations,
-)
 from membership.services.people import named, refuse_erased
 from membership.services.refusals import (
     AlreadyEnded,
@@ -23,6 +16,13 @@ from membership.services.refusals import (
     NotAnOrganisation,
     NotYetBegun,
     store,
+)
+from membership.services.representations import (
+    Speaks,
+    follow_end,
+    name_representatives,
+    restore_representations,
+    shorten_representations,
 )
 from portal.foundation.actors import Acting, acts
 from portal.foundation.amounts import tidy
@@ -135,7 +135,7 @@ def admit_member(
         chain=association.chain,
         kind=acts_people.MEMBER_ADMITTED,
         actor=actor,
-        body=_facts(adhesion)
+        body=facts_of_adhesion(adhesion)
         | {
             "category": category.name,
             "constituency": constituency.name if constituency else "",
@@ -143,7 +143,7 @@ def admit_member(
             "planned_end": ends_on,
             "fee_paid_until": fee_paid_until,
         },
-        personal=_member(adhesion),
+        personal=member_named(adhesion),
         about=[adhesion],
     )
     name_representatives(actor=actor, holding=adhesion, permanent=representative, substitute=substitute)
@@ -163,8 +163,8 @@ def record_fee(*, actor: Acting, adhesion: Adhesion, paid_until: date | None) ->
         chain=adhesion.association.chain,
         kind=acts_people.FEE_RECORDED,
         actor=actor,
-        body=_facts(adhesion) | {"paid_until": paid_until},
-        personal=_member(adhesion),
+        body=facts_of_adhesion(adhesion) | {"paid_until": paid_until},
+        personal=member_named(adhesion),
         about=[adhesion],
     )
     return adhesion
@@ -203,13 +203,13 @@ def correct_adhesion(
         chain=adhesion.association.chain,
         kind=acts_people.ADHESION_CORRECTED,
         actor=actor,
-        body=_facts(adhesion)
+        body=facts_of_adhesion(adhesion)
         | {
             "category": category.name,
             "constituency": constituency.name if constituency else "",
             "planned_end": ends_on,
         },
-        personal=_member(adhesion),
+        personal=member_named(adhesion),
         about=[adhesion],
     )
     return adhesion
@@ -232,8 +232,8 @@ def end_adhesion(*, actor: Acting, adhesion: Adhesion, last_day: date, reason: A
         chain=adhesion.association.chain,
         kind=acts_people.ADHESION_ENDED,
         actor=actor,
-        body=_facts(adhesion) | {"ends_on": last_day, "end_reason": adhesion.end_reason},
-        personal=_member(adhesion),
+        body=facts_of_adhesion(adhesion) | {"ends_on": last_day, "end_reason": adhesion.end_reason},
+        personal=member_named(adhesion),
         about=[adhesion],
     )
     return adhesion
@@ -256,8 +256,8 @@ def reopen_adhesion(
         chain=adhesion.association.chain,
         kind=acts_people.ADHESION_REOPENED,
         actor=actor,
-        body=_facts(adhesion) | {"planned_end": ends_on},
-        personal=_member(adhesion),
+        body=facts_of_adhesion(adhesion) | {"planned_end": ends_on},
+        personal=member_named(adhesion),
         about=[adhesion],
     )
     return adhesion
@@ -283,7 +283,8 @@ def lock_adhesion(adhesion: Adhesion) -> Adhesion:
     return found
 
 
-def _facts(adhesion: Adhesion) -> dict[str, object]:
+def facts_of_adhesion(adhesion: Adhesion) -> dict[str, object]:
+    """What every entry of a register says of the adhesion it is about."""
     facts: dict[str, object] = {"adhesion": adhesion.uuid}
     member = adhesion.member
     if member is not None:
@@ -293,5 +294,6 @@ def _facts(adhesion: Adhesion) -> dict[str, object]:
     return facts
 
 
-def _member(adhesion: Adhesion) -> dict[str, Personal]:
+def member_named(adhesion: Adhesion) -> dict[str, Personal]:
+    """The adherent as an erasable value of an entry; nothing for an organisation, whose name may stay."""
     return {} if adhesion.person is None else {"member": named(adhesion.person)}

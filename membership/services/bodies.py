@@ -55,7 +55,7 @@ def create_body(
 @transaction.atomic
 def change_body(*, actor: Acting, body: Body, name: str) -> bool:
     """Give a body the name that the statutes have for it; whether it had another. Raises InvalidFields."""
-    fresh = Body.objects.select_for_update(of=("self",), no_key=True).select_related("organisation").get(pk=body.pk)
+    fresh = lock_body(body)
     former, fresh.name = fresh.name, tidy(name)
     if former == fresh.name:
         return False
@@ -75,7 +75,7 @@ def change_body(*, actor: Acting, body: Body, name: str) -> bool:
 def close_body(*, actor: Acting, body: Body, last_day: date) -> Body:
     """End a body and its seats on ``last_day``. Raises StillHeld while a mandate goes on later, AlreadyEnded,
     NotYetBegun."""
-    body = Body.objects.select_for_update(of=("self",), no_key=True).select_related("organisation").get(pk=body.pk)
+    body = lock_body(body)
     check_last_day(body, last_day)
     if _held_after(Mandate.objects.filter(seat__body=body), last_day):
         raise StillHeld
@@ -101,7 +101,7 @@ def reopen_body(*, actor: Acting, body: Body, ends_on: date | None, seats: Mappi
 
     Raises BodyExists where another body of the kind has followed.
     """
-    body = Body.objects.select_for_update(of=("self",), no_key=True).select_related("organisation").get(pk=body.pk)
+    body = lock_body(body)
     body.ends_on = ends_on
     store(body)
     for seat in body.seats.filter(pk__in=seats):
@@ -257,11 +257,7 @@ def change_seat(*, actor: Acting, seat: Seat, **values: object) -> bool:
     """
     if unknown := set(values) - {"label", "position", "votes", "constituency"}:
         raise TypeError(f"Not changed by this service: {', '.join(sorted(unknown))}.")
-    fresh = (
-        Seat.objects.select_for_update(of=("self",), no_key=True)
-        .select_related("body__organisation", "constituency")
-        .get(pk=seat.pk)
-    )
+    fresh = lock_seat(seat)
     constituency = values.get("constituency")
     if isinstance(constituency, Constituency) and constituency.body_id != fresh.body_id:
         raise NotOfThisBody
@@ -294,9 +290,7 @@ def change_seat(*, actor: Acting, seat: Seat, **values: object) -> bool:
 @transaction.atomic
 def close_seat(*, actor: Acting, seat: Seat, last_day: date) -> Seat:
     """End a seat that the statutes no longer have. Raises StillHeld, AlreadyEnded, NotYetBegun."""
-    seat = (
-        Seat.objects.select_for_update(of=("self",), no_key=True).select_related("body__organisation").get(pk=seat.pk)
-    )
+    seat = lock_seat(seat)
     check_last_day(seat, last_day)
     if _held_after(seat.mandates.all(), last_day):
         raise StillHeld
@@ -310,6 +304,20 @@ def close_seat(*, actor: Acting, seat: Seat, last_day: date) -> Seat:
         about=[seat.body, seat],
     )
     return seat
+
+
+def lock_body(body: Body) -> Body:
+    """The row as it is now; stops two people from closing or correcting it differently."""
+    rows = Body.objects.select_for_update(of=("self",), no_key=True).select_related("organisation__region")
+    found: Body = rows.get(pk=body.pk)
+    return found
+
+
+def lock_seat(seat: Seat) -> Seat:
+    """As :func:`lock_body`, for a seat."""
+    rows = Seat.objects.select_for_update(of=("self",), no_key=True)
+    found: Seat = rows.select_related("body__organisation__region", "constituency").get(pk=seat.pk)
+    return found
 
 
 def _held_after(mandates: PeriodQuerySet, day: date) -> bool:

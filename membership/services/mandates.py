@@ -1,29 +1,27 @@
-"""Opening, ending and handing over mandates; naming who speaks for an organisation that holds one."""
+"""Opening, ending and handing over mandates."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
-from typing import Any
+from datetime import date
 
 from django.db import transaction
-from django.db.models import Q
 
 from membership import acts_people
 from membership.enums_people import MandateEnd, Office, RepresentationKind
-from membership.models import Adhesion, Mandate, Organisation, Person, Representation, Seat
-from membership.services.bodies import check_inside, check_last_day
+from membership.models import Mandate, Organisation, Person, Seat
+from membership.models.periods import ONE_DAY
+from membership.services.bodies import check_inside
 from membership.services.people import named, refuse_erased
-from membership.services.refusals import (
-    AlreadyEnded,
-    AlreadyRepresents,
-    NotAnOrganisation,
-    NotYetBegun,
-    store,
+from membership.services.refusals import AlreadyEnded, NotAnOrganisation, NotYetBegun, store
+from membership.services.representations import (
+    Speaks,
+    appoint_representative,
+    follow_end,
+    name_representatives,
+    restore_representations,
+    shorten_representations,
 )
 from portal.foundation.actors import Acting, acts
 from portal.foundation.audit.services import Personal, record
-
-ONE_DAY = timedelta(days=1)
 
 
 @acts
@@ -64,14 +62,14 @@ def open_mandate(
         chain=seat.body.organisation.chain,
         kind=acts_people.MANDATE_OPENED,
         actor=actor,
-        body=_facts(mandate)
+        body=facts_of_mandate(mandate)
         | {
             "holder_uuid": holder.uuid if holder else None,
             "starts_on": starts_on,
             "planned_end": ends_on,
             "office": mandate.office,
         },
-        personal=_holder(mandate),
+        personal=holder_named(mandate),
         about=[seat.body, mandate],
     )
     name_representatives(actor=actor, holding=mandate, permanent=representative, substitute=substitute)
@@ -99,21 +97,11 @@ def end_mandate(*, actor: Acting, mandate: Mandate, last_day: date, reason: Mand
         chain=mandate.seat.body.organisation.chain,
         kind=acts_people.MANDATE_ENDED,
         actor=actor,
-        body=_facts(mandate) | {"ends_on": last_day, "end_reason": mandate.end_reason},
-        personal=_holder(mandate),
+        body=facts_of_mandate(mandate) | {"ends_on": last_day, "end_reason": mandate.end_reason},
+        personal=holder_named(mandate),
         about=[mandate.seat.body, mandate],
     )
     return mandate
-
-
-@dataclass(frozen=True, slots=True)
-class Speaks:
-    """A representation as it stood: what taking back the end of a mandate or an adhesion restores."""
-
-    kind: RepresentationKind
-    person: Person
-    starts_on: date
-    ends_on: date | None
 
 
 @acts
@@ -133,8 +121,8 @@ def reopen_mandate(
         chain=mandate.seat.body.organisation.chain,
         kind=acts_people.MANDATE_REOPENED,
         actor=actor,
-        body=_facts(mandate) | {"planned_end": ends_on},
-        personal=_holder(mandate),
+        body=facts_of_mandate(mandate) | {"planned_end": ends_on},
+        personal=holder_named(mandate),
         about=[mandate.seat.body, mandate],
     )
     return mandate
@@ -162,8 +150,8 @@ def plan_end(*, actor: Acting, mandate: Mandate, last_day: date | None) -> Manda
         chain=mandate.seat.body.organisation.chain,
         kind=acts_people.MANDATE_TERM_CHANGED,
         actor=actor,
-        body=_facts(mandate) | {"planned_end": last_day, "former_planned_end": former},
-        personal=_holder(mandate),
+        body=facts_of_mandate(mandate) | {"planned_end": last_day, "former_planned_end": former},
+        personal=holder_named(mandate),
         about=[mandate.seat.body, mandate],
     )
     return mandate
@@ -224,8 +212,8 @@ def assign_office(*, actor: Acting, mandate: Mandate, office: Office, starts_on:
             chain=mandate.seat.body.organisation.chain,
             kind=acts_people.OFFICE_CORRECTED,
             actor=actor,
-            body=_facts(mandate) | {"starts_on": starts_on, "office": office},
-            personal=_holder(mandate),
+            body=facts_of_mandate(mandate) | {"starts_on": starts_on, "office": office},
+            personal=holder_named(mandate),
             about=[mandate.seat.body, mandate],
         )
         return mandate
@@ -254,144 +242,6 @@ def assign_office(*, actor: Acting, mandate: Mandate, office: Office, starts_on:
     return following
 
 
-@acts
-@transaction.atomic
-def appoint_representative(
-    *,
-    actor: Acting,
-    holding: Mandate | Adhesion,
-    person: Person,
-    starts_on: date,
-    ends_on: date | None = None,
-    kind: RepresentationKind = RepresentationKind.PERMANENT,
-) -> Representation:
-    """Name who speaks and votes for the organisation that holds a seat or adheres.
-
-    A former representative of the same kind who goes on is ended the day before. Raises NotAnOrganisation,
-    OutsideItsPeriod, RepresentativeExists (one starts later in the period), AlreadyRepresents, PersonErased.
-    """
-    refuse_erased(person)
-    if holding.person_id is not None:
-        raise NotAnOrganisation
-    last_day = ends_on or holding.ends_on
-    check_inside(holding, starts_on, last_day)
-    rows = holding.representations.select_for_update(of=("self",), no_key=True)
-    others = rows.exclude(kind=kind).touching(starts_on, last_day)
-    if others.filter(person=person).exists():
-        raise AlreadyRepresents
-    for former in rows.filter(kind=kind, starts_on__lt=starts_on).touching(starts_on, None):
-        former.ends_on = starts_on - ONE_DAY
-        store(former)
-    representation = Representation(
-        mandate=holding if isinstance(holding, Mandate) else None,
-        adhesion=holding if isinstance(holding, Adhesion) else None,
-        person=person,
-        kind=kind,
-        starts_on=starts_on,
-        ends_on=last_day,
-    )
-    store(representation)
-    association, organisation = _association_and_member(holding)
-    record(
-        chain=association.chain,
-        kind=acts_people.REPRESENTATIVE_APPOINTED,
-        actor=actor,
-        body={
-            "organisation": organisation.name,
-            "organisation_uuid": organisation.uuid,
-            "holding": holding.uuid,
-            "kind": representation.kind,
-            "person": person.uuid,
-            "starts_on": starts_on,
-            "planned_end": last_day,
-        },
-        personal={"name": named(person)},
-        about=[holding, representation],
-    )
-    return representation
-
-
-def name_representatives(
-    *, actor: Acting, holding: Mandate | Adhesion, permanent: Person | None, substitute: Person | None
-) -> None:
-    """Those that an organisation names on the first day of its mandate or adhesion, for the whole of it."""
-    for kind, person in ((RepresentationKind.PERMANENT, permanent), (RepresentationKind.SUBSTITUTE, substitute)):
-        if person is not None:
-            appoint_representative(
-                actor=actor,
-                holding=holding,
-                person=person,
-                kind=kind,
-                starts_on=holding.starts_on,
-                ends_on=holding.ends_on,
-            )
-
-
-@acts
-@transaction.atomic
-def end_representation(*, actor: Acting, representation: Representation, last_day: date) -> Representation:
-    """End a representation; the organisation has no voice until it names somebody else.
-
-    Raises NotYetBegun, AlreadyEnded.
-    """
-    representation = Representation.objects.select_for_update(of=("self",), no_key=True).get(pk=representation.pk)
-    check_last_day(representation, last_day)
-    representation.ends_on = last_day
-    store(representation)
-    holding = representation.mandate or representation.adhesion
-    if holding is None:
-        raise NotAnOrganisation
-    association, organisation = _association_and_member(holding)
-    record(
-        chain=association.chain,
-        kind=acts_people.REPRESENTATION_ENDED,
-        actor=actor,
-        body={
-            "organisation": organisation.name,
-            "organisation_uuid": organisation.uuid,
-            "person": representation.person.uuid,
-            "ends_on": last_day,
-        },
-        personal={"name": named(representation.person)},
-        about=[holding, representation],
-    )
-    return representation
-
-
-def follow_end(rows: Any, former: date | None, last_day: date | None) -> None:
-    """Representations planned to the ``former`` end of what they stand on follow it; none outlives it."""
-    if last_day is not None:
-        shorten_representations(rows, last_day)
-    for row in rows.filter(ends_on=former):
-        row.ends_on = last_day
-        store(row)
-
-
-def restore_representations(holding: Mandate | Adhesion, speaking: Sequence[Speaks]) -> None:
-    """The representations that an end cut short or withdrew, as they stood."""
-    known = {(row.kind, row.person_id, row.starts_on): row for row in holding.representations.all()}
-    for one in speaking:
-        row = known.get((one.kind, one.person.pk, one.starts_on)) or Representation(
-            mandate=holding if isinstance(holding, Mandate) else None,
-            adhesion=holding if isinstance(holding, Adhesion) else None,
-            person=one.person,
-            kind=one.kind,
-            starts_on=one.starts_on,
-        )
-        row.ends_on = one.ends_on
-        store(row)
-
-
-def shorten_representations(rows: Any, last_day: date) -> None:
-    """Bring those that go on back to ``last_day``; those that would have begun later are withdrawn."""
-    for row in rows.filter(Q(ends_on=None) | Q(ends_on__gt=last_day)):
-        if row.starts_on > last_day:
-            row.delete()
-            continue
-        row.ends_on = last_day
-        store(row)
-
-
 def lock_mandate(mandate: Mandate) -> Mandate:
     """The row as it is now; stops two people from ending it differently."""
     rows = Mandate.objects.select_for_update(of=("self",), no_key=True)
@@ -401,7 +251,8 @@ def lock_mandate(mandate: Mandate) -> Mandate:
     return found
 
 
-def _facts(mandate: Mandate) -> dict[str, object]:
+def facts_of_mandate(mandate: Mandate) -> dict[str, object]:
+    """What every entry of a register says of the mandate it is about."""
     facts: dict[str, object] = {
         "mandate": mandate.uuid,
         "body": mandate.seat.body.name,
@@ -414,15 +265,6 @@ def _facts(mandate: Mandate) -> dict[str, object]:
     return facts
 
 
-def _holder(mandate: Mandate) -> dict[str, Personal]:
+def holder_named(mandate: Mandate) -> dict[str, Personal]:
+    """The holder as an erasable value of an entry; nothing for an organisation, whose name may stay."""
     return {} if mandate.person is None else {"holder": named(mandate.person)}
-
-
-def _association_and_member(holding: Mandate | Adhesion) -> tuple[Organisation, Organisation]:
-    if isinstance(holding, Mandate):
-        association, member = holding.seat.body.organisation, holding.holder_organisation
-    else:
-        association, member = holding.association, holding.member_organisation
-    if member is None:
-        raise NotAnOrganisation
-    return association, member

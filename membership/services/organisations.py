@@ -158,16 +158,6 @@ def change_organisation(
     return organisation
 
 
-@acts
-@transaction.atomic
-def define_theme(*, actor: Acting, code: str, name: str, archived: bool = False) -> Theme:
-    """Add a theme to the federation's table, or rename or archive the one that has this code. Raises InvalidFields."""
-    theme = Theme.objects.filter(code=code).first() or Theme(code=code)
-    theme.name, theme.archived = tidy(name), archived
-    store(theme)
-    return theme
-
-
 def _check_seat(organisation: Organisation) -> None:
     if organisation.seat_commune is not None and not organisation.seat_commune.placeable:
         raise CityOfArrondissements

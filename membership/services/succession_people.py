@@ -13,8 +13,9 @@ from membership.enums_people import AdhesionEnd, MandateEnd, RepresentationKind
 from membership.models import Adhesion, Body, Mandate, Organisation, Person
 from membership.services.adhesions import end_adhesion, reopen_adhesion
 from membership.services.bodies import close_body, reopen_body
-from membership.services.mandates import Speaks, end_mandate, reopen_mandate
+from membership.services.mandates import end_mandate, reopen_mandate
 from membership.services.refusals import BeginsLater
+from membership.services.representations import Speaks
 from portal.foundation.actors import Acting
 from portal.foundation.amounts import format_long_date
 from portal.foundation.succession import Change, Succession

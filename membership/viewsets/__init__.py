@@ -13,6 +13,7 @@ from membership.viewsets.organisations import OrganisationsViewSet
 from membership.viewsets.people import PersonViewSet
 from membership.viewsets.roles import RoleViewSet
 from membership.viewsets.screens import ImportScreens, SuccessionScreens, TerritoryScreens
+from membership.viewsets.themes import ThemeViewSet
 
 
 class MembershipGroup(ViewSetGroup):  # type: ignore[misc]
@@ -32,4 +33,5 @@ class MembershipGroup(ViewSetGroup):  # type: ignore[misc]
         ImportScreens,
         SuccessionScreens,
         TerritoryScreens,
+        ThemeViewSet,
     )

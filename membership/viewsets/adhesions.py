@@ -27,8 +27,10 @@ from membership.services.adhesions import (
     end_adhesion,
     record_fee,
 )
+from membership.services.corrections import correct_adhesion_start, withdraw_adhesion
 from membership.viewsets.acts import ActView
 from membership.viewsets.base import OrganisationViewSet
+from membership.viewsets.corrections import CorrectFirstDay, WithdrawWhatIsToCome
 from membership.viewsets.filters import PeriodFilterSet, search_words
 from membership.viewsets.listing import OfficeColumn, State
 from membership.viewsets.mandates import EndRepresentation, RepresentationLines, RepresentMixin
@@ -96,13 +98,18 @@ class AdhesionPage(RepresentationLines, ObjectView):
 
     def deeds(self) -> list[Deed]:
         adhesion, action = self.object, EDIT_ADHESIONS
-        if adhesion.ends_on is not None and adhesion.ends_on < adhesion.association.today():
-            return []
+        today = adhesion.association.today()
+        correct = self.deed(_("Correct the first day"), "first_day", action=action)
+        if adhesion.ends_on is not None and adhesion.ends_on < today:
+            return [correct]
         found = [
             self.deed(_("Record the fee"), "fee", action=action),
             self.deed(_("End the adhesion"), "end", action=action),
             self.deed(_("Correct the adhesion"), "edit", action=action),
+            correct,
         ]
+        if adhesion.starts_on > today and not adhesion.end_reason:
+            found.append(self.deed(_("Withdraw the adhesion"), "withdraw", action=action))
         if adhesion.member_organisation_id:
             found.append(self.deed(_("Name a representative"), "represent", action=action))
         return found
@@ -212,6 +219,17 @@ class CorrectAdhesion(AdhesionAct):
         return _("The adhesion is corrected.")
 
 
+class CorrectAdhesionStart(CorrectFirstDay, AdhesionAct):
+    correct = staticmethod(correct_adhesion_start)
+    argument = "adhesion"
+
+
+class WithdrawAdhesion(WithdrawWhatIsToCome, AdhesionAct):
+    title = gettext_lazy("Withdraw the adhesion")
+    withdraw = staticmethod(withdraw_adhesion)
+    argument = "adhesion"
+
+
 class RecordFee(AdhesionAct):
     title = gettext_lazy("Record the fee")
     form_class = FeeForm
@@ -278,6 +296,8 @@ class AdhesionViewSet(OrganisationViewSet):
         "category": ("association/<int:pk>/categories/nouvelle/", DefineCategory),
         "edit_category": ("categories/<int:pk>/modifier/", ChangeCategory),
         "edit": ("<int:pk>/modifier/", CorrectAdhesion),
+        "first_day": ("<int:pk>/premier-jour/", CorrectAdhesionStart),
+        "withdraw": ("<int:pk>/retirer/", WithdrawAdhesion),
         "fee": ("<int:pk>/cotisation/", RecordFee),
         "end": ("<int:pk>/terminer/", EndAdhesion),
         "represent": ("<int:pk>/representant/", Represent),

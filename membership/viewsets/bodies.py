@@ -18,8 +18,10 @@ from membership.models import Body, Constituency, Organisation
 from membership.permissions import EDIT_BODIES, EDIT_MANDATES, SEE_PEOPLE
 from membership.selectors.bodies import SeatState, seats_on, vacant_since, with_seat_counts
 from membership.services.bodies import change_body, close_body, create_body
+from membership.services.corrections import correct_body_start
 from membership.viewsets.acts import ActView
 from membership.viewsets.base import OrganisationViewSet
+from membership.viewsets.corrections import CorrectFirstDay
 from membership.viewsets.filters import PeriodFilterSet, search_words
 from membership.viewsets.listing import OfficeColumn, State
 from membership.viewsets.pages import Deed, Fact, ObjectView
@@ -29,6 +31,7 @@ from membership.viewsets.seats import (
     ChangeConstituency,
     ChangeSeat,
     CloseSeat,
+    CorrectSeat,
     FillSeat,
 )
 from membership.viewsets.wording import long_until, office_of, state_of, until
@@ -128,6 +131,7 @@ class BodyPage(ObjectView):
         if not self.object.votes_by_adhesion:
             found.append(self.deed(_("Add seats"), "add_seat", action=keep))
         found.append(self.deed(_("Change the name"), "edit", action=keep))
+        found.append(self.deed(_("Correct the first day"), "first_day", action=keep))
         if self.object.ends_on is None:
             found.append(self.deed(_("Close this body"), "close", action=keep))
         return found
@@ -168,6 +172,7 @@ class BodyPage(ObjectView):
             yield _("Replace"), f"{mandates}remplacer/"
         if keeps_seats:
             yield _("Correct the seat"), self.viewset.url("edit_seat", state.seat.pk)
+            yield _("Correct its first day"), self.viewset.url("first_day_of_seat", state.seat.pk)
             if state.vacant:
                 yield _("Close the seat"), self.viewset.url("close_seat", state.seat.pk)
 
@@ -236,6 +241,16 @@ class ChangeBody(ActView):
         return _("The body is called %(name)s.") % {"name": cleaned["name"]}
 
 
+class CorrectBody(CorrectFirstDay):
+    action = EDIT_BODIES
+    correct = staticmethod(correct_body_start)
+    argument = "body"
+
+    def intro(self) -> str:
+        following = _("The seats that began with it follow.")
+        return f"{super().intro()} {following}"
+
+
 class CloseBody(ActView):
     action = EDIT_BODIES
     title = gettext_lazy("Close the body")
@@ -272,11 +287,13 @@ class BodyViewSet(OrganisationViewSet):
         "add": ("nouvelle/", CreateBody),
         "edit": ("<int:pk>/modifier/", ChangeBody),
         "close": ("<int:pk>/fermer/", CloseBody),
+        "first_day": ("<int:pk>/premier-jour/", CorrectBody),
         "add_constituency": ("<int:pk>/colleges/nouveau/", AddConstituency),
         "edit_constituency": ("colleges/<int:pk>/modifier/", ChangeConstituency),
         "add_seat": ("<int:pk>/sieges/nouveaux/", AddSeats),
         "edit_seat": ("sieges/<int:pk>/modifier/", ChangeSeat),
         "close_seat": ("sieges/<int:pk>/fermer/", CloseSeat),
+        "first_day_of_seat": ("sieges/<int:pk>/premier-jour/", CorrectSeat),
         "fill_seat": ("sieges/<int:pk>/pourvoir/", FillSeat),
     }
     columns = (

@@ -22,16 +22,12 @@ from membership.forms.mandates import (
 )
 from membership.models import Mandate, Person, Representation
 from membership.permissions import EDIT_MANDATES, SEE_PEOPLE
-from membership.services.mandates import (
-    appoint_representative,
-    assign_office,
-    end_mandate,
-    end_representation,
-    plan_end,
-    replace_holder,
-)
+from membership.services.corrections import correct_mandate_start, withdraw_mandate
+from membership.services.mandates import assign_office, end_mandate, plan_end, replace_holder
+from membership.services.representations import appoint_representative, end_representation
 from membership.viewsets.acts import ActView
 from membership.viewsets.base import OrganisationViewSet
+from membership.viewsets.corrections import CorrectFirstDay, WithdrawWhatIsToCome
 from membership.viewsets.filters import PeriodFilterSet, search_words
 from membership.viewsets.listing import OfficeColumn
 from membership.viewsets.pages import Deed, Fact, ObjectView
@@ -113,9 +109,10 @@ class MandatePage(RepresentationLines, ObjectView):
 
     def deeds(self) -> list[Deed]:
         mandate, action = self.object, EDIT_MANDATES
-        over = mandate.ends_on is not None and mandate.ends_on < mandate.seat.body.organisation.today()
-        if over:
-            return []
+        today = mandate.seat.body.organisation.today()
+        correct = self.deed(_("Correct the first day"), "first_day", action=action)
+        if mandate.ends_on is not None and mandate.ends_on < today:
+            return [correct]
         found = [
             self.deed(_("End the mandate"), "end", action=action),
             self.deed(_("Replace the holder"), "replace", action=action),
@@ -123,6 +120,9 @@ class MandatePage(RepresentationLines, ObjectView):
         ]
         if not mandate.end_reason:
             found.append(self.deed(_("Change the planned end"), "plan", action=action))
+        found.append(correct)
+        if mandate.starts_on > today and not mandate.end_reason:
+            found.append(self.deed(_("Withdraw the mandate"), "withdraw", action=action))
         if mandate.holder_organisation_id:
             found.append(self.deed(_("Name a representative"), "represent", action=action))
         return found
@@ -209,6 +209,17 @@ class PlanEnd(MandateAct):
     def act(self, cleaned: dict[str, Any]) -> str:
         plan_end(actor=self.actor(), mandate=self.subject, last_day=cleaned["last_day"])
         return _("The planned end is recorded.")
+
+
+class CorrectMandate(CorrectFirstDay, MandateAct):
+    correct = staticmethod(correct_mandate_start)
+    argument = "mandate"
+
+
+class WithdrawMandate(WithdrawWhatIsToCome, MandateAct):
+    title = gettext_lazy("Withdraw the mandate")
+    withdraw = staticmethod(withdraw_mandate)
+    argument = "mandate"
 
 
 class ChangeOffice(MandateAct):
@@ -324,6 +335,8 @@ class MandateViewSet(OrganisationViewSet):
         "end": ("<int:pk>/terminer/", EndMandate),
         "replace": ("<int:pk>/remplacer/", ReplaceHolder),
         "plan": ("<int:pk>/echeance/", PlanEnd),
+        "first_day": ("<int:pk>/premier-jour/", CorrectMandate),
+        "withdraw": ("<int:pk>/retirer/", WithdrawMandate),
         "office": ("<int:pk>/fonction/", ChangeOffice),
         "represent": ("<int:pk>/representant/", Represent),
         "end_representation": ("representations/<int:pk>/terminer/", EndRepresentation),

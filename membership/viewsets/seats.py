@@ -19,9 +19,11 @@ from membership.services.bodies import (
     change_seat,
     close_seat,
 )
+from membership.services.corrections import correct_seat_start
 from membership.services.mandates import open_mandate
 from membership.services.refusals import BodyVotesByAdhesion
 from membership.viewsets.acts import ActView
+from membership.viewsets.corrections import CorrectFirstDay
 from portal.foundation.amounts import format_long_date
 
 
@@ -109,6 +111,14 @@ class ChangeSeat(BodyPartView):
     def act(self, cleaned: dict[str, Any]) -> str:
         change_seat(actor=self.actor(), seat=self.subject, **cleaned)
         return _("The seat is corrected.")
+
+
+class CorrectSeat(BodyPartView, CorrectFirstDay):
+    part = Seat
+    title = gettext_lazy("Correct the first day of the seat")
+    form_class = CorrectFirstDay.form_class
+    correct = staticmethod(correct_seat_start)
+    argument = "seat"
 
 
 class CloseSeat(BodyPartView):

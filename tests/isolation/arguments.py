@@ -8,7 +8,7 @@ from wagtail.models import Revision, Site, Task, Workflow
 from funding.services.budgets import KIND as BUDGET_KIND
 from governance.enums_documents import KIND_BY_SLUG, DocumentKind
 from membership.enums_people import StaffRoleKind
-from membership.models import Adhesion, Mandate, OrganisationCollection, StaffRole
+from membership.models import Adhesion, Mandate, OrganisationCollection, StaffRole, Theme
 from portal.foundation.notify.models import SentMessage
 from tests.isolation.routes import Route
 from tests.isolation.scene import YEAR, Camp
@@ -117,6 +117,7 @@ def _of_back_office(camp: Camp) -> dict[str, Any]:
         **_of_membership(camp),
         "gestion/successions/": camp.succession.pk,
         "gestion/territoires/": camp.territory.pk,
+        "gestion/themes/": Theme.objects.values_list("pk", flat=True).first(),
         "gestion/collections/": OrganisationCollection.objects.get(organisation=camp.organisation).collection_id,
         "gestion/workflows/tasks/": Task.objects.values_list("pk", flat=True).first(),
         "gestion/workflows/": Workflow.objects.values_list("pk", flat=True).first(),

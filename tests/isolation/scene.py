@@ -46,6 +46,7 @@ from membership.services.imports.receiving import receive_list
 from membership.services.invitations import invite_person
 from membership.services.succession import Passing, draft_succession
 from membership.services.territories import draw_territory
+from membership.services.themes import define_theme
 from membership.services.wagtail_groups import ensure_collection, register_page_root
 from portal.foundation import clock
 from portal.foundation.files.models import FileUse
@@ -135,6 +136,7 @@ def build_scene() -> Scene:
     """Everything through the services; the website gives each association a section, as it may one day."""
     load_accounts()
     load_indicators()
+    define_theme(actor=CLERK, name="Thème commun")
     publisher = make_federation(official_name="Fédération éditrice", slug="federation-editrice")
     edition = publish_edition(actor=CLERK, year=YEAR, federation=publisher)
     home = _home()

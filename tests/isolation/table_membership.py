@@ -45,6 +45,9 @@ STEWARDS: Final = screen(
     "administrator",
     shared=True,
 )
+THEMES: Final = screen(
+    "the federation's staff, administrators: one table for all", "federation_staff", "administrator", shared=True
+)
 STEWARDS_OWN: Final = Profile(
     "the federation's staff, administrators, for bodies of no other federation",
     {role: SHOWN if role in {"federation_staff", "administrator"} else frozenset({302, 404}) for role in INSIDERS},
@@ -97,16 +100,20 @@ MEMBERSHIP: Final = [
         KEEPERS,
         "instances/<int:pk>/modifier/",
         "instances/<int:pk>/fermer/",
+        "instances/<int:pk>/premier-jour/",
         "instances/<int:pk>/colleges/nouveau/",
         "instances/colleges/<int:pk>/modifier/",
         "instances/<int:pk>/sieges/nouveaux/",
         "instances/sieges/<int:pk>/modifier/",
         "instances/sieges/<int:pk>/fermer/",
+        "instances/sieges/<int:pk>/premier-jour/",
         "instances/sieges/<int:pk>/pourvoir/",
         "mandats/<int:pk>/terminer/",
         "mandats/<int:pk>/remplacer/",
         "mandats/<int:pk>/echeance/",
         "mandats/<int:pk>/fonction/",
+        "mandats/<int:pk>/premier-jour/",
+        "mandats/<int:pk>/retirer/",
         "mandats/<int:pk>/representant/",
         "mandats/representations/<int:pk>/terminer/",
     ),
@@ -120,6 +127,8 @@ MEMBERSHIP: Final = [
         "adhesions/categories/<int:pk>/modifier/",
         "adhesions/<int:pk>/modifier/",
         "adhesions/<int:pk>/cotisation/",
+        "adhesions/<int:pk>/premier-jour/",
+        "adhesions/<int:pk>/retirer/",
         "adhesions/<int:pk>/terminer/",
         "adhesions/<int:pk>/representant/",
         "adhesions/representations/<int:pk>/terminer/",
@@ -134,6 +143,9 @@ MEMBERSHIP: Final = [
     *_rows(STEWARDS, STEWARDS, "successions/nouvelle/"),
     *_rows(STEWARDS_OWN, STEWARDS_OWN, "successions/<int:pk>/", "successions/<int:pk>/modifier/"),
     *_rows(STEWARDS, NOBODY, "territoires/"),
+    *_rows(THEMES, NOBODY, "themes/", "themes/liste/", "themes/<int:pk>/"),
+    *_rows(THEMES, THEMES, "themes/nouveau/"),
+    *_rows(THEMES, THEMES, "themes/<int:pk>/modifier/", "themes/<int:pk>/fermer/", "themes/<int:pk>/rouvrir/"),
     *_rows(STEWARDS, STEWARDS, "territoires/nouveau/"),
     *_rows(TERRITORY, TERRITORY, "territoires/<int:pk>/"),
 ]

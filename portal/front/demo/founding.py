@@ -19,10 +19,11 @@ from membership.models import (
 from membership.services.adhesions import admit_member, define_category, end_adhesion
 from membership.services.bodies import add_constituency, add_seat, create_body
 from membership.services.mandates import open_mandate
-from membership.services.organisations import Contact, define_theme, register_organisation
+from membership.services.organisations import Contact, register_organisation
 from membership.services.roles import grant_role
 from membership.services.succession import Passing, draft_succession, validate_succession
 from membership.services.territories import assign_support_body, draw_territory
+from membership.services.themes import define_theme
 from portal.foundation.actors import Acting
 from portal.front.demo.accounts import ADMINISTRATOR, FEDERATION_STAFF
 from portal.front.demo.calendar import CONVERGENCE, ENTERED_ON

@@ -6,14 +6,7 @@ import pytest
 
 from membership.enums_people import BodyKind, MandateEnd, Office, RepresentationKind
 from membership.models import Mandate
-from membership.services.mandates import (
-    appoint_representative,
-    assign_office,
-    end_mandate,
-    end_representation,
-    open_mandate,
-    replace_holder,
-)
+from membership.services.mandates import assign_office, end_mandate, open_mandate, replace_holder
 from membership.services.people import erase_person
 from membership.services.refusals import (
     AlreadyEnded,
@@ -28,6 +21,7 @@ from membership.services.refusals import (
     RepresentativeExists,
     SeatTaken,
 )
+from membership.services.representations import appoint_representative, end_representation
 from portal.foundation.audit.models import AuditEntry
 from portal.foundation.audit.selectors import entries_about, find_breaks
 from tests.membership.builders import (

@@ -15,7 +15,6 @@ from membership.services.organisations import (
     Contact,
     NotEditable,
     change_organisation,
-    define_theme,
 )
 from membership.services.refusals import ConstraintRefused, InvalidFields
 from portal.foundation.actors import PORTAL
@@ -177,12 +176,3 @@ def test_a_contact_is_given_once():
         OrganisationContact.objects.create(
             organisation=organisation, kind=ContactKind.WEB, value="https://reseau.exemple"
         )
-
-
-def test_themes_are_a_table_that_is_edited():
-    theme = define_theme(actor=PORTAL, code="cancer", name="Cancérologie")
-    organisation = make_organisation(themes=[theme])
-    define_theme(actor=PORTAL, code="cancer", name="Cancers", archived=True)
-    assert [row.name for row in organisation.themes.all()] == ["Cancers"]
-    with pytest.raises(InvalidFields):
-        define_theme(actor=PORTAL, code="soins palliatifs", name="")

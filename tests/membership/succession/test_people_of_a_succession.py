@@ -8,8 +8,9 @@ from membership.enums import OrganisationKind, SuccessionKind
 from membership.enums_people import AdhesionEnd, MandateEnd, RepresentationKind
 from membership.models import Adhesion, Body, Mandate
 from membership.services.bodies import add_seat
-from membership.services.mandates import appoint_representative, open_mandate
+from membership.services.mandates import open_mandate
 from membership.services.refusals import BeginsLater
+from membership.services.representations import appoint_representative
 from membership.services.succession import (
     LaterActsStandOnIt,
     Passing,

@@ -1,0 +1,26 @@
+"""What already stands on who was in a body on some days: asked before a mistake of entry about them is corrected.
+
+Membership keeps who sits where and knows nothing of what was decided there. A package that fixes a list of voters
+registers a finder in ``AppConfig.ready``; a correction that would make such a list untrue is then refused with what
+the finders name.
+"""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from uuid import UUID
+
+Finder = Callable[[UUID, date, date], Iterable[str]]
+"""(body, first day, last day, both included) → what was fixed on who sat there, each as a phrase with its date."""
+
+_finders: dict[str, Finder] = {}
+
+
+def register_finder(name: str, finder: Finder) -> None:
+    """Add a package's part. Raises ValueError where another finder has this name."""
+    if _finders.setdefault(name, finder) is not finder:
+        raise ValueError(f"The finder {name!r} is registered twice.")
+
+
+def fixed_on(body: UUID, first: date, last: date) -> list[str]:
+    """Everything that stands on who was in the body from ``first`` to ``last``; empty where nothing does."""
+    return [said for finder in _finders.values() for said in finder(body, first, last)]
