@@ -5,6 +5,9 @@ from django.utils.translation import gettext_lazy as _
 from portal.foundation.audit.kinds import register_kind
 
 CAMPAIGN_OPENED = register_kind("reports.campaign_opened", _("Campaign %(year)s opened, due on %(due_on)s."))
+MEMBERS_REMINDED = register_kind(
+    "reports.members_reminded", _("%(count)s members reminded of the figures of %(year)s.")
+)
 INTERNAL_TABLE_OPENED = register_kind(
     "reports.internal_table_opened",
     _("Small counts of all members opened for %(year)s, by the staff who review them."),

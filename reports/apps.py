@@ -10,6 +10,7 @@ class ReportsConfig(AppConfig):
         from funding.sections import Section, register_section
         from portal.foundation.inbox import register_provider
         from portal.foundation.navigation import register_entry
+        from reports import notifications  # noqa: F401 - registers the kind of message
         from reports.inbox import workbooks_awaited
         from reports.indicator_sheets import ACTIVITY, build
         from reports.navigation import ENTRY

@@ -32,6 +32,15 @@ def may_see_collection(user: Any, federation: Organisation) -> Verdict:
     )
 
 
+def may_remind(user: Any, federation: Organisation) -> Verdict:
+    return allow_roles(
+        user,
+        federation,
+        frozenset({Role.FEDERATION_STAFF}),
+        _("The federation's staff remind the members: ask one of them."),
+    )
+
+
 def may_open_internal_table(user: Any, campaign: Campaign) -> Verdict:
     """The small counts of all members: for the staff who review them, each opening written down."""
     return allow_roles(

@@ -2,23 +2,33 @@
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, Max, OuterRef, Sum
 
-from funding.models import FigureSet
-from membership.models import Adhesion, Organisation
+from funding.enums import AccountSide, IntakeState
+from funding.models import Account, Figure, FigureSet, Intake
+from membership.enums_people import Office, StaffRoleKind
+from membership.models import Adhesion, Mandate, Organisation, Person, StaffRole
 from membership.models.organisations import OrganisationQuerySet
-from reports.enums import MemberStatus
-from reports.models import Campaign
+from reports.enums import Measure, MemberStatus
+from reports.models import Campaign, Reminder
 
 
 @dataclass(frozen=True, slots=True)
 class ExpectedMember:
-    """A member of whom the workbook of a year is expected, and where it stands."""
+    """A member of whom the workbook of a year is expected, and where it stands.
+
+    Of one that has not sent: ``last_file`` is the last workbook received, not confirmed; ``reminded_on`` the day of the
+    last reminder. ``former`` is the total of the expenses of the year before, in euros; None where not known.
+    """
 
     organisation: Organisation
     status: MemberStatus
     figure_set: FigureSet | None
+    last_file: Intake | None = None
+    reminded_on: date | None = None
+    former: Decimal | None = None
 
     @property
     def tone(self) -> str:
@@ -46,18 +56,95 @@ def silent_members(campaign: Campaign) -> list[str]:
 
 
 def expected_members(campaign: Campaign, on: date) -> list[ExpectedMember]:
-    """Every member expected and what came, late ones first. Two queries."""
+    """Every member expected and what came: late ones first, those that weigh most in the total before the others.
+
+    Five queries.
+    """
     members = list(members_of(campaign.federation, campaign.year))
     sets = {
         found.organisation_id: found
         for found in FigureSet.objects.latest().filter(year=campaign.year, organisation__in=members)
     }
-    rows = [_expected(member, sets.get(member.pk), campaign, on) for member in members]
+    keys = [member.pk for member in members]
+    files = _last_files(keys, campaign.year)
+    reminded = dict(
+        Reminder.objects.filter(campaign=campaign)
+        .order_by("organisation_id")
+        .values_list("organisation_id", Max("sent_on"))
+    )
+    former = _expenses(keys, campaign.year - 1)
+    awaited = MemberStatus.LATE if on > campaign.due_on else MemberStatus.AWAITED
+    rows = [
+        ExpectedMember(
+            organisation=member,
+            status=MemberStatus.RECEIVED if member.pk in sets else awaited,
+            figure_set=sets.get(member.pk),
+            last_file=files.get(member.pk) if member.pk not in sets else None,
+            reminded_on=reminded.get(member.pk),
+            former=former.get(member.pk),
+        )
+        for member in members
+    ]
     order = [MemberStatus.LATE, MemberStatus.AWAITED, MemberStatus.RECEIVED]
-    return sorted(rows, key=lambda row: (order.index(row.status), row.organisation.sort_key))
+    return sorted(rows, key=lambda row: (order.index(row.status), -(row.former or 0), row.organisation.sort_key))
 
 
-def _expected(member: Organisation, figure_set: FigureSet | None, campaign: Campaign, on: date) -> ExpectedMember:
-    if figure_set is not None:
-        return ExpectedMember(member, MemberStatus.RECEIVED, figure_set)
-    return ExpectedMember(member, MemberStatus.LATE if on > campaign.due_on else MemberStatus.AWAITED, None)
+def _last_files(members: list[int], year: int) -> dict[int, Intake]:
+    """The last workbook of a year that each member sent and did not abandon."""
+    sent = Intake.objects.filter(edition__year=year, organisation__in=members).exclude(state=IntakeState.ABANDONED)
+    rows = sent.select_related("organisation", "edition").defer("values", "addresses", "problems")
+    return {
+        row.organisation_id: row
+        for row in rows.order_by("organisation_id", "-sent_at", "-pk").distinct("organisation_id")
+    }
+
+
+def _expenses(members: list[int], year: int) -> dict[int, Decimal]:
+    """The total of the expenses that each member confirmed for a year, in euros."""
+    codes = Account.objects.filter(side=AccountSide.EXPENSE).values("code")
+    rows = Figure.objects.filter(
+        figure_set__in=FigureSet.objects.latest().filter(year=year, organisation__in=members),
+        section=Measure.ACTUALS,
+        measure="amount",
+        row__in=codes,
+    )
+    return dict(rows.order_by("organisation_id").values_list("organisation_id", Sum("amount")))
+
+
+@dataclass(frozen=True, slots=True)
+class ToRemind:
+    """A member whose figures are awaited, and the people with an account who can send them."""
+
+    member: ExpectedMember
+    people: list[Person]
+
+
+def members_to_remind(campaign: Campaign, on: date) -> list[ToRemind]:
+    """Members that have not sent, in the order of the page. Seven queries."""
+    rows = [row for row in expected_members(campaign, on) if row.status != MemberStatus.RECEIVED]
+    people = _correspondents([row.organisation.pk for row in rows], on)
+    return [ToRemind(row, people.get(row.organisation.pk, [])) for row in rows]
+
+
+def _correspondents(organisations: list[int], on: date) -> dict[int, list[Person]]:
+    """Treasurers and coordinators with an account, else presidents, by association, without the same person twice."""
+    mandates = (
+        Mandate.objects.in_force_on(on)
+        .filter(seat__body__organisation__in=organisations, office__in=[Office.TREASURER, Office.PRESIDENT])
+        .filter(person__user__is_active=True)
+        .select_related("person__user", "seat__body")
+    )
+    coordinators = (
+        StaffRole.objects.in_force_on(on)
+        .filter(organisation__in=organisations, role=StaffRoleKind.COORDINATOR, person__user__is_active=True)
+        .select_related("person__user")
+    )
+    first: dict[int, dict[int, Person]] = {}
+    presidents: dict[int, dict[int, Person]] = {}
+    for mandate in mandates:
+        where = first if mandate.office == Office.TREASURER else presidents
+        where.setdefault(mandate.seat.body.organisation_id, {})[mandate.person_id] = mandate.person
+    for role in coordinators:
+        first.setdefault(role.organisation_id, {})[role.person_id] = role.person
+    found = presidents | first
+    return {key: sorted(people.values(), key=lambda person: person.sort_key) for key, people in found.items()}

@@ -19,7 +19,7 @@ from reports.aggregation.tables import Column, Table, account_table, contributio
 from reports.enums import Measure, MemberStatus
 from reports.forms import TableForm
 from reports.models import Campaign
-from reports.permissions import may_see_collection
+from reports.permissions import may_remind, may_see_collection
 from reports.selectors import expected_members, silent_members
 from reports.services.activity_exports import activity_workbook
 from reports.services.exports import table_workbook
@@ -52,6 +52,9 @@ def campaign_detail(request: HttpRequest, campaign: Campaign) -> HttpResponse:
         "campaign": campaign,
         "members": members,
         "opens": opens_members_of(request),
+        "awaited": len(members) - received,
+        "former_year": campaign.year - 1,
+        "may_remind": may_remind(request.user, campaign.federation),
         "figures": [
             {"label": _("Expected"), "value": len(members)},
             {"label": _("Received"), "value": received},

@@ -1,4 +1,4 @@
-"""The federation's staff: who has sent, the table, an amount opened to the member and the cell, with the keyboard."""
+"""The federation's staff: who has sent, who is reminded, the table, an amount opened to the member and the cell, with the keyboard."""
 
 from datetime import date
 from decimal import Decimal
@@ -40,6 +40,12 @@ def test_a_total_is_opened_down_to_the_cell(screen):
     screen.go("/espace/federation/remontees/2025/")
     page.get_by_text("en retard", exact=True).wait_for()
     screen.look("collection-members")
+    page.get_by_role("link", name="Relancer les membres").press("Enter")
+    page.get_by_role("heading", name="Relancer les membres").wait_for()
+    screen.look("collection-remind")
+    page.get_by_role("button", name="Relancer 1 membre").press("Enter")
+    page.get_by_text("1 membre est relancé.").wait_for()
+    screen.look("collection-reminded")
     page.get_by_role("link", name="Tableau de tous les membres").press("Enter")
     page.get_by_role("heading", name="Tableau de tous les membres, 2025").wait_for()
     screen.look("collection-table")

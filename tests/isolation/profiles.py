@@ -106,6 +106,7 @@ PRESIDENTS_OWN: Final = private(
 FEDERATION: Final = private(
     "the federation's people and staff, administrators", "federation_staff", "administrator", hidden=OWN
 )
+FEDERATION_REMINDERS: Final = private("the federation's staff", "federation_staff", hidden=OWN)
 FEDERATION_STAFF: Final = private("the federation's staff, each opening written down", "federation_staff", hidden=OWN)
 REVIEWERS: Final = private(
     "the federation's staff who review the association, each opening written down", "federation_staff"

@@ -15,6 +15,7 @@ from tests.isolation.profiles import (
     ENDERS,
     ENTRANCE,
     FEDERATION,
+    FEDERATION_REMINDERS,
     FEDERATION_STAFF,
     FILE,
     HISTORIANS,
@@ -123,6 +124,7 @@ REPORTS: Final = [
         "<int:year>/tableau/",
         "<int:year>/tableau.xlsx",
     ),
+    Row(f"{_COLLECTION}<int:year>/relancer/", FEDERATION_REMINDERS, FEDERATION_REMINDERS),
     Row(f"{_COLLECTION}<int:year>/interne/", NO_SUCH_METHOD, FEDERATION_STAFF),
     Row(f"{_COLLECTION}<int:year>/detail/", FEDERATION, NO_SUCH_METHOD, {"side": "expense"}),
 ]

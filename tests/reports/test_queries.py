@@ -23,6 +23,7 @@ ADDRESSES = {
     "what was received, and the budgets": "/espace/membre-1/finances/2025/",
     "the federation's campaigns": COLLECTION,
     "the members of a campaign": f"{COLLECTION}2025/",
+    "who is reminded": f"{COLLECTION}2025/relancer/",
     "the table of accounts": f"{COLLECTION}2025/tableau/?measure=actuals&axis=member",
     "an amount opened": f"{COLLECTION}2025/detail/?measure=actuals&axis=member&side=expense&key=*",
     "the table of activity": f"{COLLECTION}2025/tableau/?measure=activity&axis=member",

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, tzinfo
+from datetime import date, datetime, tzinfo
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -54,8 +54,15 @@ def instant(when: datetime, zone: tzinfo) -> dict[str, str]:
     return {"instant": when.isoformat(), "zone": str(zone)}
 
 
+def day(when: date) -> dict[str, str]:
+    """A day as the outbox keeps it, worded as instants are."""
+    return {"day": when.isoformat()}
+
+
 def _worded(value: Any) -> Any:
-    """Instants of the outbox in the words of the active language; any other value as it is."""
+    """Instants and days of the outbox in the words of the active language; any other value as it is."""
+    if isinstance(value, dict) and value.keys() == {"day"}:
+        return date_format(date.fromisoformat(value["day"]), "DATE_FORMAT")
     if not isinstance(value, dict) or value.keys() != {"instant", "zone"}:
         return value
     when = datetime.fromisoformat(value["instant"]).astimezone(ZoneInfo(value["zone"]))
