@@ -19,8 +19,8 @@ from reports.models import Campaign, Reminder
 class ExpectedMember:
     """A member of whom the workbook of a year is expected, and where it stands.
 
-    Of one that has not sent: ``last_file`` is the last workbook received, not confirmed; ``reminded_on`` the day of the
-    last reminder. ``former`` is the total of the expenses of the year before, in euros; None where not known.
+    Of one that has not sent: ``last_file`` is the last workbook received, not confirmed; ``reminded_on`` the day of
+    the last reminder. ``former`` is the total of the expenses of the year before, in euros; None where not known.
     """
 
     organisation: Organisation

@@ -1,4 +1,4 @@
-"""The federation's staff: who has sent, who is reminded, the table, an amount opened to the member and the cell, with the keyboard."""
+"""The federation's staff: who has sent, a reminder, the table, an amount opened to its cell, with the keyboard."""
 
 from datetime import date
 from decimal import Decimal

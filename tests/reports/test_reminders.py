@@ -1,4 +1,4 @@
-"""The federation reminds its members in one act: each letter speaks of its receiver, once a day, and stays on record."""
+"""The federation reminds its members in one act: each in its own words, once a day, on record."""
 
 from datetime import date
 
