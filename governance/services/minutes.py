@@ -57,12 +57,14 @@ def typeset_minutes(facts: MinutesFacts) -> bytes:
 
 
 def _minute(facts: MinutesFacts) -> documents.Minute:
+    anchors = tuple(str(anchor) for anchor in facts.anchors)
     return documents.Minute(
         over=_("Minutes of a vote"),
         facts=_facts(facts),
         attendance=(_attendance(facts),),
         votes=(_vote(facts),),
-        closing=tuple(str(anchor) for anchor in facts.anchors),
+        closing=anchors,
+        keywords=anchors,
         anchor=documents.Anchor(
             sentence=_(
                 "The decision is entry %(seq)s of the register of this vote. The anchors printed above let anyone "

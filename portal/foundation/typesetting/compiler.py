@@ -77,6 +77,7 @@ def typeset(
     """
     language = language if language in ("fr", "en") else "fr"
     values = {
+        "keywords": (),
         **data,
         "title": title,
         "language": language,

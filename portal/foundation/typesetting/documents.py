@@ -82,6 +82,8 @@ class Minute:
     closing: tuple[str, ...] = ()
     signatures: tuple[Signature, ...] = ()
     anchor: Anchor | None = None
+    keywords: tuple[str, ...] = ()
+    """What the metadata hold beside the title: the published heads of the registers, for ``portal verify``."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,14 @@
 """The life of a vote: opened, answered, closed, decided by the statutes, proved."""
 
+import io
 from datetime import timedelta
 
 import pytest
 from django.db import connection, transaction
 from django.db.utils import IntegrityError, ProgrammingError
+from pypdf import PdfReader
 
-from governance import refusals
+from governance import acts, refusals
 from governance.enums import BallotState, DecisionStatus, VoteChoice
 from governance.inbox import votes_awaiting
 from governance.models import Ballot, BallotElector, Decision, StatuteProfile, Vote
@@ -19,6 +21,8 @@ from membership.selectors.people import actor_for
 from membership.services.mandates import end_mandate
 from portal.foundation import clock
 from portal.foundation.actors import acting
+from portal.foundation.audit.bundle import Bundle, ChainExport, write_bundle
+from portal.foundation.audit.models import AuditEntry
 from portal.foundation.audit.selectors import find_breaks
 from portal.foundation.audit.verify import verify
 from portal.foundation.files.services import content
@@ -83,6 +87,36 @@ def test_a_changed_byte_of_the_proof_is_refused():
     place = bundle.index(PDF) + 5
     bundle[place] ^= 1
     assert verify(bytes(bundle)).exit_code == 1
+
+
+def test_a_cut_tail_is_found_by_the_minutes_alone():
+    board = make_board(3)
+    ballot = open_vote(board)
+    answer(ballot, board.member(0), VoteChoice.FOR)
+    answer(ballot, board.member(1), VoteChoice.FOR)
+    with after(ballot):
+        close_due_ballots()
+    minutes = content(Ballot.objects.get().decision.minutes)
+    decided = AuditEntry.objects.get(chain__name=ballot.chain, kind=acts.DECISION_TAKEN.name)
+    links = [entry.link for entry in AuditEntry.objects.filter(chain__name=ballot.chain).order_by("seq")]
+    # A register written anew without its last acts, and without the list of what was published: coherent by itself.
+    forged = write_bundle(
+        Bundle(
+            chains=[ChainExport(ballot.chain, links[: decided.seq - 1])],
+            exported_at=ballot.closes_at,
+            documents=(),
+            decisions=(),
+            anchors=(),
+            personal=(),
+            engine=None,
+            extra_files={},
+        )
+    )
+    assert verify(forged).verdict == "accepted"
+    (problem,) = verify(forged, {"PV.pdf": minutes}).problems
+    assert (problem.code, problem.values["source"], problem.values["seq"]) == ("cut", "PV.pdf", decided.seq)
+    metadata = PdfReader(io.BytesIO(minutes)).metadata["/Keywords"]
+    assert f"convergence-anchor:{ballot.chain}/{decided.seq}/{decided.entry_hash}" in metadata
 
 
 def test_too_few_answers_leave_the_quorum_unmet_and_nothing_decided():
