@@ -8,6 +8,7 @@ class FundingConfig(AppConfig):
 
     def ready(self) -> None:
         from funding import acts, notifications  # noqa: F401 - registers the kinds of acts and of messages
+        from funding.histories import register_histories
         from funding.navigation import ENTRY
         from funding.permissions import may_read_intake_file
         from funding.services.budgets import BudgetVotable
@@ -15,6 +16,7 @@ class FundingConfig(AppConfig):
         from portal.foundation.navigation import register_entry
         from portal.foundation.votable import register
 
+        register_histories()
         register_entry(ENTRY)
         register(BudgetVotable())
         register_owner("funding.intake", may_read_intake_file)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from membership.enums_people import Role
 from membership.models import Organisation
-from membership.permissions import allow_roles
+from membership.permissions import Action, allow_roles
 from membership.selectors.roles import roles_of
 from portal.foundation.permissions import Verdict
 
@@ -25,6 +25,13 @@ READERS = frozenset(
 )
 INSIDERS = frozenset({Role.MEMBER, Role.PRESIDENT, Role.TREASURER, Role.SECRETARY, Role.COORDINATOR})
 SENDERS = frozenset({Role.TREASURER, Role.PRESIDENT, Role.COORDINATOR})
+
+KEEP_TABLES = Action(
+    "keep_tables",
+    _("keep the chart of accounts, the indicators and the rule on small counts, publish workbooks"),
+    frozenset({Role.FEDERATION_STAFF, Role.ADMINISTRATOR}),
+    _("The federation's staff keeps the reference tables and publishes the workbook: ask them."),
+)
 
 
 def may_see_figures(user: Any, organisation: Organisation) -> Verdict:

@@ -12,3 +12,10 @@ INTERNAL_TABLE_OPENED = register_kind(
     "reports.internal_table_opened",
     _("Small counts of all members opened for %(year)s, by the staff who review them."),
 )
+MASKING_RULE_ADDED = register_kind(
+    "reports.masking_rule_added", _("Counts from %(lowest)s to %(highest)s are masked from %(applies_from)s on.")
+)
+MASKING_RULE_WITHDRAWN = register_kind(
+    "reports.masking_rule_withdrawn",
+    _("Rule on counts from %(lowest)s to %(highest)s withdrawn before its first day, %(applies_from)s."),
+)

@@ -4,6 +4,7 @@ from funding.models.budgets import Budget, BudgetLine
 from funding.models.figures import Figure, FigureSet
 from funding.models.nomenclature import Account
 from funding.models.workbooks import Intake, IssuedWorkbook, WorkbookEdition
+from funding.models.yearly import YearlyRow, YearlyRowQuerySet
 
 __all__ = [
     "Account",
@@ -14,4 +15,6 @@ __all__ = [
     "Intake",
     "IssuedWorkbook",
     "WorkbookEdition",
+    "YearlyRow",
+    "YearlyRowQuerySet",
 ]

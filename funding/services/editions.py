@@ -8,6 +8,7 @@ from funding import acts, refusals
 from funding.budget_sheets import SECTION
 from funding.models import Account, WorkbookEdition
 from funding.sections import SectionContent, sections
+from funding.services.yearly_rows import lock_tables
 from membership.models import Organisation
 from portal.foundation.actors import Acting
 from portal.foundation.actors import acts as as_actor
@@ -44,17 +45,17 @@ def _template(year: int, version: str, contents: tuple[SectionContent, ...]) -> 
 
 
 @lru_cache(maxsize=8)
-def _kept(year: int, version: str, state: str) -> Template:
-    return build_template(year, version)
+def _one(template: Template) -> Template:
+    return template
 
 
 def template_of(edition: WorkbookEdition) -> Template:
     """The template of a published version. Raises StructureChanged where the nomenclature moved under it.
 
-    Built once per process and state of the nomenclature: hundreds of copies are stamped from one compiled template.
+    Equal templates are one object: hundreds of copies are stamped from what is compiled once. It is built from the
+    rows each time, so that no process goes on with those of before a change.
     """
-    state = Account.history.order_by("-history_id").values_list("history_id", flat=True).first()
-    template = _kept(edition.year, edition.version, f"{state}-{[section.code for section in sections()]}")
+    template = _one(build_template(edition.year, edition.version))
     if fingerprint(template) != edition.fingerprint:
         raise refusals.StructureChanged
     return template
@@ -63,8 +64,14 @@ def template_of(edition: WorkbookEdition) -> Template:
 @as_actor
 @transaction.atomic
 def publish_edition(*, actor: Acting, year: int, federation: Organisation) -> WorkbookEdition:
-    """Publish the workbook of a year, or a new version of it where its structure changed since."""
-    last = WorkbookEdition.objects.select_for_update().filter(year=year).order_by("-number").first()
+    """Publish the workbook of a year, or a new version of it where its structure changed since.
+
+    Raises NothingToPublish.
+    """
+    lock_tables()
+    if not Account.objects.used_in(year).exists():
+        raise refusals.NothingToPublish
+    last = WorkbookEdition.objects.filter(year=year).order_by("-number").first()
     number = last.number + 1 if last else 1
     if last is not None and fingerprint(build_template(year, last.version)) == last.fingerprint:
         return last

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Self
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from portal.foundation.tracked import TrackedHistory
@@ -17,6 +17,11 @@ STRICTEST = Rule(1, 10**9)
 class MaskingRuleQuerySet(models.QuerySet["MaskingRule"]):
     def in_force_on(self, day: date) -> Self:
         return self.filter(applies_from__lte=day).order_by("-applies_from")
+
+    def with_replaced(self, day: date) -> Self:
+        """Each with ``replaced``: whether another one has begun since, on that day."""
+        later = MaskingRule.objects.filter(applies_from__gt=OuterRef("applies_from"), applies_from__lte=day)
+        return self.annotate(replaced=Exists(later))
 
 
 class MaskingRule(models.Model):

@@ -11,8 +11,10 @@ from django.views.decorators.http import require_safe
 
 from funding.enums import AccountSide
 from funding.models import Account, FigureSet
+from funding.permissions import KEEP_TABLES
 from funding.selectors import account_classes
 from membership.models import Organisation
+from membership.permissions import may
 from portal.foundation.files.sniffing import XLSX
 from portal.foundation.permissions import requires
 from reports.aggregation.tables import Column, Table, account_table, contributions
@@ -38,7 +40,12 @@ def campaign_list(request: HttpRequest, federation: Organisation) -> HttpRespons
     """Every year that the federation collects."""
     request.organisation = federation  # type: ignore[attr-defined]
     campaigns = list(Campaign.objects.filter(federation=federation).order_by("-year"))
-    return render(request, "reports/campaign_list.html", {"campaigns": campaigns})
+    context = {
+        "campaigns": campaigns,
+        "may_open": may(request.user, KEEP_TABLES, federation),
+        "open_url": reverse("campaigns:add"),
+    }
+    return render(request, "reports/campaign_list.html", context)
 
 
 @require_safe

@@ -5,11 +5,13 @@ from typing import Any
 from django.contrib.auth.models import Group
 from wagtail.models import Revision, Site, Task, Workflow
 
+from funding.models import Account
 from funding.services.budgets import KIND as BUDGET_KIND
 from governance.enums_documents import KIND_BY_SLUG, DocumentKind
 from membership.enums_people import StaffRoleKind
 from membership.models import Adhesion, Mandate, OrganisationCollection, StaffRole, Theme
 from portal.foundation.notify.models import SentMessage
+from reports.models import Indicator, MaskingRule
 from tests.isolation.routes import Route
 from tests.isolation.scene import YEAR, Camp
 
@@ -115,6 +117,9 @@ def _of_back_office(camp: Camp) -> dict[str, Any]:
     """What ``pk`` names, by the beginning of the pattern; the longest beginnings first."""
     return {
         **_of_membership(camp),
+        "gestion/fir/comptes/": Account.objects.values_list("pk", flat=True).first(),
+        "gestion/remontees/indicateurs/": Indicator.objects.values_list("pk", flat=True).first(),
+        "gestion/remontees/petits-effectifs/": MaskingRule.objects.values_list("pk", flat=True).first(),
         "gestion/successions/": camp.succession.pk,
         "gestion/territoires/": camp.territory.pk,
         "gestion/themes/": Theme.objects.values_list("pk", flat=True).first(),

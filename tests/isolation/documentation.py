@@ -5,6 +5,7 @@ from pathlib import Path
 from tests.isolation.table import ACCOUNT, DOORS, FILES, FUNDING, GOVERNANCE, REPORTS, SPACE, TEXTS, WEBSITE, Row
 from tests.isolation.table_back_office import BACK_OFFICE
 from tests.isolation.table_membership import MEMBERSHIP
+from tests.isolation.table_reference import TABLES
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "permissions.md"
 HEAD = """# Who may open which address
@@ -28,6 +29,7 @@ SECTIONS = {
     "Accounts": ACCOUNT,
     "Wagtail's own doors": DOORS,
     "Back office: associations and people": MEMBERSHIP,
+    "Back office: reference tables and collection": TABLES,
     "Back office: pages, images, documents": BACK_OFFICE,
 }
 

@@ -15,11 +15,12 @@ from tests.isolation.scene import Scene
 from tests.isolation.table import OURS
 from tests.isolation.table_back_office import BACK_OFFICE
 from tests.isolation.table_membership import MEMBERSHIP
+from tests.isolation.table_reference import TABLES
 from tests.isolation.visitor import Visitor
 
 # Wagtail leaves the files of its thumbnails to the collector.
 pytestmark = pytest.mark.filterwarnings("ignore::ResourceWarning")
-ROWS = [*OURS, *BACK_OFFICE, *MEMBERSHIP]
+ROWS = [*OURS, *BACK_OFFICE, *MEMBERSHIP, *TABLES]
 # President, secretary and coordinator have the same rights in the back office (a test says so), and no role opens it
 # for who has none; nothing of one's own account depends on a role.
 OFFICE_PERSONAS = {
