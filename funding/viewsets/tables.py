@@ -80,7 +80,9 @@ def standing(row: YearlyRow) -> State:
 
 YEAR_COLUMNS = (
     OfficeColumn("from_year", gettext_lazy("First year"), lambda row: row.from_year, sort_key="from_year"),
-    OfficeColumn("to_year", gettext_lazy("Last year"), lambda row: row.to_year or _("no planned end"), sort_key="to_year"),
+    OfficeColumn(
+        "to_year", gettext_lazy("Last year"), lambda row: row.to_year or _("no planned end"), sort_key="to_year"
+    ),
     OfficeColumn("source", gettext_lazy("Source"), lambda row: row.source),
     OfficeColumn("state", gettext_lazy("State"), standing),
 )
