@@ -40,17 +40,19 @@ def _run() -> None:
 
     from benchmarks.figures import federation_results, intake_results
     from benchmarks.measuring import ROUNDS, Result
-    from benchmarks.pages import page_results
+    from benchmarks.pages import finder_results, page_results
     from benchmarks.region import build
 
-    say("Building a region of 22 members and a directory of 1,000 bodies…")
+    say("Building a region of 22 members and a directory of 1,000 bodies, all communes of France…")
     region = build()
     say(f"Medians of {ROUNDS} rounds, CPU of this process and of its database session, in milliseconds.")
     say(f"Load of the machine: {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors.")
     say()
     _line(HEAD)
     results: Iterable[Result | str] = (
-        result for source in (page_results, federation_results, intake_results) for result in source(region)
+        result
+        for source in (page_results, finder_results, federation_results, intake_results)
+        for result in source(region)
     )
     for result in results:
         if isinstance(result, str):

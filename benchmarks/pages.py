@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import re
+import statistics
+import time
 from collections.abc import Callable, Iterator
+from urllib.parse import quote
 
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page, Site
 
-from benchmarks.measuring import Result, measure
+from benchmarks.measuring import ROUNDS, Result, measure
 from benchmarks.region import Region
+
+MOST_WAITED = 200.0
+"""Milliseconds from a commune typed to the answer, by the clock."""
 
 
 class LeftOut(Exception):
@@ -38,13 +44,45 @@ def page_results(region: Region) -> Iterator[Result | str]:
             yield str(reason)
 
 
+def finder_results(_region: Region) -> Iterator[Result | str]:
+    """« Find my support body » on all communes of France: a name, a postcode, a typing error; and what a visitor waits."""
+    visitor = Client(HTTP_HOST="localhost")
+    for name, typed in (("a name", "Créteil"), ("a postcode", "94000"), ("a typing error", "crteil 94")):
+        path = f"/trouver/?q={quote(typed)}"
+        if (
+            b"answer__phone" not in visitor.get(path).content
+            and b"/annuaire/membre-1/" not in visitor.get(path).content
+        ):
+            yield f"The finder gives nobody to call for {typed!r}: left out."
+            continue
+        waited = statistics.median(_elapsed(visitor, path) for _turn in range(ROUNDS))
+        notes = ((f"{waited * 1000:.0f} ms elapsed (≤ {MOST_WAITED:g})", waited * 1000 <= MOST_WAITED),)
+        try:
+            yield _against_bare_page(f"finder, {name}", visitor, path, None, 20, None, notes)
+        except LeftOut as reason:
+            yield str(reason)
+
+
+def _elapsed(client: Client, path: str) -> float:
+    start = time.perf_counter()
+    client.get(path)
+    return time.perf_counter() - start
+
+
 def _against_bare_page(
-    name: str, client: Client, path: str, target: float | None, most_queries: int, most_kib: int | None
+    name: str,
+    client: Client,
+    path: str,
+    target: float | None,
+    most_queries: int,
+    most_kib: int | None,
+    more: tuple[tuple[str, bool], ...] = (),
 ) -> Result:
     ours = page(client, path)
     with CaptureQueriesContext(connection) as captured:
         length = ours()
     notes = [(f"{len(captured)} queries (≤ {most_queries})", len(captured) <= most_queries)]
+    notes.extend(more)
     if most_kib is not None:
         notes.append((f"{length / 1024:.0f} KiB (≤ {most_kib})", length <= most_kib * 1024))
     return measure(name, ours, bare_page(client, length), target, notes=tuple(notes), calls=3)

@@ -1,4 +1,5 @@
-"""What is measured on: a federation of 22 members with figures, a directory of 1,000 bodies, a member of a board."""
+"""What is measured on: a federation of 22 members with figures, a directory of 1,000 bodies, a member of a board, all
+communes of France."""
 
 from __future__ import annotations
 
@@ -10,7 +11,9 @@ from django.db import connection
 from funding.models import WorkbookEdition
 from membership.enums import OrganisationKind
 from membership.enums_people import Office
-from membership.models import Organisation, User
+from membership.models import Commune, Organisation, User
+from membership.services.geography import load_geography
+from membership.services.territories import assign_support_body, draw_territory
 from portal.front.website.content import build_site
 from reports.models import Campaign
 from reports.services.campaigns import open_campaign
@@ -56,6 +59,15 @@ def build() -> Region:
             region=region,
             seat_commune=communes[number % len(communes)],
         )
+    load_geography()
+    territory = draw_territory(
+        actor=CLERK,
+        name="Val-de-Marne",
+        region=region,
+        communes=list(Commune.objects.placeable().filter(department_id="94")),
+        starts_on=date(2022, 1, 1),
+    )
+    assign_support_body(actor=CLERK, territory=territory, organisation=member, starts_on=date(2022, 1, 1))
     build_site("Convergence")
     assert president.user is not None  # noqa: S101 (made with an account)
     campaign = open_campaign(

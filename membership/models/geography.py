@@ -14,7 +14,6 @@ from django.contrib.postgres.fields import ArrayField, DateRangeField, RangeOper
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import F, Func, Q, Value
-from django.db.models.functions import Reverse
 from django.utils.translation import gettext_lazy as _
 
 from membership.enums import CommuneKind, TerritoryKind, Zone
@@ -130,9 +129,9 @@ class Commune(models.Model):
         ]
         indexes = [
             GinIndex(fields=["postcodes"], name="commune_by_postcode"),
-            # Whatever letter is mistyped, one half of the name is right: the search looks both halves up.
+            # Whatever letter is mistyped, the name begins with the letters before it or holds those after it.
             models.Index(OpClass(F("search_key"), "text_pattern_ops"), name="commune_by_first_letters"),
-            models.Index(OpClass(Reverse("search_key"), "text_pattern_ops"), name="commune_by_last_letters"),
+            GinIndex(fields=["search_key"], opclasses=["gin_trgm_ops"], name="commune_by_trigrams"),
         ]
 
     def __str__(self) -> str:

@@ -169,7 +169,9 @@ def _two_thirds_right(key: str) -> Q:
     for shift in (0, 1, 2):
         ends |= Q(Exact(Substr("search_key", two + shift, len(key) - two), Value(key[two:])))
         goes_on |= Q(Exact(Substr("search_key", one + shift, len(key) - one), Value(key[one:])))
-    return Q(letters__gte=len(key) - 1) & (near | (Q(search_key__startswith=key[:one]) & ends) | goes_on)
+    # The letters after the first third stand somewhere in the name: told so, PostgreSQL looks them up by trigrams.
+    after = Q(search_key__contains=key[one:]) & goes_on
+    return Q(letters__gte=len(key) - 1) & (near | (Q(search_key__startswith=key[:one]) & ends) | after)
 
 
 def _swapped(key: str, at: int) -> str:

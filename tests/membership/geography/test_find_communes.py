@@ -1,10 +1,11 @@
 """« Find the support body of my commune », on all the communes of France."""
 
 from datetime import timedelta
-from time import perf_counter
 
 import pytest
+from django.db import connection
 from django.db.models import Sum
+from django.test.utils import CaptureQueriesContext
 
 from membership.enums import CommuneKind
 from membership.models import Commune, Region
@@ -145,19 +146,17 @@ def test_too_many_are_cut_and_said():
     assert len(matches.communes) == MOST_CANDIDATES
 
 
-def test_answers_come_within_200_milliseconds(django_assert_max_num_queries):
-    taken = []
-    for typed in ["Créteil", "crteil", "saint oune", "75013", "Paris", "vitri", "xqzwkj", "saint"]:
-        with django_assert_max_num_queries(8):
-            find_communes(typed)
-        spent = []
-        for _time in range(5):
-            start = perf_counter()
-            find_communes(typed)
-            spent.append(perf_counter() - start)
-        # The best of five: the question is the search, not what else the machine is doing.
-        taken.append(min(spent))
-    assert max(taken) < 0.2
+@pytest.mark.parametrize("typed", ["Créteil", "crteil", "saint oune", "75013", "Paris", "vitri", "xqzwkj", "saint"])
+def test_an_answer_reads_no_table_of_communes_from_end_to_end(typed):
+    """What it takes in milliseconds is measured by ``make bench``; here, that every search goes by an index."""
+    with CaptureQueriesContext(connection) as captured:
+        find_communes(typed)
+    assert len(captured) <= 8
+    with connection.cursor() as cursor:
+        for query in captured.captured_queries:
+            cursor.execute(f"EXPLAIN {query['sql']}")
+            plan = "\n".join(line for (line,) in cursor.fetchall())
+            assert "Seq Scan on membership_commune" not in plan, plan
 
 
 def test_loading_takes_seconds_and_again_changes_nothing(geography):
@@ -195,6 +194,12 @@ def test_shared_postcodes_are_as_the_documentation_says():
         for postcode in postcodes:
             seats[postcode] = seats.get(postcode, 0) + 1
     assert sum(1 for number in seats.values() if number > 1) == 4205
+    assert max(seats.values()) <= MOST_CANDIDATES, "typed, sent, chosen: three interactions to every commune of France"
+
+
+def test_a_commune_without_a_postcode_is_found_by_its_name():
+    for commune in Commune.objects.placeable().filter(postcodes=[]):
+        assert commune in find_communes(f"{commune.name} {commune.department_id}").communes
 
 
 @pytest.mark.parametrize("key", ["creteil", "vitrysurseine", "nanterre", "ivrysurseine", "massy", "dax"])
