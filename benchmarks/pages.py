@@ -45,7 +45,7 @@ def page_results(region: Region) -> Iterator[Result | str]:
 
 
 def finder_results(_region: Region) -> Iterator[Result | str]:
-    """« Find my support body » on all communes of France: a name, a postcode, a typing error; and what a visitor waits."""
+    """« Find my support body » among all communes of France, and what a visitor waits for the answer."""
     visitor = Client(HTTP_HOST="localhost")
     for name, typed in (("a name", "Créteil"), ("a postcode", "94000"), ("a typing error", "crteil 94")):
         path = f"/trouver/?q={quote(typed)}"

@@ -13,8 +13,9 @@ from membership.commune_names import ARTICLES, Typed, beginnings, one_slip_apart
 from membership.enums import CommuneKind, TerritoryKind
 from membership.models import Commune, CoordinationTerritory, Organisation, TerritoryCommune, TerritorySupport
 
-MOST_CANDIDATES = 40
-"""Beyond this, nobody reads the list: the user is asked for a postcode or the rest of the name."""
+MOST_CANDIDATES = 50
+"""Beyond this, nobody reads the list: the user is asked for a postcode or the rest of the name. No postcode of France
+has more communes than 46, so that one is always a choice."""
 
 MOST_READ = 300
 """Communes looked at, the largest first, when only the first words of a name were typed."""
