@@ -135,6 +135,9 @@ PEOPLE_IMPORTED = register_kind(
 MANDATES_IMPORTED = register_kind(
     "membership.mandates_imported", _("A file of mandates is imported: %(created)s created, %(changed)s changed.")
 )
+LIST_FORGOTTEN = register_kind(
+    "membership.list_forgotten", _("The file of a received list is removed: it named a person since erased.")
+)
 ADHESIONS_IMPORTED = register_kind(
     "membership.adhesions_imported", _("A file of adhesions is imported: %(created)s created, %(changed)s changed.")
 )

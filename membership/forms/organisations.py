@@ -29,7 +29,7 @@ class OrganisationForm(OfficeForm):
     )
     kind = forms.ChoiceField(label=_("Kind"), choices=OrganisationKind.choices)
     legal_form = forms.ChoiceField(
-        label=_("Legal form"), required=False, choices=[("", _("not known")), *LegalForm.choices]
+        label=_("Legal form"), required=False, choices=[("", _("to be completed")), *LegalForm.choices]
     )
     rna_number = forms.CharField(
         label=_("RNA number"),

@@ -110,8 +110,9 @@ class PassingForm(forms.Form):
 
     def __init__(self, *args: Any, names: Mapping[str, Organisation], **options: Any) -> None:
         super().__init__(*args, **options)
-        for field in ("predecessor", "successor"):
-            self.fields[field].names = names  # type: ignore[attr-defined]
+        for name in ("predecessor", "successor"):
+            field: Any = self.fields[name]
+            field.names = names
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}

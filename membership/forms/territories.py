@@ -30,7 +30,8 @@ class TerritoryForm(forms.Form):
 
     def __init__(self, *args: Any, regions: QuerySet[Region], **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["region"].queryset = regions  # type: ignore[attr-defined]
+        field: Any = self.fields["region"]
+        field.queryset = regions
 
 
 class MoveForm(forms.Form):
@@ -53,7 +54,8 @@ class ChargeForm(forms.Form):
 
     def __init__(self, *args: Any, bodies: QuerySet[Organisation], **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["organisation"].queryset = bodies  # type: ignore[attr-defined]
+        field: Any = self.fields["organisation"]
+        field.queryset = bodies
 
 
 @dataclass(slots=True)

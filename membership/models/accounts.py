@@ -53,3 +53,13 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def __str__(self) -> str:
         return self.email
+
+    def get_full_name(self) -> str:
+        """The name of its person, kept there alone; empty for an account that is nobody's."""
+        person = getattr(self, "person", None)
+        return person.full_name if person is not None else ""
+
+    @property
+    def first_name(self) -> str:
+        """What Wagtail's menu calls whoever is signed in."""
+        return self.get_full_name()

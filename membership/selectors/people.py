@@ -20,7 +20,7 @@ def person_of(user: Any) -> Person | None:
     return getattr(user, "person", None) if user.is_authenticated else None
 
 
-def actor_for(user: User, organisation: Organisation | None = None) -> Actor:
+def actor_for(user: Any, organisation: Organisation | None = None) -> Actor:
     """The actor that services are given for a signed-in account.
 
     The uuid is the person's, so that every act of theirs is found even if the account is replaced. The label is frozen

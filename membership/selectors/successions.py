@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from membership.enums import OrganisationKind
 from membership.enums_people import Role
 from membership.models import Adhesion, Organisation, SuccessionEvent, SuccessionLink
+from membership.models.succession import SuccessionEventQuerySet
 from membership.selectors.roles import roles_of
 from portal.foundation import clock
 
@@ -31,7 +32,7 @@ def bodies_for_successions(user: Any) -> QuerySet[Organisation]:
     return Organisation.objects.filter(own | free)
 
 
-def successions_of(user: Any) -> QuerySet[SuccessionEvent]:
+def successions_of(user: Any) -> SuccessionEventQuerySet:
     """The successions that ``user`` may record, read and cancel: those whose bodies are all theirs to name."""
     rows = SuccessionEvent.objects.all()
     if roles_of(user).is_administrator or user.is_superuser:

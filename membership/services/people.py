@@ -1,24 +1,15 @@
 """Entering, changing, linking and erasing people."""
 
-from collections.abc import Collection
-from datetime import date
-from typing import Any, Final
+from typing import Final
 
-from allauth.account.models import EmailAddress
-from allauth.mfa.models import Authenticator
-from allauth.socialaccount.models import SocialAccount
 from django.db import transaction
-from django.db.models import Q
 
 from membership import acts_people
 from membership.models import Organisation, Person, User
-from membership.selectors.people import organisations_knowing
-from membership.services.refusals import AccountTaken, PersonErased, StillInOffice, store
+from membership.services.refusals import AccountTaken, PersonErased, store
 from portal.foundation.actors import Acting, acts
 from portal.foundation.amounts import tidy
-from portal.foundation.audit.services import Act, Personal, erase_personal_values, record, record_all
-from portal.foundation.clock import now, today
-from portal.foundation.notify.services import forget_address
+from portal.foundation.audit.services import Personal, record
 
 PLATFORM_CHAIN: Final = "platform:portal"
 """The register of acts that belong to no association: accounts and administrators."""
@@ -85,7 +76,7 @@ def change_person(*, actor: Acting, person: Person, organisation: Organisation |
     """
     if unknown := set(values) - set(CHANGEABLE):
         raise TypeError(f"Not a detail of a person: {', '.join(sorted(unknown))}.")
-    person = _locked(person)
+    person = lock_person(person)
     cleaned = {name: value.strip().lower() if name == "email" else tidy(value) for name, value in values.items()}
     changed = sorted(name for name, value in cleaned.items() if getattr(person, name) != value)
     if not changed:
@@ -111,7 +102,7 @@ def introduce_person(*, actor: Acting, person: Person, organisation: Organisatio
 
     The caller makes sure that it names them by themselves (name and e-mail address), so that nothing is learnt.
     """
-    person = _locked(person)
+    person = lock_person(person)
     if person.known_to.filter(pk=organisation.pk).exists():
         return False
     person.known_to.add(organisation)
@@ -130,7 +121,7 @@ def introduce_person(*, actor: Acting, person: Person, organisation: Organisatio
 @transaction.atomic
 def link_account(*, actor: Acting, person: Person, user: User) -> Person:
     """Let the person sign in with this account. Raises AccountTaken, PersonErased."""
-    person = _locked(person)
+    person = lock_person(person)
     if Person.objects.filter(user=user).exclude(pk=person.pk).exists():
         raise AccountTaken
     person.user = user
@@ -146,73 +137,7 @@ def link_account(*, actor: Acting, person: Person, user: User) -> Person:
     return person
 
 
-@acts
-@transaction.atomic
-def erase_person(*, actor: Acting, person: Person, reason: str, on: date | None = None) -> int:
-    """Erase who somebody is: details, their history, the account, and the values the registers keep of them.
-
-    Mandates, votes and signatures stay, of a person without a name; frozen documents stay as they are (GDPR art. 17
-    §3 b and e). Returns how many values left the registers. Raises StillInOffice while something is in force.
-    """
-    person = _locked(person)
-    day = on or today()
-    _refuse_while_in_office(person, day)
-    chains = chains_about(person)
-    user = person.user
-    person.known_to.clear()
-    subject = person.uuid
-    person.erase(day)
-    # Empty names are no value that a form accepts; the constraint person_erased_keeps_nothing judges the row.
-    person.save()
-    # The row just written is empty but its elders hold the names.
-    person.history.all().delete()
-    _forget_invitations(person)
-    if user is not None:
-        _erase_account(user)
-    erased = erase_personal_values(actor=actor, subject=subject)
-    record_all(
-        [
-            Act(chain, acts_people.PERSON_ERASED, {"person": subject, "reason": reason}, about=[person])
-            for chain in sorted(chains)
-        ],
-        actor=actor,
-    )
-    return erased
-
-
-def _refuse_while_in_office(person: Person, day: date) -> None:
-    for held in (person.mandates, person.representations, person.adhesions, person.staff_roles):
-        if held.filter(Q(ends_on=None) | Q(ends_on__gte=day)).exists():
-            raise StillInOffice
-
-
-def chains_about(person: Person) -> Collection[str]:
-    """The registers of the organisations where the person has ever been anything."""
-    known = organisations_knowing(person).only("uuid")
-    return {organisation.chain for organisation in known} or {PLATFORM_CHAIN}
-
-
-def _erase_account(user: User) -> None:
-    """Close the account and forget its address, its factors and its outside identities; open sessions end."""
-    held_elsewhere: tuple[Any, ...] = (EmailAddress, Authenticator, SocialAccount)
-    for model in held_elsewhere:
-        model.objects.filter(user=user).delete()
-    user.is_active = False
-    user.email = f"{user.uuid}@erased.invalid"
-    user.set_unusable_password()
-    user.save()
-    user.groups.clear()
-
-
-def _forget_invitations(person: Person) -> None:
-    """Make the links void and forget the addresses, in the outbox too."""
-    for address in set(person.invitations.values_list("email", flat=True)):
-        forget_address(address)
-    person.invitations.open().update(withdrawn_at=now())
-    person.invitations.update(email="")
-
-
-def _locked(person: Person) -> Person:
+def lock_person(person: Person) -> Person:
     """The row as it is now; stops a change and an erasure from crossing. Raises PersonErased."""
     fresh = Person.objects.select_for_update(of=("self",), no_key=True).get(pk=person.pk)
     if fresh.erased_on:

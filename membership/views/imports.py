@@ -35,7 +35,7 @@ from membership.services.imports.receiving import (
 from membership.services.imports.templates import csv_template, xlsx_template
 from membership.services.imports.wording import sentence
 from membership.services.refusals import Refused
-from membership.views.office import office_page
+from membership.views.office import address_of, office_page
 from portal.foundation.files.services import FileRefused
 from portal.foundation.files.sniffing import XLSX
 from portal.foundation.permissions import requires
@@ -83,7 +83,7 @@ def index(request: HttpRequest) -> HttpResponse:
             organisation = form.cleaned_data["organisation"]
             try:
                 received = receive_list(
-                    actor=actor_for(request.user, organisation),  # type: ignore[arg-type]
+                    actor=actor_for(request.user, organisation),
                     organisation=organisation,
                     kind=ImportKind(form.cleaned_data["kind"]),
                     data=sent.read(),
@@ -114,7 +114,8 @@ def index(request: HttpRequest) -> HttpResponse:
 
 def _single(form: ListForm) -> Organisation | None:
     """The association of the form where there is no choice: its templates then offer its own bodies."""
-    found = list(form.fields["organisation"].queryset[:2])  # type: ignore[attr-defined]
+    field: Any = form.fields["organisation"]
+    found = list(field.queryset[:2])
     return found[0] if len(found) == 1 else None
 
 
@@ -138,7 +139,9 @@ def template(request: HttpRequest, kind: str, extension: str) -> HttpResponse:
 
 
 def find_import(user: Any, uuid: UUID) -> ListImport:
-    rows = ListImport.objects.visible_to(user).select_related("organisation__region", "file__file", "imported_by")
+    rows = ListImport.objects.visible_to(user).select_related(
+        "organisation__region", "file__file", "file__removal", "imported_by"
+    )
     return get_object_or_404(rows, uuid=uuid)
 
 
@@ -148,7 +151,7 @@ def detail(request: HttpRequest, received: ListImport) -> HttpResponse:
     """What the list would do now, every problem of it, and the button that does it."""
     if request.method != "POST":
         return _detail_page(request, received)
-    actor = actor_for(request.user, received.organisation)  # type: ignore[arg-type]
+    actor = actor_for(request.user, received.organisation)
     act = request.POST.get("act", "")
     try:
         if act == "answer":
@@ -230,6 +233,7 @@ def _detail_page(
         preview_rows=sum(counts.values()),
         page=Paginator(steps, ROWS_PER_PAGE).get_page(request.GET.get("p")),
         wanted=wanted,
+        query=address_of(request),
     )
 
 

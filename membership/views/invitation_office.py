@@ -1,11 +1,12 @@
 """Invitations in the back office: who was written to, what became of it, and writing to somebody else."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import Q
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -24,10 +25,13 @@ from membership.selectors.invitations import (
 from membership.selectors.people import actor_for, search_people
 from membership.services.invitations import invite_person, send_again, withdraw_invitation
 from membership.services.refusals import Refused
+from membership.views.office import address_of
 from portal.foundation.clock import now
 from portal.foundation.permissions import enforce
+from portal.foundation.spreadsheets import FORMATS, download
 
 PER_PAGE = 30
+ORDERS = {"": ("-sent_at", "-pk"), "date": ("sent_at", "pk"), "nom": ("person__sort_key", "-sent_at", "pk")}
 TONES = {
     InvitationState.PENDING: "waiting",
     InvitationState.EXPIRED: "critical",
@@ -49,7 +53,7 @@ def _trail(*below: tuple[str, str]) -> list[dict[str, str]]:
 
 
 @require_safe
-def invitation_list(request: HttpRequest) -> HttpResponse:
+def invitation_list(request: HttpRequest) -> HttpResponseBase:
     """The invitations of the reader's associations: those that wait or have expired, or those of a state."""
     user = _enter(request)
     rows = invitations_visible_to(user).select_related("person", "organisation")
@@ -58,9 +62,17 @@ def invitation_list(request: HttpRequest) -> HttpResponse:
     words = request.GET.get("q", "").strip()
     if words:
         rows = rows.filter(person__in=search_people(Person.objects.all(), words).values("pk"))
-    page = Paginator(rows.order_by("-sent_at", "-pk"), PER_PAGE).get_page(request.GET.get("p"))
+    order = request.GET.get("tri", "")
+    rows = rows.order_by(*ORDERS.get(order, ORDERS[""]))
     several = organisations_inviting(user)[:2].count() > 1
+    if (format_wanted := request.GET.get("export", "")) in FORMATS:
+        return download(format_wanted, "invitations", _heads(), _cells(rows))
+    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("p"))
     context = {
+        "orders": [("", _("latest sent first")), ("date", _("oldest first")), ("nom", _("by name"))],
+        "order": order,
+        "query": address_of(request),
+        "exports": [(name.upper(), address_of(request, export=name)) for name in FORMATS],
         "page": page,
         "rows": [_row(found) for found in page],
         "states": InvitationState.choices,
@@ -71,6 +83,25 @@ def invitation_list(request: HttpRequest) -> HttpResponse:
         "header_title": _("Invitations"),
     }
     return render(request, "membership/office/invitations.html", context)
+
+
+def _heads() -> list[str]:
+    return [
+        _("Person"),
+        _("On behalf of"),
+        _("E-mail address"),
+        _("State"),
+        _("Sent on"),
+        _("Number of sendings"),
+        _("Expires on"),
+    ]
+
+
+def _cells(rows: Any) -> Iterator[tuple[Any, ...]]:
+    for row in rows:
+        place = row.organisation.name if row.organisation else ""
+        state = str(row.state().label)
+        yield row.person.full_name, place, row.email, state, row.sent_at, row.sendings, row.expires_at
 
 
 def _in_state(rows: Any, wanted: str) -> Any:
@@ -108,6 +139,7 @@ def invitation_choose(request: HttpRequest) -> HttpResponse:
     context = {
         "page": page,
         "words": words,
+        "query": address_of(request),
         "breadcrumbs_items": _trail((_("Invitations"), reverse("invitations")), (_("Invite somebody"), "")),
         "header_title": _("Invite somebody"),
     }

@@ -12,6 +12,15 @@ from wagtail.admin.widgets.button import HeaderButton
 Trail = Sequence[tuple[str, str]]
 
 
+def address_of(request: HttpRequest, **changed: str) -> str:
+    """The query of this list with some of it changed and its page left out, for links to its pages and exports."""
+    query = request.GET.copy()
+    query.pop("p", None)
+    for name, value in changed.items():
+        query[name] = value
+    return query.urlencode()
+
+
 def office_page(
     request: HttpRequest,
     template: str,

@@ -1,18 +1,14 @@
-"""Successions in the back office: list, draft, dry run of everything that would change, validate, cancel."""
+"""Successions in the back office: draft, dry run of everything that would change, validate, cancel."""
 
 import hashlib
 from typing import Any
 
-from django import forms
-from django.core.paginator import Paginator
-from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 from wagtail.admin import messages
-from wagtail.admin.widgets.button import HeaderButton
 
 from membership.enums import MeasureFamily, SuccessionKind, SuccessionStatus
 from membership.forms.successions import (
@@ -41,64 +37,13 @@ from membership.services.succession import (
 )
 from membership.views.office import office_page
 from portal.foundation.permissions import Verdict, requires
-from portal.foundation.sort_keys import words
 from portal.foundation.tracked_objects import history_url
 
-ROWS_PER_PAGE = 50
 MORE_ROWS = 3
-
-
-class SuccessionFilters(forms.Form):
-    """What the list may be narrowed to; nothing typed there is wrong."""
-
-    q = forms.CharField(required=False)
-    status = forms.ChoiceField(required=False)
-    kind = forms.ChoiceField(required=False)
-
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        everything = [("", _("all"))]
-        self.fields["q"].label = _("Name of a body")
-        for name, label, choices in (
-            ("status", _("Status"), SuccessionStatus.choices),
-            ("kind", _("What happens"), SuccessionKind.choices),
-        ):
-            field: Any = self.fields[name]
-            field.label, field.choices = label, everything + list(choices)
 
 
 def _keeping(user: Any, _subject: Any) -> Verdict:
     return may(user, KEEP_SUCCESSIONS, None)
-
-
-@require_safe
-@requires(_keeping)
-def index(request: HttpRequest) -> HttpResponse:
-    """Every succession that the reader keeps, the latest first."""
-    form = SuccessionFilters(request.GET)
-    rows = successions_of(request.user).with_links().order_by("-legal_date", "-pk")
-    if form.is_valid():
-        for name in ("status", "kind"):
-            if form.cleaned_data[name]:
-                rows = rows.filter(**{name: form.cleaned_data[name]})
-        for word in words(form.cleaned_data["q"]):
-            named = Q(links__predecessor__sort_key__contains=word) | Q(links__successor__sort_key__contains=word)
-            rows = rows.filter(named).distinct()
-    page = Paginator(rows, ROWS_PER_PAGE).get_page(request.GET.get("p"))
-    query = request.GET.copy()
-    query.pop("p", None)
-    return office_page(
-        request,
-        "membership/successions/index.html",
-        title=_("Successions"),
-        icon="site",
-        buttons=[HeaderButton(_("Draft a succession"), url=reverse("successions:add"), icon_name="plus")],
-        form=form,
-        page=page,
-        rows=[(event, summary_of(event)) for event in page.object_list],
-        filtered=any(request.GET.get(name) for name in form.fields),
-        query=query.urlencode(),
-    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -185,7 +130,7 @@ def _save(request: HttpRequest, event: SuccessionEvent | None, head: dict[str, A
         "note": head["note"],
         "passings": passings,
     }
-    actor = actor_for(request.user)  # type: ignore[arg-type]
+    actor = actor_for(request.user)
     if event is None:
         return draft_succession(actor=actor, **values)
     return revise_succession(actor=actor, event=event, **values)
@@ -197,7 +142,7 @@ def inspect(request: HttpRequest, event: SuccessionEvent) -> HttpResponse:
     """One succession: what it says, what is wrong with it, everything that validating would change or has changed."""
     if request.method != "POST":
         return _event_page(request, event)
-    actor = actor_for(request.user)  # type: ignore[arg-type]
+    actor = actor_for(request.user)
     act = request.POST.get("act", "")
     try:
         if act == "validate":

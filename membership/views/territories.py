@@ -2,30 +2,23 @@
 
 from typing import Any
 
-from django.core.paginator import Paginator
-from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery, Sum
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 from wagtail.admin import messages
-from wagtail.admin.widgets.button import HeaderButton
 
 from membership.enums import TerritoryKind
-from membership.enums_people import Role
 from membership.forms.territories import ChargeForm, CommunePicker, MoveForm, TerritoryForm
 from membership.models import (
     CoordinationTerritory,
-    Organisation,
-    Region,
     TerritoryCommune,
-    TerritorySupport,
 )
 from membership.permissions import KEEP_SUCCESSIONS, may
 from membership.selectors.people import actor_for
-from membership.selectors.roles import roles_of
 from membership.selectors.successions import bodies_for_successions
+from membership.selectors.territories import regions_of
 from membership.services.refusals import Refused
 from membership.services.territories import (
     IN_CHARGE,
@@ -39,60 +32,14 @@ from portal.foundation import clock
 from portal.foundation.permissions import Verdict, requires
 from portal.foundation.tracked_objects import history_url
 
-ROWS_PER_PAGE = 50
-
 
 def _keeping(user: Any, _subject: Any) -> Verdict:
     return may(user, KEEP_SUCCESSIONS, None)
 
 
-def regions_of(user: Any) -> QuerySet[Region]:
-    """Where the user draws territories: everywhere for administrators, the regions of one's federations otherwise."""
-    roles = roles_of(user)
-    rows = Region.objects.order_by("sort_key")
-    if roles.is_administrator or user.is_superuser:
-        return rows
-    federations = Organisation.objects.filter(pk__in=roles.where(Role.FEDERATION_STAFF))
-    return rows.filter(pk__in=federations.values("region"))
-
-
 def find_territory(user: Any, pk: int) -> CoordinationTerritory:
     rows = CoordinationTerritory.objects.filter(region__in=regions_of(user)).select_related("region")
     return get_object_or_404(rows, pk=pk)
-
-
-@require_safe
-@requires(_keeping)
-def index(request: HttpRequest) -> HttpResponse:
-    """The territories of the reader's regions, with their communes and the body in charge today."""
-    today = clock.today()
-    places = (
-        TerritoryCommune.objects.in_force_on(today).filter(territory=OuterRef("pk")).order_by().values("territory")
-    )
-    supports = TerritorySupport.objects.in_force_on(today).select_related("organisation")
-    rows = (
-        CoordinationTerritory.objects.filter(region__in=regions_of(request.user))
-        .annotate(
-            communes=Subquery(places.annotate(found=Count("pk")).values("found")),
-            population=Subquery(places.annotate(found=Sum("commune__population")).values("found")),
-        )
-        .prefetch_related(Prefetch("supports", queryset=supports, to_attr="in_charge"))
-        .order_by("sort_key", "pk")
-    )
-    wanted = request.GET.get("etat", "")
-    if wanted == "sans":
-        rows = rows.exclude(pk__in=TerritorySupport.objects.in_force_on(today).values("territory")).filter(
-            Q(ends_on=None) | Q(ends_on__gte=today)
-        )
-    return office_page(
-        request,
-        "membership/territories/index.html",
-        title=_("Territories"),
-        icon="globe",
-        buttons=[HeaderButton(_("Draw a territory"), url=reverse("territories:add"), icon_name="plus")],
-        page=Paginator(rows, ROWS_PER_PAGE).get_page(request.GET.get("p")),
-        wanted=wanted,
-    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -118,7 +65,7 @@ def add(request: HttpRequest) -> HttpResponse:
             data = form.cleaned_data
             try:
                 territory = draw_territory(
-                    actor=actor_for(request.user),  # type: ignore[arg-type]
+                    actor=actor_for(request.user),
                     name=data["name"],
                     region=data["region"],
                     communes=picker.chosen,
@@ -151,7 +98,7 @@ def inspect(request: HttpRequest, territory: CoordinationTerritory) -> HttpRespo
     """One territory: its communes today, who is in charge and who was, and what may be changed."""
     if request.method != "POST":
         return _territory_page(request, territory)
-    actor = actor_for(request.user)  # type: ignore[arg-type]
+    actor = actor_for(request.user)
     act = request.POST.get("act", "")
     charge = _charge_form(request, territory, bound=act == "assign")
     # Looking for a commune judges nothing and loses nothing.

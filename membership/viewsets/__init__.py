@@ -12,7 +12,9 @@ from membership.viewsets.mandates import MandateViewSet
 from membership.viewsets.organisations import OrganisationsViewSet
 from membership.viewsets.people import PersonViewSet
 from membership.viewsets.roles import RoleViewSet
-from membership.viewsets.screens import ImportScreens, SuccessionScreens, TerritoryScreens
+from membership.viewsets.screens import ImportScreens
+from membership.viewsets.successions import SuccessionViewSet
+from membership.viewsets.territories import TerritoryViewSet
 from membership.viewsets.themes import ThemeViewSet
 
 
@@ -31,7 +33,7 @@ class MembershipGroup(ViewSetGroup):  # type: ignore[misc]
         AdhesionViewSet,
         RoleViewSet,
         ImportScreens,
-        SuccessionScreens,
-        TerritoryScreens,
+        SuccessionViewSet,
+        TerritoryViewSet,
         ThemeViewSet,
     )

@@ -63,7 +63,7 @@ class ActView(OfficeView, WagtailAdminTemplateMixin, FormView):  # type: ignore[
         return verdict if verdict.visible else refused(self.action.refusal)
 
     def actor(self, place: Organisation | None = None) -> Actor:
-        return actor_for(self.request.user, place or self.place)  # type: ignore[arg-type]
+        return actor_for(self.request.user, place or self.place)
 
     def get_form_kwargs(self) -> dict[str, Any]:
         given: dict[str, Any] = super().get_form_kwargs()

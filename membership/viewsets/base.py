@@ -67,6 +67,8 @@ class OrganisationViewSet(ModelViewSet):  # type: ignore[misc]
     related: ClassVar[tuple[str, ...]] = ()
     page_view: ClassVar[type[Any] | None] = None
     acts: ClassVar[dict[str, tuple[str, type[Any]]]] = {}
+    screens: ClassVar[dict[str, tuple[str, Callable[..., Any]]]] = {}
+    """As ``acts``, for pages that are functions in :mod:`membership.views`."""
     empty: ClassVar[Any] = ""
     """What the list says while it holds nothing: the first step."""
     add_label: ClassVar[Any] = ""
@@ -84,6 +86,15 @@ class OrganisationViewSet(ModelViewSet):  # type: ignore[misc]
         """The objects that ``user`` sees, with what a row of the list shows of them."""
         manager: Any = self.model._default_manager
         return manager.visible_to(user).select_related(*self.related)
+
+    def page_of(self, row: Any) -> str:
+        """The address of the page of a row, where each row has one: a list asks it many times."""
+        return f"{self._pages}{row.pk}/"
+
+    @cached_property
+    def _pages(self) -> str:
+        # Reversing an address for each row would take longer than the rest of the row.
+        return self.url("inspect", 0).removesuffix("0/")
 
     def place_of(self, instance: Any) -> Organisation | None:
         """The association that an object belongs to."""
@@ -116,7 +127,7 @@ class OrganisationViewSet(ModelViewSet):  # type: ignore[misc]
         # No row is edited from the list: its page says what may be done and why not.
         for name in ("history_url_name", "usage_url_name", "edit_url_name", "delete_url_name"):
             shared.pop(name)
-        if "add" not in self.acts:
+        if "add" not in self.acts and "add" not in self.screens:
             shared.pop("add_url_name")
         return shared
 
@@ -137,6 +148,7 @@ class OrganisationViewSet(ModelViewSet):  # type: ignore[misc]
             path("liste/", self.index_results_view, name="index_results"),
         ]
         routes += [path(route, self.construct_view(view), name=name) for name, (route, view) in self.acts.items()]
+        routes += [path(route, view, name=name) for name, (route, view) in self.screens.items()]
         if self.page_view is not None:
             routes.append(path("<int:pk>/", self.construct_view(self.page_view), name="inspect"))
         return routes

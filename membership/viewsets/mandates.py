@@ -244,14 +244,12 @@ class ChangeOffice(MandateAct):
         return url
 
 
-class RepresentMixin:
+class RepresentMixin(ActView):
     """Naming who speaks for the organisation that holds a seat or adheres."""
 
     title = gettext_lazy("Name a representative")
     submit_label = gettext_lazy("Name the representative")
     form_class = RepresentativeForm
-    request: Any
-    subject: Any
 
     def get_initial(self) -> dict[str, Any]:
         return {"person": self.request.GET.get("person"), "kind": RepresentationKind.PERMANENT}
@@ -261,7 +259,7 @@ class RepresentMixin:
 
     def act(self, cleaned: dict[str, Any]) -> str:
         cleaned["kind"] = RepresentationKind(cleaned["kind"])
-        named = appoint_representative(actor=self.actor(), holding=self.subject, **cleaned)  # type: ignore[attr-defined]
+        named = appoint_representative(actor=self.actor(), holding=self.subject, **cleaned)
         return _("%(person)s is %(kind)s from %(day)s.") % {
             "person": named.person,
             "kind": named.get_kind_display(),

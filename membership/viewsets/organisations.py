@@ -90,7 +90,7 @@ class OrganisationPage(ObjectView):
 
     def facts(self) -> list[Fact]:
         row: Any = self.object
-        unknown = _("not known")
+        unknown = _("to be completed")
         seat = "\n".join(filter(None, [row.seat_address, f"{row.seat_postcode} {row.seat_commune or ''}".strip()]))
         state = _state(row)
         return [

@@ -23,10 +23,10 @@ from membership.permissions import (
     where_allowed,
 )
 from membership.selectors.people import organisations_knowing, search_people
+from membership.services.erasing import erase_person
 from membership.services.people import (
     CHANGEABLE,
     change_person,
-    erase_person,
     introduce_person,
     register_person,
 )
@@ -110,8 +110,8 @@ class PersonPage(ObjectView):
         person: Any = self.object
         told = _("Only the officers, the coordinator and the federation see people's addresses.")
         contacts = [
-            Fact(_("E-mail address"), person.email or _("not known")),
-            Fact(_("Telephone"), person.phone or _("not known")),
+            Fact(_("E-mail address"), person.email or _("to be completed")),
+            Fact(_("Telephone"), person.phone or _("to be completed")),
         ]
         visible = Organisation.objects.visible_to(self.request.user)
         places = organisations_knowing(person).filter(pk__in=visible.values("pk"))
@@ -144,11 +144,12 @@ class PersonPage(ObjectView):
         spoken = person.representations.filter(pk__in=Representation.objects.visible_to(user).values("pk"))
         adhesions = person.adhesions.filter(association__in=visible)
         roles = person.staff_roles.filter(organisation__in=visible)
+        page_of_mandates = reverse("mandats:index")
         lines: list[tuple[Any, str, str]] = [
             (
                 row,
                 ", ".join(filter(None, [row.seat.body.name, office_of(row), row.seat.body.organisation.name])),
-                f"/gestion/mandats/{row.pk}/",
+                f"{page_of_mandates}{row.pk}/",
             )
             for row in mandates.select_related("seat__body__organisation")
         ]
@@ -226,7 +227,8 @@ class PersonAct(ActView):
 
     @property
     def place(self) -> Organisation | None:
-        return self.viewset.acting_place(self.request.user, self.action, self.subject)  # type: ignore[no-any-return]
+        place: Organisation | None = self.viewset.acting_place(self.request.user, self.action, self.subject)
+        return place
 
     def verdict(self) -> Verdict:
         verdict: Verdict = self.viewset.verdict(self.request.user, self.action, self.subject)
@@ -261,8 +263,9 @@ class ErasePerson(ActView):
 
     def intro(self) -> str:
         return _(
-            "Name, contacts, account and their history go. Mandates, votes and signatures stay, of an erased person; "
-            "frozen documents stay as they are. Nothing brings the name back."
+            "Name, contacts, account and their history go, with the files of lists that name them. Mandates, votes "
+            "and signatures stay, of an erased person; frozen documents stay as they are. Nothing brings the name "
+            "back."
         )
 
     def act(self, cleaned: dict[str, Any]) -> str:

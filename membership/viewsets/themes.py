@@ -8,7 +8,7 @@ from django.db.models import Count, QuerySet
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext
 from wagtail.admin.filters import WagtailFilterSet
 
 from membership.forms.base import OfficeForm
@@ -50,7 +50,7 @@ class ThemePage(ObjectView):
         chosen = f"{reverse('organisations:index')}?{urlencode({'theme': theme.pk})}"
         return [
             Fact(_("State"), state.word, tone=state.tone),
-            Fact(_("Source"), theme.source or _("not recorded")),
+            Fact(_("Source"), theme.source or pgettext("source", "not known")),
             Fact(_("Chosen by"), number % {"count": theme.organisation_count}, chosen),
         ]
 

@@ -8,7 +8,9 @@ from membership.enums import OrganisationKind
 from membership.enums_people import BodyKind, Office, RepresentationKind, StaffRoleKind
 from membership.models import Mandate
 from membership.services.bodies import add_constituency
+from membership.services.themes import define_theme
 from portal.foundation import clock
+from portal.foundation.tracked_objects import history_url
 from tests.membership.builders import (
     CLERK,
     give_role,
@@ -87,5 +89,44 @@ def test_a_coordinator_keeps_the_board(board, screen):
         (f"organisations/{body.organisation_id}/modifier/", "organisation-form"),
         (f"organisations/{body.organisation_id}/contacts/", "contacts"),
     ):
+        screen.go(f"/gestion/{address}")
+        screen.look(f"office-{name}")
+
+
+def test_the_federation_mends_an_entry_and_keeps_its_lists(settings, live_portal, screen):
+    """A first day corrected, a theme added; each list narrowed and taken away; the history narrowed."""
+    settings.SECOND_FACTOR_COMPULSORY = False
+    place = make_organisation(official_name="DAC de la Marnette", usual_name="DAC Marnette")
+    mandate = make_mandate(make_seat(make_body(place, BodyKind.BOARD, name="Conseil d’administration")))
+    administrator = make_person(account=True)
+    give_role(administrator, StaffRoleKind.PLATFORM_ADMINISTRATOR)
+    define_theme(actor=CLERK, name="Gérontologie", source="Appel à projets 2021")
+    page = screen.page
+    screen.sign_in(administrator.user)
+    screen.go(f"/gestion/mandats/{mandate.pk}/")
+    page.get_by_role("link", name="Corriger le premier jour").press("Enter")
+    page.get_by_label("Premier jour").fill("2022-02-01")
+    page.get_by_label("Motif").fill("Date du procès-verbal mal lue")
+    screen.look("office-first-day")
+    page.get_by_role("button", name="Corriger le premier jour").press("Enter")
+    page.get_by_text("Le premier jour est désormais").wait_for()
+    screen.go("/gestion/themes/nouveau/")
+    page.get_by_label("Nom").fill("Soins palliatifs")
+    page.get_by_label("Source").fill("Arrêté du 18 juillet 2023")
+    page.get_by_role("button", name="Ajouter le thème").press("Enter")
+    page.get_by_text("Le thème Soins palliatifs est ajouté").wait_for()
+    screen.look("office-themes")
+    page.get_by_role("link", name="Gérontologie").press("Enter")
+    page.get_by_role("link", name="Fermer ce thème").press("Enter")
+    screen.look("office-close-theme")
+    page.get_by_role("button", name="Fermer ce thème").press("Enter")
+    page.get_by_text("n’est plus proposé").first.wait_for()
+    screen.look("office-theme")
+    screen.go(history_url(mandate))
+    page.get_by_label("Ce qui s’est passé").select_option(label="modification")
+    page.get_by_role("button", name="Filtrer").press("Enter")
+    page.get_by_text("1 ligne", exact=True).wait_for()
+    screen.look("history-filtered")
+    for address, name in (("importer/listes/", "sent-lists"), ("invitations/", "invitations")):
         screen.go(f"/gestion/{address}")
         screen.look(f"office-{name}")

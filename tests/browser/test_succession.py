@@ -55,7 +55,7 @@ def test_a_merger_is_recorded_and_drawn(screen):
     screen.sign_in(staff.user)
     page = screen.page
     screen.go("/gestion/successions/")
-    page.get_by_role("heading", name="4 successions").wait_for()
+    page.get_by_role("table", name="Successions").wait_for()
     screen.look("successions")
     screen.go("/gestion/successions/nouvelle/")
     page.get_by_label("Ce qui se passe").select_option(label="fusion-création")

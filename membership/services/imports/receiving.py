@@ -117,7 +117,7 @@ def confirm_list(*, actor: Acting, received: ListImport, fingerprint: str) -> Li
         decisions=answers_of(received),
     )
     received.counts = {outcome.value: count for outcome, count in done.counts.items()}
-    return _end(received, ListImportState.CONFIRMED)
+    return end_list(received, ListImportState.CONFIRMED)
 
 
 @acts
@@ -128,10 +128,11 @@ def set_aside_list(*, actor: Acting, received: ListImport) -> ListImport:
     if received.state == ListImportState.DISCARDED:
         return received
     _still_waiting(received)
-    return _end(received, ListImportState.DISCARDED)
+    return end_list(received, ListImportState.DISCARDED)
 
 
-def _end(received: ListImport, state: ListImportState) -> ListImport:
+def end_list(received: ListImport, state: ListImportState) -> ListImport:
+    """Note that a list is confirmed or set aside, and when."""
     received.state, received.ended_at = state, clock.now()
     store(received, fields=["state", "ended_at", "counts"])
     return received

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from typing import cast
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
@@ -33,8 +34,7 @@ def xlsx_template(kind: ImportKind, organisation: Organisation | None = None) ->
     With an ``organisation``, the lists of choices offer its own bodies, constituencies and categories.
     """
     workbook = Workbook()
-    sheet = workbook.active
-    assert isinstance(sheet, Worksheet)  # noqa: S101 - a new workbook has a sheet, openpyxl types it loosely
+    sheet = cast(Worksheet, workbook.active)
     sheet.title = SHEET_TITLES[kind]
     columns = COLUMNS[kind]
     choices = _own_choices(organisation) if organisation is not None else {}
@@ -56,8 +56,7 @@ def xlsx_template(kind: ImportKind, organisation: Organisation | None = None) ->
 
 
 def _write_title(sheet: Worksheet, index: int, column: Column) -> None:
-    cell = sheet.cell(1, index, column.title)
-    assert isinstance(cell, Cell)  # noqa: S101 - no merged cell in a new sheet
+    cell = cast(Cell, sheet.cell(1, index, column.title))
     cell.font = Font(bold=True, color="FFFFFF")
     cell.fill = _REQUIRED if column.required else _HEADER
     cell.alignment = Alignment(vertical="center")

@@ -241,3 +241,26 @@ def test_the_pages_of_objects_lead_to_their_history(president: Client, associati
         'href="https://exemple.com'
         not in president.get(history_url(body, back="https://exemple.com/")).content.decode()
     )
+
+
+def test_the_history_is_filtered_sorted_and_taken_away(president: Client, association: Organisation) -> None:
+    body = make_body(association, "committee", name="Conseil")
+    with acting(CLERK, through="cli"):
+        change_body(actor=CLERK, body=body, name="=Conseil d’administration")
+    address = history_url(body)
+
+    def listed(query: str) -> list[str]:
+        page = president.get(f"{address}?{query}")
+        return [row.label for row in page.context["page"]]
+
+    everything = listed("")
+    assert listed("order=oldest") == everything[::-1]
+    assert listed("change=created") == ["Création"] or len(listed("change=created")) == 1
+    assert 0 < len(listed("through=la+ligne+de+commande")) < len(everything)
+    assert listed("until=2000-01-01") == []
+    assert listed("since=hier&change=rien") == everything
+    assert "Aucune ligne" in president.get(f"{address}?until=2000-01-01").text
+    taken = b"".join(president.get(f"{address}?change=changed&export=csv").streaming_content).decode()
+    assert "'=Conseil d’administration" in taken
+    assert len(taken.splitlines()) == 1 + len(listed("change=changed"))
+    assert president.get(f"{address}?export=xlsx").content[:2] == b"PK"

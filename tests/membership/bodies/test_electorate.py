@@ -10,8 +10,8 @@ from membership.models import Body
 from membership.selectors.electorate import Absence, electorate
 from membership.services.adhesions import record_fee
 from membership.services.bodies import add_constituency
+from membership.services.erasing import erase_person
 from membership.services.mandates import end_mandate
-from membership.services.people import erase_person
 from membership.services.representations import appoint_representative, end_representation
 from tests.membership.builders import (
     CLERK,

@@ -116,4 +116,8 @@ def test_the_queries_do_not_grow_with_the_rows(staff: Client) -> None:
     few = queries()
     some(10, 27)
     assert queries() == few
-    assert not staff.get(f"{HOME}?etat=sans").context["page"].object_list
+    assert not staff.get(f"{HOME}?charge=nobody").context["object_list"]
+    assert staff.get(f"{HOME}?charge=somebody&ordering=-population").context["object_list"]
+    lines = b"".join(staff.get(f"{HOME}?q=marnette&export=csv").streaming_content).decode().splitlines()
+    assert len(lines) == 31
+    assert staff.get(f"{HOME}?kind=coordination&export=xlsx").status_code == 200

@@ -244,3 +244,29 @@ def test_the_queries_do_not_grow_with_the_rows(coordinator: Client) -> None:
             coordinator.get(HOME)
         lists.append(len(captured))
     assert lists[0] == lists[1]
+
+
+def test_the_lists_that_were_sent_are_filtered_sorted_and_taken_away(coordinator, association):
+    first = received(coordinator, LIST)
+    received(coordinator, "Prénom;Nom\nAnne;Aubépin\n", name="=autre.csv")
+    confirm(coordinator, first)
+    assert f"{HOME}listes/" in coordinator.get(HOME).text
+    page = coordinator.get(f"{HOME}listes/?ordering=file")
+    assert first.get_absolute_url() in page.text
+    assert len(coordinator.get(f"{HOME}listes/?state=confirmed").context["object_list"]) == 1
+    assert len(coordinator.get(f"{HOME}listes/?q=autre").context["object_list"]) == 1
+    taken = b"".join(coordinator.get(f"{HOME}listes/?export=csv").streaming_content).decode()
+    assert "'=autre.csv" in taken
+    assert coordinator.get(f"{HOME}listes/?export=xlsx").status_code == 200
+
+
+def test_the_lists_that_were_sent_cost_the_same_for_three_and_for_thirty(coordinator, association):
+    counts = []
+    for more in (3, 27):
+        for number in range(more):
+            received(coordinator, f"Prénom;Nom\nAnne;Aubépin{more}-{number}\n")
+        coordinator.get(f"{HOME}listes/")
+        with CaptureQueriesContext(connection) as queries:
+            coordinator.get(f"{HOME}listes/")
+        counts.append(len(queries))
+    assert counts[0] == counts[1]

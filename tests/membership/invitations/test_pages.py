@@ -109,8 +109,8 @@ def test_whoever_has_an_account_signs_in_and_links_it(client, invitation):
 
 
 def test_a_coordinator_invites_sends_again_and_withdraws(client, coordinator, association):
-    person = make_person(family_name="Escoffret", organisation=association)
-    chosen = client.get(reverse("invitation_choose"), {"q": "escoff"}).content.decode()
+    person = make_person(family_name="Ostrevant", organisation=association)
+    chosen = client.get(reverse("invitation_choose"), {"q": "ostre"}).content.decode()
     write = reverse("invitation_write", args=[person.pk])
     assert write in chosen
     assert client.get(write).status_code == 200
@@ -127,8 +127,8 @@ def test_a_coordinator_invites_sends_again_and_withdraws(client, coordinator, as
     notify.deliver()
     assert len(mail.outbox) == 2
     client.post(reverse("invitation_withdraw", args=[invitation.pk]), follow=True)
-    assert "Escoffret" not in client.get(reverse("invitations")).content.decode()
-    assert "Escoffret" in client.get(reverse("invitations"), {"etat": "withdrawn"}).content.decode()
+    assert "Ostrevant" not in client.get(reverse("invitations")).content.decode()
+    assert "Ostrevant" in client.get(reverse("invitations"), {"etat": "withdrawn"}).content.decode()
 
 
 def test_another_associations_people_and_invitations_do_not_exist(client, coordinator):
@@ -155,3 +155,15 @@ def test_thirty_rows_cost_as_many_queries_as_three(client, coordinator, associat
             client.get(reverse(page))
         counts.append(len(queries))
     assert counts[0] == counts[1]
+
+
+def test_the_invitations_are_sorted_and_taken_away(client, coordinator, association):
+    for family in ("Aubépin", "Zola"):
+        person = make_person(family_name=family, given_name="=Anne", organisation=association)
+        invite_person(actor=CLERK, person=person, organisation=association, email=f"{family[0].lower()}@exemple.fr")
+    page = client.get("/gestion/invitations/?tri=nom").text
+    assert page.index("Aubépin") < page.index("Zola")
+    taken = b"".join(client.get("/gestion/invitations/?q=zola&export=csv").streaming_content).decode()
+    assert len(taken.splitlines()) == 2
+    assert "'=Anne Zola" in taken
+    assert client.get("/gestion/invitations/?export=xlsx").content[:2] == b"PK"

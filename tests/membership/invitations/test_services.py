@@ -10,6 +10,7 @@ from django.utils import timezone
 from membership.enums_people import InvitationState, StaffRoleKind
 from membership.models import Invitation, Person, User
 from membership.selectors.invitations import invitations_visible_to, people_to_invite
+from membership.services.erasing import erase_person
 from membership.services.invitations import (
     accept_invitation,
     accept_with_account,
@@ -18,7 +19,6 @@ from membership.services.invitations import (
     send_again,
     withdraw_invitation,
 )
-from membership.services.people import erase_person
 from membership.services.refusals import (
     AccountExists,
     AddressMissing,

@@ -6,8 +6,8 @@ import pytest
 
 from membership.enums_people import BodyKind, MandateEnd, Office, RepresentationKind
 from membership.models import Mandate
+from membership.services.erasing import erase_person
 from membership.services.mandates import assign_office, end_mandate, open_mandate, replace_holder
-from membership.services.people import erase_person
 from membership.services.refusals import (
     AlreadyEnded,
     AlreadyRepresents,

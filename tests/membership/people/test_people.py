@@ -18,9 +18,9 @@ from membership.selectors.people import (
     what_a_person_holds,
     with_current_mandates,
 )
+from membership.services.erasing import erase_person
 from membership.services.people import (
     change_person,
-    erase_person,
     introduce_person,
     link_account,
     register_person,

@@ -10,8 +10,8 @@ from membership.enums_people import AdhesionEnd, BodyKind, MandateEnd, Office, R
 from membership.models import Organisation, Person
 from membership.selectors.roles import forget_roles, remember_roles, roles_of
 from membership.services.adhesions import end_adhesion
+from membership.services.erasing import erase_person
 from membership.services.mandates import end_mandate
-from membership.services.people import erase_person
 from membership.services.representations import end_representation
 from membership.services.roles import revoke_role
 from portal.foundation.actors import acting

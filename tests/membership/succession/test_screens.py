@@ -195,10 +195,18 @@ def test_the_list_is_narrowed(staff: Client) -> None:
         body(name)
     drafted(staff, {"predecessor": "Réseau Bièvre", "successor": "Réseau Orge"})
     drafted(staff, {"predecessor": "MAIA Essonne"}, kind="dissolution")
-    assert len(staff.get(HOME, {"q": "bievre"}).context["rows"]) == 1
-    assert len(staff.get(HOME, {"kind": "dissolution"}).context["rows"]) == 1
-    assert len(staff.get(HOME, {"status": "validated"}).context["rows"]) == 0
-    assert len(staff.get(HOME, {"status": "unheard"}).context["rows"]) == 2
+
+    def listed(**query: str) -> int:
+        return len(staff.get(HOME, query).context["object_list"])
+
+    assert listed(q="bievre") == 1
+    assert listed(kind="dissolution") == 1
+    assert listed(status="validated") == 0
+    assert listed(legal_date_from="1990-01-01", ordering="kind") == 2
+    assert listed(legal_date_to="1990-01-01") == 0
+    answer = staff.get(HOME, {"kind": "dissolution", "export": "csv"})
+    assert len(b"".join(answer.streaming_content).decode().splitlines()) == 2
+    assert staff.get(HOME, {"export": "xlsx"}).status_code == 200
 
 
 def test_the_queries_do_not_grow_with_the_rows(staff: Client) -> None:
