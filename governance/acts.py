@@ -13,6 +13,7 @@ PROFILE_VALIDATED = register_kind(
 )
 BALLOT_OPENED = register_kind("governance.ballot_opened", _("%(body)s: vote opened on “%(title)s”."))
 VOTE_CAST = register_kind("governance.vote_cast", _("%(name)s votes."))
+RECUSED = register_kind("governance.recused", _("%(name)s declares an interest and takes no part."))
 BALLOT_CLOSED = register_kind("governance.ballot_closed", _("The vote on “%(title)s” is closed."))
 BALLOT_CANCELLED = register_kind("governance.ballot_cancelled", _("The vote on “%(title)s” is cancelled: %(reason)s"))
 DECISION_TAKEN = register_kind("governance.decision_taken", _("%(body)s on “%(title)s”: %(status)s."))

@@ -33,6 +33,20 @@ class ConfirmedVoteForm(forms.Form):
     choice = forms.ChoiceField(choices=VoteChoice.choices)
 
 
+class InterestForm(forms.Form):
+    """Declaring an interest: for which voice, and which one."""
+
+    voice = forms.CharField(widget=forms.HiddenInput, max_length=40)
+    cause = forms.CharField(
+        label=_("What is the interest?"),
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_(
+            "In a few words; the minutes print them. For example: I am employed by the establishment concerned."
+        ),
+    )
+
+
 class OpenBallotForm(forms.Form):
     """Putting a frozen subject to the vote."""
 

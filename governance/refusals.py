@@ -64,6 +64,14 @@ class MandateEnded(Refused):
     sentence = _("Your mandate has ended: your answer was not recorded. The secretary can tell you more.")
 
 
+class RecusedVoice(Refused):
+    sentence = _("An interest is declared for this voice: it takes no part in this vote, and nothing was recorded.")
+
+
+class CauseMissing(Refused):
+    sentence = _("Say in a few words what the interest is: the minutes print it.")
+
+
 class TextChanged(Refused):
     sentence = _(
         "The document of this vote is not the one your page shows: your answer was not recorded. "

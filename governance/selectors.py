@@ -10,12 +10,22 @@ from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
 from governance.enums import BallotState, VoteChoice
-from governance.models import Ballot, BallotElector, Vote
+from governance.models import Ballot, BallotElector, Recusal, Vote
 from membership.enums import ContactKind
 from membership.enums_people import Office
 from membership.models import Body, Mandate, Organisation, OrganisationContact
 from portal.foundation import clock
 from portal.foundation.amounts import format_date
+
+
+def recusal_of(elector: BallotElector) -> Recusal | None:
+    """The interest declared for a voice that was read with ``select_related("recusal")``."""
+    found: Recusal | None = getattr(elector, "recusal", None)
+    return found
+
+
+def is_recused(elector: BallotElector) -> bool:
+    return recusal_of(elector) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +34,11 @@ class Voice:
 
     elector: BallotElector
     vote: Vote | None
+
+    @property
+    def recusal(self) -> Recusal | None:
+        """The interest declared for this voice; None where there is none."""
+        return recusal_of(self.elector)
 
     @property
     def in_office(self) -> bool:
@@ -36,7 +51,7 @@ def voices_of(ballot: Ballot, user: Any) -> list[Voice]:
     """Every voice that ``user`` casts in this vote, in the order of the list of voters."""
     electors = (
         ballot.electors.filter(person__user=user)
-        .select_related("person", "represented", "mandate", "ballot__organisation", "constituency")
+        .select_related("person", "represented", "mandate", "ballot__organisation", "constituency", "recusal")
         .order_by("position")
     )
     votes = last_votes(Vote.objects.filter(elector__ballot=ballot, elector__person__user=user))
@@ -54,7 +69,7 @@ def awaiting_votes(user: Any, instant: datetime) -> QuerySet[BallotElector]:
     rows: QuerySet[BallotElector] = (
         BallotElector.objects.filter(ballot__in=Ballot.objects.open_at(instant), person__user=user)
         .annotate(answer=Subquery(answered))
-        .filter(answer=None)
+        .filter(answer=None, recusal=None)
         .select_related("ballot", "ballot__organisation", "ballot__body", "mandate", "represented", "person")
         .order_by("ballot__closes_at", "ballot_id", "position")
     )
@@ -101,13 +116,17 @@ class RollCallLine:
     vote: Vote | None
 
     @property
+    def recused(self) -> bool:
+        return is_recused(self.elector)
+
+    @property
     def answer(self) -> str:
         return str(VoteChoice(self.vote.choice).label) if self.vote else ""
 
 
 def roll_call(ballot: Ballot) -> list[RollCallLine]:
     """Everybody on the list of voters with their last answer. Two queries."""
-    electors = ballot.electors.select_related("person", "represented", "constituency").order_by("position")
+    electors = ballot.electors.select_related("person", "represented", "constituency", "recusal").order_by("position")
     votes = last_votes(Vote.objects.filter(elector__ballot=ballot))
     return [RollCallLine(elector, votes.get(elector.pk)) for elector in electors]
 

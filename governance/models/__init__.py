@@ -1,6 +1,6 @@
 """How they decide: one file a notion. Import models from here."""
 
-from governance.models.ballots import Ballot, BallotElector, Vote
+from governance.models.ballots import Ballot, BallotElector, Recusal, Vote
 from governance.models.decisions import Decision
 from governance.models.documents import (
     Adoption,
@@ -21,6 +21,7 @@ __all__ = [
     "DraftSave",
     "FrozenText",
     "GoverningDocument",
+    "Recusal",
     "StatuteProfile",
     "TextImport",
     "Vote",

@@ -244,3 +244,39 @@ class Vote(models.Model):
 
     def __str__(self) -> str:
         return str(self.get_choice_display())
+
+
+@append_only()
+class Recusal(models.Model):
+    """A voice that takes no part because its holder declared an interest in the matter. Once declared, it stays."""
+
+    elector = models.OneToOneField(
+        BallotElector,
+        on_delete=models.PROTECT,  # part of the account of the vote
+        related_name="recusal",
+        verbose_name=_("voter"),
+    )
+    cause = models.CharField(_("interest declared"), max_length=300)
+    declared_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        on_delete=models.PROTECT,  # who declared it
+        related_name="+",
+        verbose_name=_("declared by"),
+    )
+    declared_at = models.DateTimeField(_("declared on"), default=now)
+    entry = models.OneToOneField(
+        AuditEntry,
+        on_delete=models.PROTECT,  # its place in the register
+        related_name="+",
+        verbose_name=_("receipt"),
+    )
+
+    objects = AppendOnlyQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("recusal")
+        verbose_name_plural = _("recusals")
+
+    def __str__(self) -> str:
+        return str(self.elector)

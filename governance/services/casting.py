@@ -8,11 +8,12 @@ from django.db import transaction
 
 from governance import acts, notifications, refusals
 from governance.enums import BallotState, VoteChoice
-from governance.models import Ballot, BallotElector, Vote
+from governance.models import Ballot, BallotElector, Recusal, Vote
 from membership.services.people import named
 from portal.foundation import clock
 from portal.foundation.actors import Acting
 from portal.foundation.actors import acts as as_actor
+from portal.foundation.amounts import tidy
 from portal.foundation.audit.enums import AnchorPlace
 from portal.foundation.audit.selectors import head
 from portal.foundation.audit.services import publish, record
@@ -39,20 +40,13 @@ def cast_vote(
 
     ``source_sha256`` is the fingerprint of the text that the voter's page showed: an answer to another text is
     refused. The same answer sent twice (a double click, a second tab, a lost connection) is recorded once and gives
-    the same receipt. Raises BallotCancelled, BallotClosed, NotAnElector, MandateEnded, TextChanged, AlreadyVoted.
+    the same receipt. Raises BallotCancelled, BallotClosed, NotAnElector, MandateEnded, TextChanged, AlreadyVoted,
+    RecusedVoice.
     """
-    # Stops the closing from counting while an answer is being written, and two tabs from writing at once.
-    ballot = (
-        Ballot.objects.select_for_update(of=("self",), no_key=True).select_related("organisation").get(pk=ballot.pk)
-    )
+    ballot, elector = _voice_of(ballot, elector_key, user)
     instant = clock.now()
-    elector = (
-        BallotElector.objects.filter(ballot=ballot, key=elector_key, person__user=user)
-        .select_related("person", "represented", "mandate", "ballot__profile", "ballot__organisation__region")
-        .first()
-    )
-    if elector is None:
-        raise refusals.NotAnElector
+    if Recusal.objects.filter(elector=elector).exists():
+        raise refusals.RecusedVoice
     last = elector.votes.order_by("-sequence").select_related("entry").first()
     if last is not None and last.choice == choice and last.source_sha256 == source_sha256:
         return Receipt(last, already_recorded=True)
@@ -88,6 +82,54 @@ def cast_vote(
     publish(head(ballot.chain), place=AnchorPlace.RECEIPT, reference=f"vote:{vote.pk}")
     notifications.vote_recorded(vote)
     return Receipt(vote)
+
+
+@as_actor
+@transaction.atomic
+def declare_interest(*, actor: Acting, ballot: Ballot, elector_key: str, cause: str, user: Any) -> Recusal:
+    """Take a voice out of the vote because its holder has an interest in the matter (déport).
+
+    An answer that it gave before is kept and not counted. Declared twice, it is recorded once. It is not taken back:
+    nobody may wait for the others' answers to decide. Raises BallotCancelled, BallotClosed, NotAnElector,
+    MandateEnded, CauseMissing.
+    """
+    ballot, elector = _voice_of(ballot, elector_key, user)
+    instant = clock.now()
+    declared = Recusal.objects.filter(elector=elector).first()
+    if declared is not None:
+        return declared
+    _refuse_late(ballot, instant)
+    _refuse_former(elector, ballot, instant)
+    cause = tidy(cause)
+    if not cause:
+        raise refusals.CauseMissing
+    entry = record(
+        chain=ballot.chain,
+        kind=acts.RECUSED,
+        actor=actor,
+        body={"voice": elector.key},
+        personal={"name": named(elector.person)},
+        about=[ballot],
+    )
+    return Recusal.objects.create(
+        elector=elector, cause=cause[:300], declared_by=user, declared_at=instant, entry=entry
+    )
+
+
+def _voice_of(ballot: Ballot, key: str, user: Any) -> tuple[Ballot, BallotElector]:
+    """The vote, locked, and the voice of ``user`` in it. Raises NotAnElector."""
+    # Stops the closing from counting while an answer is being written, and two tabs from writing at once.
+    ballot = (
+        Ballot.objects.select_for_update(of=("self",), no_key=True).select_related("organisation").get(pk=ballot.pk)
+    )
+    elector = (
+        BallotElector.objects.filter(ballot=ballot, key=key, person__user=user)
+        .select_related("person", "represented", "mandate", "ballot__profile", "ballot__organisation__region")
+        .first()
+    )
+    if elector is None:
+        raise refusals.NotAnElector
+    return ballot, elector
 
 
 def _refuse_late(ballot: Ballot, instant: datetime) -> None:

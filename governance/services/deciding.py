@@ -11,6 +11,7 @@ from governance.enums import BallotState, DecisionStatus
 from governance.models import Ballot, BallotElector, Decision, Vote
 from governance.rules import wording
 from governance.rules.enums import Choice, Mode
+from governance.selectors import is_recused
 from governance.services.minutes import MinutesFacts, typeset_minutes
 from governance.services.profiles import constituency_code
 from governance.services.proof import decision_record
@@ -48,8 +49,11 @@ def close_ballot(*, actor: Acting, ballot: Ballot) -> Ballot:
         raise refusals.BallotCancelled
     instant = clock.now()
     last_votes = last_vote_by_elector(ballot)
-    electors = list(ballot.electors.select_related("person", "represented", "constituency"))
-    if instant < ballot.closes_at and len(last_votes) < len(electors):
+    electors = list(ballot.electors.select_related("person", "represented", "constituency", "recusal"))
+    recused = {elector.pk for elector in electors if is_recused(elector)}
+    # What a recused voice answered before stays in the register and among what the engine is given, and counts nowhere.
+    last_votes = {key: vote for key, vote in last_votes.items() if key not in recused}
+    if instant < ballot.closes_at and len(last_votes) + len(recused) < len(electors):
         raise refusals.StillOpen
     case = case_of(ballot, electors)
     decision = rules.decide_case(case)
@@ -132,7 +136,8 @@ def case_of(ballot: Ballot, electors: list[BallotElector]) -> rules.Case:
         ),
         presence=rules.Presence(mode=Mode.WRITTEN, chair=president),
         proxies=(),
-        recusals=(),
+        # The cause is for the minutes: what is stored with the decision names nobody's interests.
+        recusals=tuple(rules.Recusal(elector.key) for elector in electors if is_recused(elector)),
         ballots=rules.RollCall(
             tuple(rules.Ballot(keys[vote.elector_id], Choice(vote.choice), sequence=vote.sequence) for vote in votes)
         ),

@@ -12,6 +12,7 @@ from governance import rules
 from governance.enums import DecisionStatus
 from governance.models import Ballot, BallotElector, Vote
 from governance.rules import wording
+from governance.selectors import is_recused, recusal_of
 from portal.foundation.audit.chain import Anchor
 from portal.foundation.typesetting import documents
 from portal.foundation.typesetting.compiler import Letterhead
@@ -107,6 +108,9 @@ def _attendance(facts: MinutesFacts) -> documents.Attendance:
 
 
 def _answer(facts: MinutesFacts, elector: BallotElector) -> str:
+    recusal = recusal_of(elector)
+    if recusal is not None:
+        return _("takes no part, interest declared: %(cause)s") % {"cause": recusal.cause}
     vote = facts.answers.get(elector.pk)
     return str(vote.get_choice_display()) if vote else _("no answer")
 
@@ -114,6 +118,7 @@ def _answer(facts: MinutesFacts, elector: BallotElector) -> str:
 def _vote(facts: MinutesFacts) -> documents.Vote:
     ballot, counts = facts.ballot, facts.decision.counts
     status = DecisionStatus(facts.decision.status.value)
+    recused = sum(elector.weight for elector in facts.electors if is_recused(elector))
     effect = ""
     if status == DecisionStatus.ADOPTED and ballot.proposed_effect:
         effect = _("In force from %(day)s.") % {"day": date_format(ballot.proposed_effect, "j F Y")}
@@ -127,6 +132,7 @@ def _vote(facts: MinutesFacts) -> documents.Vote:
             (_("Against"), str(counts.votes_against)),
             (_("Abstention"), str(counts.abstention)),
             (_("No part taken"), str(_without_part(facts))),
+            *(((_("Recused"), str(recused)),) if recused else ()),
         )
         if counts
         else (),
@@ -139,4 +145,5 @@ def _vote(facts: MinutesFacts) -> documents.Vote:
 def _without_part(facts: MinutesFacts) -> int:
     counts = facts.decision.counts
     voted = counts.votes_for + counts.votes_against + counts.abstention + counts.blank + counts.null if counts else 0
-    return max(sum(elector.weight for elector in facts.electors) - voted, 0)
+    asked = sum(elector.weight for elector in facts.electors if not is_recused(elector))
+    return max(asked - voted, 0)

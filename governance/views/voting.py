@@ -7,15 +7,16 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from governance.enums import BallotState, VoteChoice
-from governance.forms import ConfirmedVoteForm, VoteForm
+from governance.forms import ConfirmedVoteForm, InterestForm, VoteForm
 from governance.models import Ballot, Vote
 from governance.permissions import may_end_ballot, may_export_proof, may_see_ballot
+from governance.rules.enums import Reference
 from governance.rules.wording import rule_summary
 from governance.selectors import Voice, open_votes_of, referent_of, roll_call, voices_of
-from governance.services.casting import cast_vote
+from governance.services.casting import cast_vote, declare_interest
 from membership.selectors.people import actor_for
 from membership.services.refusals import Refused
 from portal.foundation.permissions import Verdict, requires
@@ -70,11 +71,12 @@ def _page(
 def _voice_context(
     ballot: Ballot, voice: Voice, bound: VoteForm | None, open_now: bool, changeable: bool
 ) -> dict[str, Any]:
-    may_answer = open_now and voice.in_office and (voice.vote is None or changeable)
+    may_declare = open_now and voice.in_office and voice.recusal is None
+    may_answer = may_declare and (voice.vote is None or changeable)
     form = bound if bound is not None and bound.data.get("voice") == voice.elector.key else None
     if form is None and may_answer:
         form = _vote_form(ballot, voice)
-    return {"voice": voice, "form": form if may_answer else None}
+    return {"voice": voice, "form": form if may_answer else None, "may_declare": may_declare}
 
 
 def _vote_form(ballot: Ballot, voice: Voice, data: Any = None) -> VoteForm:
@@ -134,6 +136,40 @@ def ballot_send(request: HttpRequest, ballot: Ballot) -> HttpResponse:
         ballot.refresh_from_db()
         return _page(request, ballot, refusal=str(refusal.sentence), status=409)
     return redirect("governance:ballot_receipt", ballot.organisation.slug, ballot.uuid, receipt.vote.pk)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires(may_see_ballot, find=find_ballot)
+def ballot_recuse(request: HttpRequest, ballot: Ballot) -> HttpResponse:
+    """Declare an interest in the matter: what it implies first, then the act."""
+    sent = request.method == "POST"
+    voice = _my_voice(ballot, request.user, (request.POST if sent else request.GET).get("voice", ""))
+    if voice is None or (voice.recusal is not None and not sent):
+        return redirect(ballot)
+    form = InterestForm(request.POST if sent else None, initial={"voice": voice.elector.key})
+    if sent and form.is_valid():
+        try:
+            declare_interest(
+                actor=actor_for(request.user, ballot.organisation),
+                ballot=ballot,
+                elector_key=voice.elector.key,
+                cause=form.cleaned_data["cause"],
+                user=request.user,
+            )
+        except Refused as refusal:
+            ballot.refresh_from_db()
+            return _page(request, ballot, refusal=str(refusal.sentence), status=409)
+        return redirect(ballot)
+    request.organisation = ballot.organisation  # type: ignore[attr-defined]
+    quorum = ballot.profile.rules.quorum
+    context = {
+        "ballot": ballot,
+        "voice": voice,
+        "form": form,
+        "quorum": quorum,
+        "smaller_quorum": quorum is not None and quorum.reference is Reference.ENTITLED,
+    }
+    return render(request, "governance/ballot_recuse.html", context, status=422 if sent else 200)
 
 
 def _find_vote(user: Any, slug: str, uuid: UUID, number: int) -> Vote:

@@ -78,6 +78,7 @@ GOVERNANCE: Final = [
     Row(_BALLOT, ALL, NO_SUCH_METHOD),
     Row(f"{_BALLOT}verifier/", NO_SUCH_METHOD, ALL),
     Row(f"{_BALLOT}envoyer/", NO_SUCH_METHOD, ALL),
+    Row(f"{_BALLOT}deport/", ALL, ALL),
     Row(f"{_BALLOT}recu/<int:number>/", PRESIDENTS_OWN, NO_SUCH_METHOD),
     Row(f"{_BALLOT}annuler/", ENDERS, ENDERS),
     Row(f"{_BALLOT}clore/", NO_SUCH_METHOD, ENDERS),

@@ -12,7 +12,7 @@ from governance import acts, refusals
 from governance.enums import BallotState, DecisionStatus, VoteChoice
 from governance.inbox import votes_awaiting
 from governance.models import Ballot, BallotElector, Decision, StatuteProfile, Vote
-from governance.services.casting import cast_vote
+from governance.services.casting import cast_vote, declare_interest
 from governance.services.deciding import cancel_ballot, close_ballot, close_due_ballots
 from governance.services.profiles import enter_profile, validate_profile
 from governance.services.proof import proof_bundle
@@ -207,6 +207,42 @@ def test_a_mandate_that_ended_yesterday_gives_no_right_today():
     assert list(votes_awaiting(board.member(2), board.organisation.today())) == []
 
 
+def test_a_declared_interest_takes_the_voice_out_of_the_vote_and_its_answer_with_it():
+    board = make_board(5)
+    ballot = open_vote(board)
+    for number in range(3):
+        answer(ballot, board.member(number), VoteChoice.FOR)
+    interested = board.member(0)
+    given = {
+        "actor": actor_for(interested, ballot.organisation),
+        "ballot": ballot,
+        "elector_key": ballot.electors.get(person__user=interested).key,
+        "user": interested,
+    }
+    with pytest.raises(refusals.CauseMissing):
+        declare_interest(cause=" ", **given)
+    declared = declare_interest(cause="Salariée de l’établissement", **given)
+    assert declare_interest(cause="une autre", **given) == declared
+    for choice in (VoteChoice.FOR, VoteChoice.AGAINST):
+        with pytest.raises(refusals.RecusedVoice):
+            answer(ballot, interested, choice)
+    assert list(votes_awaiting(interested, clock.today())) == []
+    answer(ballot, board.member(3), VoteChoice.AGAINST)
+    answer(ballot, board.member(4), VoteChoice.AGAINST)
+    closed = close_ballot(actor=CLERK, ballot=ballot)
+    assert (closed.decision.status, closed.decision.reason) == (DecisionStatus.REJECTED, "tie")
+    assert closed.decision.replays()
+    assert "établissement" not in str(closed.decision.case)
+    assert interested.person.full_name in closed.decision.explanation_fr
+    minutes = " ".join(page.extract_text() for page in PdfReader(io.BytesIO(content(closed.decision.minutes))).pages)
+    assert "Salariée de l’établissement" in " ".join(minutes.split())
+    assert verify(proof_bundle(closed)).verdict == "accepted"
+    with pytest.raises(refusals.BallotClosed):
+        declare_interest(
+            cause="trop tard", **given | {"elector_key": ballot.electors.last().key, "user": board.member(4)}
+        )
+
+
 def test_the_inbox_shows_a_vote_until_it_is_answered():
     board = make_board(3)
     ballot = open_vote(board)
@@ -288,7 +324,9 @@ def test_rules_need_a_second_person_and_a_clause_for_votes_in_writing():
     assert former.ends_on == later - timedelta(days=1)
 
 
-@pytest.mark.parametrize("table", ["governance_vote", "governance_decision", "governance_ballotelector"])
+@pytest.mark.parametrize(
+    "table", ["governance_vote", "governance_decision", "governance_ballotelector", "governance_recusal"]
+)
 def test_the_runtime_role_cannot_rewrite_a_vote(table):
     with (
         pytest.raises(ProgrammingError, match="permission denied"),

@@ -1,5 +1,6 @@
 """The voter's pages: three taps, nothing recorded before the last, every refusal a sentence with nothing lost."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -66,6 +67,27 @@ def test_another_associations_vote_does_not_exist(client):
         assert client.get(url).status_code in {404, 405}, url
         assert client.post(url).status_code in {404, 405}, url
     assert client.get(ballot.pdf_file.get_absolute_url()).status_code == 404
+
+
+def test_an_interest_is_declared_on_its_own_page_and_shows_on_the_vote(client):
+    board = make_board(3)
+    ballot = open_vote(board)
+    client.force_login(board.member(1))
+    page = client.get(ballot.get_absolute_url()).content.decode()
+    address = re.search(r'href="([^"]*deport/[^"]*)"', page)[1]
+    shown = client.get(address).content.decode()
+    assert "ne peut pas être repris" in shown and "Vous ne pourrez plus répondre" in shown
+    voice = {"voice": ballot.electors.get(person__user=board.member(1)).key}
+    url = f"{ballot.get_absolute_url()}deport/"
+    assert client.post(url, voice | {"cause": ""}).status_code == 422
+    assert client.post(url, voice | {"cause": "Membre de ma famille"}).status_code == 302
+    after = client.get(ballot.get_absolute_url()).content.decode()
+    assert "Membre de ma famille" in after and 'name="choice"' not in after and "deport" not in after
+    late = client.post(f"{ballot.get_absolute_url()}envoyer/", form_of(ballot, board.member(1)))
+    assert late.status_code == 409 and not Vote.objects.exists()
+    client.force_login(board.member(2))
+    others = client.get(ballot.get_absolute_url()).content.decode()
+    assert "ne prend pas part" in others and "Membre de ma famille" not in others
 
 
 def test_no_choice_gives_a_sentence_and_keeps_the_page(client):
