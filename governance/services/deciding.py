@@ -1,6 +1,7 @@
 """Ending a vote: the engine decides, the subject applies it, the minutes are issued, all in one transaction."""
 
 import hashlib
+import logging
 from datetime import datetime
 from uuid import UUID
 
@@ -17,7 +18,7 @@ from governance.services.profiles import constituency_code
 from governance.services.proof import decision_record
 from membership.enums_people import Office
 from membership.selectors.electorate import Absence
-from membership.services.refusals import store
+from membership.services.refusals import Refused, store
 from portal.foundation import clock, votable
 from portal.foundation.actors import PORTAL, Acting
 from portal.foundation.actors import acts as as_actor
@@ -27,11 +28,21 @@ from portal.foundation.audit.services import Act, publish, record_all
 from portal.foundation.files import sniffing
 from portal.foundation.files.services import store as store_file
 
+logger = logging.getLogger(__name__)
+
 
 def close_due_ballots() -> list[Ballot]:
-    """Close every vote whose hour has come; each in its own transaction, so that one failure stops no other."""
-    due = list(Ballot.objects.due_at(clock.now()).order_by("closes_at", "pk").values_list("pk", flat=True))
-    return [close_ballot(actor=PORTAL, ballot=Ballot.objects.get(pk=key)) for key in due]
+    """Close every vote whose hour has come; each in its own transaction, so that one failure stops no other.
+
+    A vote whose subject was changed under it cannot be decided: it stays open, to be cancelled, and is logged.
+    """
+    closed = []
+    for ballot in Ballot.objects.due_at(clock.now()).order_by("closes_at", "pk"):
+        try:
+            closed.append(close_ballot(actor=PORTAL, ballot=ballot))
+        except (Refused, votable.SubjectChanged) as refusal:
+            logger.error("The vote %s is not decided: %s", ballot.uuid, refusal)
+    return closed
 
 
 @as_actor
@@ -51,7 +62,7 @@ def close_ballot(*, actor: Acting, ballot: Ballot) -> Ballot:
     last_votes = last_vote_by_elector(ballot)
     electors = list(ballot.electors.select_related("person", "represented", "constituency", "recusal"))
     recused = {elector.pk for elector in electors if is_recused(elector)}
-    # What a recused voice answered before stays in the register and among what the engine is given, and counts nowhere.
+    # What a recused voice answered before stays in the register and among what the engine is given; it counts nowhere.
     last_votes = {key: vote for key, vote in last_votes.items() if key not in recused}
     if instant < ballot.closes_at and len(last_votes) + len(recused) < len(electors):
         raise refusals.StillOpen

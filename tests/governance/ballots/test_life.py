@@ -27,6 +27,7 @@ from portal.foundation.audit.selectors import find_breaks
 from portal.foundation.audit.verify import verify
 from portal.foundation.files.services import content
 from portal.foundation.notify.models import Notification
+from portal.foundation.votable import SubjectChanged
 from tests.governance.ballots.builders import PDF, make_board, open_vote, written_profile
 from tests.membership.builders import CLERK, START
 
@@ -238,9 +239,8 @@ def test_a_declared_interest_takes_the_voice_out_of_the_vote_and_its_answer_with
     assert "Salariée de l’établissement" in " ".join(minutes.split())
     assert verify(proof_bundle(closed)).verdict == "accepted"
     with pytest.raises(refusals.BallotClosed):
-        declare_interest(
-            cause="trop tard", **given | {"elector_key": ballot.electors.last().key, "user": board.member(4)}
-        )
+        late = {"elector_key": ballot.electors.get(person__user=board.member(4)).key, "user": board.member(4)}
+        declare_interest(cause="trop tard", **given | late)
 
 
 def test_the_inbox_shows_a_vote_until_it_is_answered():
@@ -286,8 +286,6 @@ def test_one_vote_at_a_time_on_a_subject():
 
 
 def test_a_refusal_of_the_subject_undoes_the_whole_closing():
-    from portal.foundation.votable import SubjectChanged
-
     board = make_board(3)
     ballot = open_vote(board)
     answer(ballot, board.member(0), VoteChoice.FOR)
@@ -303,6 +301,22 @@ def test_a_refusal_of_the_subject_undoes_the_whole_closing():
     assert ballot.state == BallotState.OPEN
     assert not Decision.objects.exists()
     assert find_breaks() == []
+
+
+def test_a_vote_that_cannot_be_decided_stops_no_other(caplog):
+    boards = [make_board(3), make_board(3)]
+    ballots = [open_vote(board) for board in boards]
+
+    def changed_for_the_first(decision, *, actor):
+        if decision.ballot == ballots[0].uuid:
+            raise SubjectChanged("Ce texte a changé.")
+
+    boards[1].text.on_decision = changed_for_the_first
+    with after(ballots[1]):
+        closed = close_due_ballots()
+    assert [ballot.uuid for ballot in closed] == [ballots[1].uuid]
+    assert str(ballots[0].uuid) in caplog.text
+    assert Ballot.objects.get(uuid=ballots[0].uuid).state == BallotState.OPEN
 
 
 def test_rules_need_a_second_person_and_a_clause_for_votes_in_writing():

@@ -85,7 +85,7 @@ def test_an_interest_is_declared_on_its_own_page_and_shows_on_the_vote(client):
     assert "Membre de ma famille" in after and 'name="choice"' not in after and "deport" not in after
     late = client.post(f"{ballot.get_absolute_url()}envoyer/", form_of(ballot, board.member(1)))
     assert late.status_code == 409 and not Vote.objects.exists()
-    client.force_login(board.member(2))
+    client.force_login(board.member(0))
     others = client.get(ballot.get_absolute_url()).content.decode()
     assert "ne prend pas part" in others and "Membre de ma famille" not in others
 
