@@ -126,7 +126,7 @@ class RollCallLine:
 
 def roll_call(ballot: Ballot) -> list[RollCallLine]:
     """Everybody on the list of voters with their last answer. Two queries."""
-    electors = ballot.electors.select_related("person", "represented", "constituency", "recusal").order_by("position")
+    electors = ballot.electors.order_by("position").select_related("person", "represented", "constituency", "recusal")
     votes = last_votes(Vote.objects.filter(elector__ballot=ballot))
     return [RollCallLine(elector, votes.get(elector.pk)) for elector in electors]
 

@@ -95,7 +95,7 @@ def declare_interest(*, actor: Acting, ballot: Ballot, elector_key: str, cause: 
     """
     ballot, elector = _voice_of(ballot, elector_key, user)
     instant = clock.now()
-    declared = Recusal.objects.filter(elector=elector).first()
+    declared: Recusal | None = Recusal.objects.filter(elector=elector).first()
     if declared is not None:
         return declared
     _refuse_late(ballot, instant)
@@ -111,9 +111,10 @@ def declare_interest(*, actor: Acting, ballot: Ballot, elector_key: str, cause: 
         personal={"name": named(elector.person)},
         about=[ballot],
     )
-    return Recusal.objects.create(
+    declared = Recusal.objects.create(
         elector=elector, cause=cause[:300], declared_by=user, declared_at=instant, entry=entry
     )
+    return declared
 
 
 def _voice_of(ballot: Ballot, key: str, user: Any) -> tuple[Ballot, BallotElector]:

@@ -60,7 +60,8 @@ def close_ballot(*, actor: Acting, ballot: Ballot) -> Ballot:
         raise refusals.BallotCancelled
     instant = clock.now()
     last_votes = last_vote_by_elector(ballot)
-    electors = list(ballot.electors.select_related("person", "represented", "constituency", "recusal"))
+    listed = ballot.electors.order_by("position")
+    electors = list(listed.select_related("person", "represented", "constituency", "recusal"))
     recused = {elector.pk for elector in electors if is_recused(elector)}
     # What a recused voice answered before stays in the register and among what the engine is given; it counts nowhere.
     last_votes = {key: vote for key, vote in last_votes.items() if key not in recused}
