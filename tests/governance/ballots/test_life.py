@@ -303,6 +303,19 @@ def test_a_refusal_of_the_subject_undoes_the_whole_closing():
     assert find_breaks() == []
 
 
+def test_the_minutes_write_the_first_of_a_month_as_french_does():
+    board = make_board(3)
+    board.text.effect = (clock.today().replace(day=1) + timedelta(days=100)).replace(day=1)
+    ballot = open_vote(board)
+    for number in range(3):
+        answer(ballot, board.member(number), VoteChoice.FOR)
+    closed = close_ballot(actor=CLERK, ballot=ballot)
+    pages = PdfReader(io.BytesIO(content(closed.decision.minutes))).pages
+    assert "vigueur le 1er " in " ".join(" ".join(page.extract_text() for page in pages).split()).replace(
+        "à partir du", "le"
+    )
+
+
 def test_a_vote_that_cannot_be_decided_stops_no_other(caplog):
     boards = [make_board(3), make_board(3)]
     ballots = [open_vote(board) for board in boards]
