@@ -72,6 +72,8 @@ class OrganisationViewSet(ModelViewSet):  # type: ignore[misc]
     empty: ClassVar[Any] = ""
     """What the list says while it holds nothing: the first step."""
     add_label: ClassVar[Any] = ""
+    list_title: ClassVar[Any] = ""
+    """What the list is called, where the menu says something else."""
     intro: ClassVar[Any] = ""
     search: ClassVar[Callable[[QuerySet[Any], str], QuerySet[Any]] | None] = None
 

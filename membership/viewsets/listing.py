@@ -150,7 +150,7 @@ class OrganisationIndexView(IndexView):  # type: ignore[misc]
         }
 
     def get_page_title(self) -> str:
-        return str(self.viewset.menu_label)
+        return str(self.viewset.list_title or self.viewset.menu_label)
 
     @cached_property
     def add_item_label(self) -> str:

@@ -48,6 +48,7 @@ class ImportScreens(OrganisationViewSet):
     url_prefix: Any = "importer"
     icon = "upload"
     menu_label = _("Import a list")
+    list_title = _("Lists sent")
     empty = _("No list sent yet: send the first from the page before.")
     see = keep = create = IMPORT_PEOPLE
     related = ("organisation", "file")
