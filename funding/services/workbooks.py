@@ -91,11 +91,12 @@ def take_in(
     template = template_of(edition)
     found = figures_of_years(organisation, edition.year - 1, edition.year)
     number, known = found[edition.year]
+    before = found[edition.year - 1].values
     expected = Expected(
         identifier=identifier_of(organisation),
         financial_year=str(edition.year),
-        references={key: value for key, value in known.items() if isinstance(value, Decimal)},
-        locked=references(known, found[edition.year - 1].values),
+        references={key: value for key, value in (before | known).items() if isinstance(value, Decimal)},
+        locked=references(known, before),
     )
     reading = reader(data, template, expected)
     problems = [problem.to_json() for problem in reading.problems]

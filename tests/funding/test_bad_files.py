@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from funding.models import Figure, FigureSet, Intake
 from portal.foundation.audit.models import AuditEntry
 from tests.foundation.workbooks.xml_edits import with_part
-from tests.funding.builders import BALANCED, filled, make_association, make_edition
+from tests.funding.builders import BALANCED, confirmed, filled, make_association, make_edition
 from tests.membership.builders import make_federation
 
 pytestmark = pytest.mark.django_db
@@ -134,6 +134,16 @@ def test_sixty_megabytes_of_empty_formatting_are_read_or_refused_in_words(treasu
     assert status in {200, 422}
     assert "Confirmer" in page or sentences(page)
     assert nothing_is_written()
+
+
+def test_thousands_of_euros_are_suspected_the_first_time_a_year_is_sent(treasurer):
+    client, organisation, edition = treasurer
+    confirmed(organisation, make_edition(2024))
+    thousands = {key: value / 1000 for key, value in BALANCED.items() if key.startswith(("budget/", "actuals/"))}
+    status, page = send(client, organisation, filled(organisation, edition, thousands))
+    assert status == 200
+    assert any("milliers" in sentence for sentence in sentences(page)), sentences(page)
+    assert FigureSet.objects.get().year == 2024
 
 
 def test_more_than_the_limit_is_refused_before_it_is_read(treasurer):
