@@ -52,7 +52,7 @@ def _first_and_second_start(environment: dict[str, str]) -> None:
     with demo(environment=environment) as run:
         url = run.wait_until_it_serves()
         _say(f"second start: served after {run.seconds:.1f} s")
-        _say(f"{each_role_finds_its_job(url)} roles found their work within two clicks of their first page")
+        _say(f"{each_role_finds_its_job(url)} journeys begun within two clicks of the first page of a role")
         run.stop()
 
 
