@@ -67,11 +67,8 @@ def expected_members(campaign: Campaign, on: date) -> list[ExpectedMember]:
     }
     keys = [member.pk for member in members]
     files = _last_files(keys, campaign.year)
-    reminded = dict(
-        Reminder.objects.filter(campaign=campaign)
-        .order_by("organisation_id")
-        .values_list("organisation_id", Max("sent_on"))
-    )
+    last = Reminder.objects.filter(campaign=campaign).order_by().values("organisation_id").annotate(day=Max("sent_on"))
+    reminded = dict(last.values_list("organisation_id", "day"))
     former = _expenses(keys, campaign.year - 1)
     awaited = MemberStatus.LATE if on > campaign.due_on else MemberStatus.AWAITED
     rows = [
@@ -108,7 +105,8 @@ def _expenses(members: list[int], year: int) -> dict[int, Decimal]:
         measure="amount",
         row__in=codes,
     )
-    return dict(rows.order_by("organisation_id").values_list("organisation_id", Sum("amount")))
+    sums = rows.order_by().values("organisation_id").annotate(total=Sum("amount"))
+    return dict(sums.values_list("organisation_id", "total"))
 
 
 @dataclass(frozen=True, slots=True)

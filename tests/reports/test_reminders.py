@@ -1,6 +1,7 @@
 """The federation reminds its members in one act: each in its own words, once a day, on record."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from django.core import mail
@@ -64,6 +65,7 @@ def test_each_member_awaited_is_reminded_once_in_its_own_words(client, collectio
 
     rows = expected_members(campaign, campaign.federation.today())
     assert [row.organisation for row in rows[:2]] == [members[2], members[1]], "who weighs most in the total first"
+    assert rows[0].former == Decimal("331020.13"), "all accounts of expenses: 100 000,01 × 3 and 31 020,10"
     assert rows[0].reminded_on == campaign.federation.today()
     page = client.get("/espace/federation/remontees/2022/").content.decode()
     assert "à corriger" in page
