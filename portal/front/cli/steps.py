@@ -6,6 +6,7 @@ process, and migrations connect as another role than the site.
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import sys
 from collections.abc import Callable, Mapping
@@ -109,6 +110,9 @@ def _administrator(email: str, given_name: str, family_name: str) -> None:
 def _demo() -> None:
     from portal.front.demo import load
 
+    # A minute that makes many objects and keeps most: looking for those to throw away is a tenth of it.
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
     _geography()
     load()
 
