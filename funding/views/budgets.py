@@ -17,6 +17,7 @@ from membership.models import Organisation
 from membership.selectors.people import actor_for
 from membership.services.refusals import Refused
 from portal.foundation.permissions import requires
+from portal.foundation.standing import stand_in
 
 
 @require_POST
@@ -46,7 +47,7 @@ def find_budget(user: Any, slug: str, year: int, number: int) -> Budget:
 @requires(lambda user, budget: may_see_figures(user, budget.organisation), find=find_budget)
 def detail(request: HttpRequest, budget: Budget) -> HttpResponse:
     """A version of the budget, account by account."""
-    request.organisation = budget.organisation  # type: ignore[attr-defined]
+    stand_in(request, budget.organisation)
     lines = list(budget.lines.select_related("account").order_by("account__side", "account__position"))
     totals = side_totals(lines)
     context = {

@@ -25,6 +25,7 @@ from funding.small_counts import grant, hidden_cells, key_of
 from membership.models import Organisation
 from membership.selectors.people import actor_for
 from portal.foundation.permissions import requires
+from portal.foundation.standing import stand_in
 from portal.foundation.workbooks.layout import lay_out
 from portal.foundation.workbooks.values import CellType, State, Value
 
@@ -47,7 +48,7 @@ def find_year(user: Any, slug: str, year: int) -> tuple[Organisation, WorkbookEd
 @requires(may_see_figures, find=find_organisation)
 def year_list(request: HttpRequest, organisation: Organisation) -> HttpResponse:
     """Every year of the association, with where it stands."""
-    request.organisation = organisation  # type: ignore[attr-defined]
+    stand_in(request, organisation)
     years = WorkbookEdition.objects.values_list("year", flat=True).distinct().order_by("-year")
     sets = {
         found.year: found for found in FigureSet.objects.filter(organisation=organisation).order_by("year", "number")
@@ -64,7 +65,7 @@ def year_list(request: HttpRequest, organisation: Organisation) -> HttpResponse:
 def year_detail(request: HttpRequest, subject: tuple[Organisation, WorkbookEdition]) -> HttpResponse:
     """The figures that count for a year, sheet by sheet, totals recomputed; what was sent; the budget."""
     organisation, edition = subject
-    request.organisation = organisation  # type: ignore[attr-defined]
+    stand_in(request, organisation)
     figure_set = current_set(organisation, edition.year)
     values = values_of(figure_set)
     hidden = hidden_cells(request, organisation, edition.year, values, confirmed=True)

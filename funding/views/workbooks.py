@@ -33,6 +33,7 @@ from membership.services.refusals import Refused
 from portal.foundation.files.services import FileRefused, content
 from portal.foundation.files.sniffing import XLSX
 from portal.foundation.permissions import requires
+from portal.foundation.standing import stand_in
 from portal.foundation.workbooks.annotation import annotate_confined
 from portal.foundation.workbooks.layout import lay_out
 from portal.foundation.workbooks.problems import Problem
@@ -72,7 +73,7 @@ def download(request: HttpRequest, subject: tuple[Organisation, WorkbookEdition]
 def send(request: HttpRequest, subject: tuple[Organisation, WorkbookEdition]) -> HttpResponse:
     """Send the workbook back; whatever it says, the next page lists every problem and every difference."""
     organisation, edition = subject
-    request.organisation = organisation  # type: ignore[attr-defined]
+    stand_in(request, organisation)
     form, status = WorkbookForm(), 200
     if request.method == "POST":
         # Bound even to nothing at all: a form sent without a file is asked for one.
@@ -111,7 +112,7 @@ def detail(request: HttpRequest, intake: Intake) -> HttpResponse:
 
 def _detail_page(request: HttpRequest, intake: Intake, *, refusal: str = "", status: int = 200) -> HttpResponse:
     organisation = intake.organisation
-    request.organisation = organisation  # type: ignore[attr-defined]
+    stand_in(request, organisation)
     problems = [Problem.from_json(stored) for stored in intake.problems]
     values = intake_values(intake)
     hidden = hidden_of_intake(request, intake, values)

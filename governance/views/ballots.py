@@ -26,6 +26,7 @@ from membership.selectors.electorate import electorate
 from membership.selectors.people import actor_for
 from membership.services.refusals import Refused
 from portal.foundation.permissions import requires
+from portal.foundation.standing import stand_in
 from portal.foundation.votable import SubjectChanged, kinds, votable
 
 
@@ -37,7 +38,7 @@ def find_organisation(user: Any, slug: str) -> Organisation:
 @requires(holding(SEE_ORGANISATION), find=find_organisation)
 def ballot_list(request: HttpRequest, organisation: Organisation) -> HttpResponse:
     """Every vote of the association, open ones first."""
-    request.organisation = organisation  # type: ignore[attr-defined]
+    stand_in(request, organisation)
     ballots = Ballot.objects.filter(organisation=organisation).select_related("body", "decision", "organisation")
     return render(request, "governance/ballot_list.html", {"ballots": list(ballots[:200])})
 
@@ -54,7 +55,7 @@ def _find_subject(user: Any, slug: str, kind: str, key: str) -> tuple[Organisati
 def ballot_open(request: HttpRequest, subject: tuple[Organisation, str, str]) -> HttpResponse:
     """Put a subject to the vote: who decides, the question, until when; what the rules say is shown beside."""
     organisation, kind, key = subject
-    request.organisation = organisation  # type: ignore[attr-defined]
+    stand_in(request, organisation)
     on = organisation.today()
     bodies = bodies_of(organisation, on)
     form = OpenBallotForm(request.POST or None, bodies=bodies, initial={"closes_hour": "18:00"})
@@ -109,7 +110,7 @@ def _body_facts(body: Body, on: Any) -> dict[str, Any]:
 @requires(may_end_ballot, find=find_ballot)
 def ballot_cancel(request: HttpRequest, ballot: Ballot) -> HttpResponse:
     """Cancel a vote, with the reason that all voters will read."""
-    request.organisation = ballot.organisation  # type: ignore[attr-defined]
+    stand_in(request, ballot.organisation)
     form = CancelBallotForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:

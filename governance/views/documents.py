@@ -35,6 +35,7 @@ from membership.models import Organisation
 from membership.permissions import SEE_HISTORY, may
 from portal.foundation.permissions import ALLOWED, HIDDEN, Verdict, requires
 from portal.foundation.short_words import short_words
+from portal.foundation.standing import stand_in
 from portal.foundation.texts.blocks import Text
 from portal.foundation.texts.exporters.docx import to_docx
 from portal.foundation.texts.exporters.html import to_html
@@ -144,7 +145,7 @@ def trail(organisation: Organisation, document: GoverningDocument | None = None)
 @requires(anyone_who_found_it, find=find_readable)
 def document_list(request: HttpRequest, organisation: Organisation) -> HttpResponse:
     """The texts by which the association lives, with what is in force."""
-    request.organisation = organisation  # type: ignore[attr-defined]
+    stand_in(request, organisation)
     rows = rows_of(organisation, request.user, organisation.today())
     may_prepare = may_prepare_texts(request.user, organisation)
     context = {
@@ -160,7 +161,7 @@ def document_list(request: HttpRequest, organisation: Organisation) -> HttpRespo
 def document_detail(request: HttpRequest, document: GoverningDocument) -> HttpResponse:
     """The version in force, today or on the day asked (``?le=2026-05-03``), and every version with its vote."""
     organisation = document.organisation
-    request.organisation = organisation  # type: ignore[attr-defined]
+    stand_in(request, organisation)
     today = organisation.today()
     form = DayForm(request.GET) if "le" in request.GET else DayForm(initial={"le": today})
     asked = _asked_day(form)
@@ -201,7 +202,7 @@ def _asked_day(form: DayForm) -> date | None:
 def version_detail(request: HttpRequest, version: DocumentVersion) -> HttpResponse:
     """One version: its words, what moved, its vote; for a draft, what can be done with it."""
     document, organisation = version.document, version.document.organisation
-    request.organisation = organisation  # type: ignore[attr-defined]
+    stand_in(request, organisation)
     today = organisation.today()
     standing = next((found for found in standings(document) if found.adoption.version_id == version.pk), None)
     label, tone = state_words(version, standing, today)
@@ -248,7 +249,7 @@ def _former(version: DocumentVersion, frozen: Any, today: date) -> DocumentVersi
 def document_compare(request: HttpRequest, document: GoverningDocument) -> HttpResponse:
     """What moved between two versions: ``?de=1&a=3``."""
     organisation = document.organisation
-    request.organisation = organisation  # type: ignore[attr-defined]
+    stand_in(request, organisation)
     versions = list(visible_versions(request.user, document).exclude(state=VersionState.WITHDRAWN).order_by("-number"))
     by_number = {str(version.number): version for version in versions}
     old, new = by_number.get(request.GET.get("de", "")), by_number.get(request.GET.get("a", ""))

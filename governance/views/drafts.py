@@ -29,6 +29,7 @@ from portal.foundation.actors import Actor
 from portal.foundation.files.services import FileRefused
 from portal.foundation.kept_work import kept_form
 from portal.foundation.permissions import Verdict, requires
+from portal.foundation.standing import stand_in
 from portal.foundation.texts import wording
 from portal.foundation.texts.importers.model import Unread, Where
 
@@ -48,7 +49,7 @@ def _preparing_import(user: Any, pending: TextImport) -> Verdict:
 
 
 def _actor(request: HttpRequest, organisation: Organisation) -> Actor:
-    request.organisation = organisation  # type: ignore[attr-defined]
+    stand_in(request, organisation)
     return actor_for(request.user, organisation)  # type: ignore[arg-type]
 
 

@@ -21,6 +21,7 @@ from membership.selectors.people import actor_for
 from membership.services.refusals import Refused
 from portal.foundation.permissions import Verdict, requires
 from portal.foundation.short_words import short_words
+from portal.foundation.standing import stand_in
 from portal.foundation.votable import votable
 
 
@@ -42,7 +43,7 @@ def ballot_detail(request: HttpRequest, ballot: Ballot) -> HttpResponse:
 def _page(
     request: HttpRequest, ballot: Ballot, *, bound: VoteForm | None = None, refusal: str = "", status: int = 200
 ) -> HttpResponse:
-    request.organisation = ballot.organisation  # type: ignore[attr-defined]
+    stand_in(request, ballot.organisation)
     subject = votable(ballot.subject_kind)
     open_now = ballot.accepts_votes()
     voices = voices_of(ballot, request.user)
@@ -104,7 +105,7 @@ def ballot_check(request: HttpRequest, ballot: Ballot) -> HttpResponse:
     form = _vote_form(ballot, voice, request.POST)
     if not form.is_valid():
         return _page(request, ballot, bound=form, status=422)
-    request.organisation = ballot.organisation  # type: ignore[attr-defined]
+    stand_in(request, ballot.organisation)
     context = {
         "ballot": ballot,
         "voice": voice,
@@ -160,7 +161,7 @@ def ballot_recuse(request: HttpRequest, ballot: Ballot) -> HttpResponse:
             ballot.refresh_from_db()
             return _page(request, ballot, refusal=str(refusal.sentence), status=409)
         return redirect(ballot)
-    request.organisation = ballot.organisation  # type: ignore[attr-defined]
+    stand_in(request, ballot.organisation)
     quorum = ballot.profile.rules.quorum
     context = {
         "ballot": ballot,
@@ -199,7 +200,7 @@ def _may_see_receipt(user: Any, vote: Vote) -> Verdict:
 def ballot_receipt(request: HttpRequest, vote: Vote) -> HttpResponse:
     """What was recorded, on which text, until when it can be changed, and its place in the register."""
     ballot = vote.elector.ballot
-    request.organisation = ballot.organisation  # type: ignore[attr-defined]
+    stand_in(request, ballot.organisation)
     others = [voice for voice in voices_of(ballot, request.user) if voice.vote is None]
     context = {
         "ballot": ballot,

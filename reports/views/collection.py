@@ -17,6 +17,7 @@ from membership.models import Organisation
 from membership.permissions import may
 from portal.foundation.files.sniffing import XLSX
 from portal.foundation.permissions import requires
+from portal.foundation.standing import stand_in
 from reports.aggregation.tables import Column, Table, account_table, contributions
 from reports.enums import Measure, MemberStatus
 from reports.forms import TableForm
@@ -38,7 +39,7 @@ def _may_see(user: Any, campaign: Campaign) -> Any:
 @requires(may_see_collection, find=find_federation)
 def campaign_list(request: HttpRequest, federation: Organisation) -> HttpResponse:
     """Every year that the federation collects."""
-    request.organisation = federation  # type: ignore[attr-defined]
+    stand_in(request, federation)
     campaigns = list(Campaign.objects.filter(federation=federation).order_by("-year"))
     context = {
         "campaigns": campaigns,
@@ -52,7 +53,7 @@ def campaign_list(request: HttpRequest, federation: Organisation) -> HttpRespons
 @requires(_may_see, find=find_campaign)
 def campaign_detail(request: HttpRequest, campaign: Campaign) -> HttpResponse:
     """Who is expected, who is late, what came."""
-    request.organisation = campaign.federation  # type: ignore[attr-defined]
+    stand_in(request, campaign.federation)
     members = expected_members(campaign, campaign.federation.today())
     received = sum(member.status == MemberStatus.RECEIVED for member in members)
     context = {
@@ -91,7 +92,7 @@ def _read(campaign: Campaign, form: TableForm) -> Table:
 @requires(_may_see, find=find_campaign)
 def table(request: HttpRequest, campaign: Campaign) -> HttpResponse:
     """All members by account class, department or theme; each amount opens to the members and cells behind it."""
-    request.organisation = campaign.federation  # type: ignore[attr-defined]
+    stand_in(request, campaign.federation)
     form = _chosen(request)
     if form.chosen.measure == Measure.ACTIVITY:
         return activity.table_page(request, campaign, form)
@@ -151,7 +152,7 @@ def table(request: HttpRequest, campaign: Campaign) -> HttpResponse:
 @requires(_may_see, find=find_campaign)
 def table_detail(request: HttpRequest, campaign: Campaign) -> HttpResponse:
     """What an amount of the table is made of: member, account, cell of the file they sent."""
-    request.organisation = campaign.federation  # type: ignore[attr-defined]
+    stand_in(request, campaign.federation)
     form = _chosen(request)
     if form.chosen.measure == Measure.ACTIVITY:
         return activity.detail_page(request, campaign, form)

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from membership.selectors.people import actor_for
 from portal.foundation.permissions import requires
+from portal.foundation.standing import stand_in
 from reports.models import Campaign
 from reports.permissions import may_remind
 from reports.selectors import members_to_remind
@@ -27,7 +28,7 @@ def _may_remind(user: Any, campaign: Campaign) -> Any:
 def remind(request: HttpRequest, campaign: Campaign) -> HttpResponse:
     """Check who is written to and what about, then send."""
     federation = campaign.federation
-    request.organisation = federation  # type: ignore[attr-defined]
+    stand_in(request, federation)
     if request.method == "POST":
         sent = remind_members(
             actor=actor_for(request.user, federation),  # type: ignore[arg-type]

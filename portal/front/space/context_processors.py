@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest
 
+from portal.foundation.standing import place_of
 from portal.front.space.navigation import space_context
 
 
@@ -13,4 +14,4 @@ def space(request: HttpRequest) -> dict[str, Any]:
         return {}
     if not request.user.is_authenticated:
         return {}
-    return space_context(request, getattr(request, "organisation", None))
+    return space_context(request, place_of(request))

@@ -20,6 +20,7 @@ from portal.foundation.history import HistoryRow, history_of
 from portal.foundation.permissions import Verdict, requires
 from portal.foundation.sort_keys import sort_key
 from portal.foundation.spreadsheets import FORMATS, download
+from portal.foundation.standing import stand_in
 from portal.foundation.tracked_objects import Tracked, tracked_of
 
 ROWS_PER_PAGE = 50
@@ -108,7 +109,7 @@ def history(request: HttpRequest, subject: Subject) -> HttpResponseBase:
     tracked, instance = subject
     place = tracked.place(instance)
     if place is not None:
-        request.organisation = place  # type: ignore[attr-defined]
+        stand_in(request, place)
     rows = history_of(instance, parts=tracked.parts(request.user, instance), sees=tracked.sees(request.user))
     form = HistoryFilters(request.GET, rows=rows)
     shown = _shown(form.chosen(rows), tracked.hidden(request.user, instance))

@@ -14,6 +14,7 @@ from membership.selectors.bodies import bodies_of, vacant_seats
 from membership.selectors.roles import roles_of
 from portal.foundation.inbox import inbox_of
 from portal.foundation.permissions import requires
+from portal.foundation.standing import stand_in
 from portal.foundation.tracked_objects import history_url
 from portal.front.space.navigation import space_context
 
@@ -42,7 +43,7 @@ def find_organisation(user: object, slug: str) -> Organisation:
 @requires(holding(SEE_ORGANISATION), find=find_organisation)
 def organisation(request: HttpRequest, organisation: Organisation) -> HttpResponse:
     """One association: what it is, its bodies, its vacant seats."""
-    request.organisation = organisation  # type: ignore[attr-defined]
+    stand_in(request, organisation)
     on = organisation.today()
     items = [item for item in inbox_of(request.user, on) if item.organisation == organisation.name]
     told = may(request.user, SEE_HISTORY, organisation)

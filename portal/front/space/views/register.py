@@ -18,6 +18,7 @@ from portal.foundation.audit.selectors import find_breaks, head
 from portal.foundation.history import history_row
 from portal.foundation.permissions import requires
 from portal.foundation.short_words import short_words
+from portal.foundation.standing import stand_in
 from portal.front.space.views.home import find_organisation
 
 ACTS_PER_PAGE = 50
@@ -27,7 +28,7 @@ ACTS_PER_PAGE = 50
 @requires(holding(SEE_HISTORY), find=find_organisation)
 def register(request: HttpRequest, organisation: Organisation) -> HttpResponse:
     """The acts, the latest first; with ``controle`` in the address, the whole register is checked before."""
-    request.organisation = organisation  # type: ignore[attr-defined]
+    stand_in(request, organisation)
     last = head(organisation.chain)
     acts = AuditEntry.objects.filter(chain__name=organisation.chain).order_by("-seq")
     page = Paginator(acts.select_related("chain").prefetch_related("personal_values"), ACTS_PER_PAGE).get_page(
