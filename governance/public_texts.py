@@ -2,12 +2,12 @@
 
 from datetime import date
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from governance.enums_documents import PUBLIC_KINDS, DocumentKind
 from governance.selectors_documents import texts_in_force
 from membership.models import Organisation
+from portal.foundation.long_dates import long_date
 from portal.foundation.public_facts import PublicItem, PublicSection
 
 
@@ -18,7 +18,7 @@ def texts_section(organisation: Organisation, on: date) -> PublicSection | None:
             title=adoption.document.title,
             url=adoption.frozen.pdf.get_absolute_url(),
             detail=_("version %(number)s, in force since %(day)s")
-            % {"number": adoption.version.number, "day": date_format(adoption.effective_from, "j F Y")},
+            % {"number": adoption.version.number, "day": long_date(adoption.effective_from)},
             for_users=adoption.document.kind == DocumentKind.USER_INFORMATION,
         )
         for adoption in texts_in_force(organisation, on)

@@ -2,7 +2,6 @@
 
 import hashlib
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -10,6 +9,7 @@ from governance.models import Adoption, DocumentVersion, FrozenText
 from portal.foundation import clock
 from portal.foundation.files import sniffing
 from portal.foundation.files.services import store as store_file
+from portal.foundation.long_dates import long_date
 from portal.foundation.texts.blocks import inline_text
 from portal.foundation.texts.exporters.typst import typst_data
 from portal.foundation.typesetting import documents
@@ -41,7 +41,7 @@ def typeset_version(version: DocumentVersion) -> bytes:
         facts = [
             (_("Association"), organisation.official_name),
             (_("Version"), str(version.number)),
-            (_("In force from"), date_format(day, "j F Y") if day else _("the day of its adoption")),
+            (_("In force from"), long_date(day) if day else _("the day of its adoption")),
         ]
         return documents.typeset_text(
             typst_data(text),

@@ -12,8 +12,8 @@ from governance.enums import DecisionStatus
 from governance.models import Ballot, BallotElector, Vote
 from governance.rules import wording
 from governance.selectors import is_recused, recusal_of
-from portal.foundation.amounts import format_long_date
 from portal.foundation.audit.chain import Anchor
+from portal.foundation.long_dates import long_date
 from portal.foundation.typesetting import documents
 from portal.foundation.typesetting.compiler import Letterhead
 
@@ -79,7 +79,7 @@ def _minute(facts: MinutesFacts) -> documents.Minute:
 
 def _moment(facts: MinutesFacts, instant: datetime) -> str:
     local = instant.astimezone(facts.ballot.organisation.time_zone)
-    return f"{format_long_date(local.date())}, {local:%H:%M}"
+    return f"{long_date(local.date())}, {local:%H:%M}"
 
 
 def _facts(facts: MinutesFacts) -> tuple[documents.Fact, ...]:
@@ -122,7 +122,7 @@ def _vote(facts: MinutesFacts) -> documents.Vote:
     recused = sum(elector.weight for elector in facts.electors if is_recused(elector))
     effect = ""
     if status == DecisionStatus.ADOPTED and ballot.proposed_effect:
-        effect = _("In force from %(day)s.") % {"day": format_long_date(ballot.proposed_effect)}
+        effect = _("In force from %(day)s.") % {"day": long_date(ballot.proposed_effect)}
     return documents.Vote(
         title=ballot.title,
         question=tuple(line for line in (ballot.question, ballot.summary) if line),

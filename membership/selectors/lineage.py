@@ -16,7 +16,8 @@ from membership.lineage.layout import DrawnBody, DrawnEvent
 from membership.lineage.picture import Words, draw
 from membership.models import Lineage, Organisation, SuccessionEvent, SuccessionLink
 from membership.services.succession import drawn_events
-from portal.foundation.amounts import format_long_date, format_percent
+from portal.foundation.amounts import format_percent
+from portal.foundation.long_dates import long_date
 
 UrlOf = Callable[[Organisation], str]
 
@@ -129,7 +130,7 @@ def lineage_of(organisation: Organisation, *, url_of: UrlOf) -> LineageOf:
             description=description,
             rests={rest: str(LineageRest(rest.value).label) for rest in Rest},
             several=_("several successions"),
-            dates={event.legal_date: format_long_date(event.legal_date) for event in events},
+            dates={event.legal_date: long_date(event.legal_date) for event in events},
         ),
         name=f"lineage-{organisation.pk}",
     )

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from membership.models import Organisation, TerritorySupport
 from membership.services.refusals import store
 from portal.foundation.actors import Acting
-from portal.foundation.amounts import format_long_date
+from portal.foundation.long_dates import long_date
 from portal.foundation.succession import Change, Succession
 
 ENDS = "organisation_ends"
@@ -79,7 +79,7 @@ class OrganisationsPlanner:
     def _end(self, organisation: Organisation, day: date) -> Change:
         return Change(
             ENDS,
-            _("%(name)s ends on %(day)s.") % {"name": organisation, "day": format_long_date(day)},
+            _("%(name)s ends on %(day)s.") % {"name": organisation, "day": long_date(day)},
             {"organisation": str(organisation.uuid), "dissolved_on": day.isoformat()},
         )
 
@@ -97,7 +97,7 @@ class OrganisationsPlanner:
             "ended_on": support.ends_on.isoformat() if support.ends_on else None,
             "heir": str(heir.uuid) if heir else None,
         }
-        words = {"territory": support.territory, "day": format_long_date(day), "heir": heir}
+        words = {"territory": support.territory, "day": long_date(day), "heir": heir}
         if heir is None:
             return Change(SUPPORT_ENDS, _("%(territory)s has nobody in charge from %(day)s.") % words, payload)
         return Change(SUPPORT_PASSES, _("%(territory)s passes to %(heir)s on %(day)s.") % words, payload)

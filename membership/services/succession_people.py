@@ -17,7 +17,7 @@ from membership.services.mandates import end_mandate, reopen_mandate
 from membership.services.refusals import BeginsLater
 from membership.services.representations import Speaks
 from portal.foundation.actors import Acting
-from portal.foundation.amounts import format_long_date
+from portal.foundation.long_dates import long_date
 from portal.foundation.succession import Change, Succession
 
 MANDATE_ENDS = "mandate_ends"
@@ -92,7 +92,7 @@ class PeoplePlanner:
             "association": body.organisation,
             "body": body,
             "seat": mandate.seat,
-            "day": format_long_date(last),
+            "day": long_date(last),
             "holder": mandate.holder_organisation,
         }
         if code == SEAT_IS_LEFT:
@@ -102,7 +102,7 @@ class PeoplePlanner:
         return Change(code, sentence, {"mandate": mandate.pk} | _former(mandate, last))
 
     def _body(self, body: Body, last: date) -> Change:
-        words = {"association": body.organisation, "body": body, "day": format_long_date(last)}
+        words = {"association": body.organisation, "body": body, "day": long_date(last)}
         seats = body.seats.filter(Q(ends_on=None) | Q(ends_on__gt=last))
         former = {str(seat.pk): seat.ends_on.isoformat() if seat.ends_on else None for seat in seats}
         return Change(
@@ -121,7 +121,7 @@ class PeoplePlanner:
             "association": adhesion.association,
             "category": adhesion.category,
             "member": adhesion.member_organisation,
-            "day": format_long_date(last),
+            "day": long_date(last),
         }
         if adhesion.member_organisation is not None:
             sentence = _("The adhesion of %(member)s to %(association)s ends on %(day)s.") % words

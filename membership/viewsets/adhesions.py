@@ -38,7 +38,7 @@ from membership.viewsets.pages import Deed, Fact, ObjectView
 from membership.viewsets.places import ChoosePlace, PlaceAct
 from membership.viewsets.wording import long_until, speaker, state_of, until
 from portal.foundation import clock
-from portal.foundation.amounts import format_long_date
+from portal.foundation.long_dates import long_date
 
 
 class AdhesionFilters(PeriodFilterSet):
@@ -89,10 +89,10 @@ class AdhesionPage(RepresentationLines, ObjectView):
             Fact(_("Association"), adhesion.association.name),
             Fact(_("Category"), adhesion.category),
             Fact(_("Constituency"), adhesion.constituency or ""),
-            Fact(_("First day"), format_long_date(adhesion.starts_on)),
+            Fact(_("First day"), long_date(adhesion.starts_on)),
             Fact(_("Last day"), long_until(adhesion)),
             Fact(_("Reason of the end"), adhesion.get_end_reason_display() if adhesion.end_reason else ""),
-            Fact(_("Fee paid until"), format_long_date(adhesion.fee_paid_until) if adhesion.fee_paid_until else fee),
+            Fact(_("Fee paid until"), long_date(adhesion.fee_paid_until) if adhesion.fee_paid_until else fee),
             Fact(_("State"), state.word, tone=state.tone),
         ]
 
@@ -157,7 +157,7 @@ class Admit(PlaceAct):
         return _("%(member)s adheres to %(association)s from %(day)s.") % {
             "member": self.made.member,
             "association": self.subject,
-            "day": format_long_date(self.made.starts_on),
+            "day": long_date(self.made.starts_on),
         }
 
     def get_success_url(self) -> str:
@@ -261,7 +261,7 @@ class EndAdhesion(AdhesionAct):
             last_day=cleaned["last_day"],
             reason=AdhesionEnd(cleaned["reason"]),
         )
-        words = self.about() | {"day": format_long_date(cleaned["last_day"])}
+        words = self.about() | {"day": long_date(cleaned["last_day"])}
         return _("The adhesion of %(member)s ends on %(day)s.") % words
 
 

@@ -36,7 +36,8 @@ from membership.viewsets.seats import (
 )
 from membership.viewsets.wording import long_until, office_of, state_of, until
 from portal.foundation import clock
-from portal.foundation.amounts import AmountRefused, format_long_date, parse_date
+from portal.foundation.amounts import AmountRefused, parse_date
+from portal.foundation.long_dates import long_date
 
 
 class BodyFilters(PeriodFilterSet):
@@ -121,7 +122,7 @@ class BodyPage(ObjectView):
         body = self.object
         return [
             Fact(_("Kind"), body.get_kind_display()),
-            Fact(_("First day"), format_long_date(body.starts_on)),
+            Fact(_("First day"), long_date(body.starts_on)),
             Fact(_("Last day"), long_until(body)),
         ]
 
@@ -160,7 +161,7 @@ class BodyPage(ObjectView):
 
     def _said(self, state: SeatState, since: dict[int, date]) -> str:
         if state.mandate is None:
-            return _("vacant seat since %(day)s") % {"day": format_long_date(since[state.seat.pk])}
+            return _("vacant seat since %(day)s") % {"day": long_date(since[state.seat.pk])}
         return ""
 
     def _links(self, state: SeatState, keeps_seats: bool, keeps_mandates: bool) -> Iterator[tuple[str, str]]:
@@ -266,7 +267,7 @@ class CloseBody(ActView):
 
     def act(self, cleaned: dict[str, Any]) -> str:
         close_body(actor=self.actor(), body=self.subject, last_day=cleaned["last_day"])
-        return _("%(body)s ends on %(day)s.") % {"body": self.subject, "day": format_long_date(cleaned["last_day"])}
+        return _("%(body)s ends on %(day)s.") % {"body": self.subject, "day": long_date(cleaned["last_day"])}
 
 
 class BodyViewSet(OrganisationViewSet):

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from membership.forms.base import FirstDayForm, ReasonForm
 from membership.viewsets.acts import ActView
-from portal.foundation.amounts import format_long_date
+from portal.foundation.long_dates import long_date
 
 
 class CorrectFirstDay(ActView):
@@ -24,14 +24,14 @@ class CorrectFirstDay(ActView):
         return _(
             "%(subject)s: recorded from %(day)s. Only for a mistake of entry: what changes on a day is ended, then "
             "entered anew."
-        ) % {"subject": self.subject, "day": format_long_date(self.subject.starts_on)}
+        ) % {"subject": self.subject, "day": long_date(self.subject.starts_on)}
 
     def get_initial(self) -> dict[str, Any]:
         return {"starts_on": self.subject.starts_on}
 
     def act(self, cleaned: dict[str, Any]) -> str:
         type(self).correct(actor=self.actor(), **{self.argument: self.subject}, **cleaned)
-        return _("The first day is now %(day)s.") % {"day": format_long_date(cleaned["starts_on"])}
+        return _("The first day is now %(day)s.") % {"day": long_date(cleaned["starts_on"])}
 
 
 class WithdrawWhatIsToCome(ActView):
@@ -44,7 +44,7 @@ class WithdrawWhatIsToCome(ActView):
     argument: ClassVar[str]
 
     def intro(self) -> str:
-        words = {"subject": self.subject, "day": format_long_date(self.subject.starts_on)}
+        words = {"subject": self.subject, "day": long_date(self.subject.starts_on)}
         return _("%(subject)s, to begin on %(day)s, is taken away before it begins.") % words
 
     def act(self, cleaned: dict[str, Any]) -> str:

@@ -33,7 +33,7 @@ from membership.viewsets.listing import OfficeColumn
 from membership.viewsets.pages import Deed, Fact, ObjectView
 from membership.viewsets.wording import long_until, office_of, speaker, state_of, until
 from portal.foundation import clock
-from portal.foundation.amounts import format_long_date
+from portal.foundation.long_dates import long_date
 
 SOON_DAYS = 90
 
@@ -101,7 +101,7 @@ class MandatePage(RepresentationLines, ObjectView):
             Fact(_("Constituency"), mandate.seat.constituency or ""),
             Fact(_("Seat"), mandate.seat.label or mandate.seat.get_kind_display()),
             Fact(_("Office"), office_of(mandate) or _("no office")),
-            Fact(_("First day"), format_long_date(mandate.starts_on)),
+            Fact(_("First day"), long_date(mandate.starts_on)),
             Fact(_("Last day"), long_until(mandate)),
             Fact(_("Reason of the end"), mandate.get_end_reason_display() if mandate.end_reason else ""),
             Fact(_("State"), state.word, tone=state.tone),
@@ -165,7 +165,7 @@ class EndMandate(MandateAct):
     def act(self, cleaned: dict[str, Any]) -> str:
         reason = MandateEnd(cleaned["reason"])
         end_mandate(actor=self.actor(), mandate=self.subject, last_day=cleaned["last_day"], reason=reason)
-        words = self.about() | {"day": format_long_date(cleaned["last_day"])}
+        words = self.about() | {"day": long_date(cleaned["last_day"])}
         return _("The mandate of %(holder)s ends on %(day)s.") % words
 
     def get_success_url(self) -> str:
@@ -192,7 +192,7 @@ class ReplaceHolder(MandateAct):
         made = replace_holder(actor=self.actor(), mandate=self.subject, **cleaned)
         return _("%(holder)s holds the seat from %(day)s.") % {
             "holder": made.holder,
-            "day": format_long_date(made.starts_on),
+            "day": long_date(made.starts_on),
         }
 
     def get_success_url(self) -> str:
@@ -263,7 +263,7 @@ class RepresentMixin(ActView):
         return _("%(person)s is %(kind)s from %(day)s.") % {
             "person": named.person,
             "kind": named.get_kind_display(),
-            "day": format_long_date(named.starts_on),
+            "day": long_date(named.starts_on),
         }
 
 
@@ -311,7 +311,7 @@ class EndRepresentation(ActView):
         ended = end_representation(actor=self.actor(), representation=self.subject, last_day=cleaned["last_day"])
         return _("%(person)s represents the organisation until %(day)s.") % {
             "person": ended.person,
-            "day": format_long_date(cleaned["last_day"]),
+            "day": long_date(cleaned["last_day"]),
         }
 
 

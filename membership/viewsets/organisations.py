@@ -32,7 +32,7 @@ from membership.viewsets.listing import OfficeColumn, State
 from membership.viewsets.pages import Deed, Fact, ObjectView
 from membership.viewsets.roles import GRANTS
 from portal.foundation import clock
-from portal.foundation.amounts import format_long_date
+from portal.foundation.long_dates import long_date
 from portal.foundation.permissions import ALLOWED, Verdict
 
 _DETAILS = (
@@ -104,8 +104,8 @@ class OrganisationPage(ObjectView):
             Fact(_("FINESS number"), row.finess or unknown),
             Fact(_("Seat"), seat or unknown),
             Fact(_("Themes"), ", ".join(theme.name for theme in row.themes.all()) or _("none recorded")),
-            Fact(_("Founded on"), format_long_date(row.founded_on) if row.founded_on else unknown),
-            Fact(_("Dissolved on"), format_long_date(row.dissolved_on) if row.dissolved_on else ""),
+            Fact(_("Founded on"), long_date(row.founded_on) if row.founded_on else unknown),
+            Fact(_("Dissolved on"), long_date(row.dissolved_on) if row.dissolved_on else ""),
             Fact(_("Region and time zone"), f"{row.region.name}, {row.region.time_zone}"),
         ]
 

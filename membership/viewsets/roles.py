@@ -29,7 +29,7 @@ from membership.viewsets.listing import OfficeColumn
 from membership.viewsets.pages import Deed, Fact, ObjectView
 from membership.viewsets.places import ChoosePlace, PlaceAct
 from membership.viewsets.wording import long_until, state_of, until
-from portal.foundation.amounts import format_long_date
+from portal.foundation.long_dates import long_date
 from portal.foundation.permissions import Verdict
 
 GRANTS = (GRANT_COORDINATOR, GRANT_AUDITOR, GRANT_FEDERATION_STAFF)
@@ -56,7 +56,7 @@ class RolePage(ObjectView):
         return [
             Fact(_("Role"), row.get_role_display()),
             Fact(_("Organisation"), _where(row)),
-            Fact(_("First day"), format_long_date(row.starts_on)),
+            Fact(_("First day"), long_date(row.starts_on)),
             Fact(_("Last day"), long_until(row)),
             Fact(_("What it rests on"), row.reason),
             Fact(_("State"), state.word, tone=state.tone),
@@ -104,7 +104,7 @@ class Grant(PlaceAct):
             "person": made.person,
             "role": made.get_role_display(),
             "organisation": self.subject,
-            "day": format_long_date(made.starts_on),
+            "day": long_date(made.starts_on),
         }
 
     def get_success_url(self) -> str:
@@ -136,7 +136,7 @@ class GrantAdministrator(ActView):
         grant_role(actor=self.actor(), person=person, role=StaffRoleKind.PLATFORM_ADMINISTRATOR, **cleaned)
         return _("%(person)s administers the platform from %(day)s.") % {
             "person": person,
-            "day": format_long_date(cleaned["starts_on"]),
+            "day": long_date(cleaned["starts_on"]),
         }
 
 
@@ -160,7 +160,7 @@ class Revoke(ActView):
 
     def act(self, cleaned: dict[str, Any]) -> str:
         revoke_role(actor=self.actor(), assignment=self.subject, last_day=cleaned["last_day"])
-        return _("The role ends on %(day)s.") % {"day": format_long_date(cleaned["last_day"])}
+        return _("The role ends on %(day)s.") % {"day": long_date(cleaned["last_day"])}
 
     def form_valid(self, form: Any) -> HttpResponse:
         answer = super().form_valid(form)

@@ -24,7 +24,7 @@ from membership.services.mandates import open_mandate
 from membership.services.refusals import BodyVotesByAdhesion
 from membership.viewsets.acts import ActView
 from membership.viewsets.corrections import CorrectFirstDay
-from portal.foundation.amounts import format_long_date
+from portal.foundation.long_dates import long_date
 
 
 class BodyPartView(ActView):
@@ -138,7 +138,7 @@ class CloseSeat(BodyPartView):
 
     def act(self, cleaned: dict[str, Any]) -> str:
         close_seat(actor=self.actor(), seat=self.subject, last_day=cleaned["last_day"])
-        return _("The seat ends on %(day)s.") % {"day": format_long_date(cleaned["last_day"])}
+        return _("The seat ends on %(day)s.") % {"day": long_date(cleaned["last_day"])}
 
 
 class FillSeat(BodyPartView):
@@ -165,5 +165,5 @@ class FillSeat(BodyPartView):
         mandate = open_mandate(actor=self.actor(), seat=self.subject, **cleaned)
         return _("%(holder)s holds the seat from %(day)s.") % {
             "holder": mandate.holder,
-            "day": format_long_date(mandate.starts_on),
+            "day": long_date(mandate.starts_on),
         }

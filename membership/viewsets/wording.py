@@ -10,7 +10,7 @@ from membership.models import Mandate, Representation
 from membership.models.periods import Period
 from membership.viewsets.listing import State, day
 from portal.foundation import clock
-from portal.foundation.amounts import format_long_date
+from portal.foundation.long_dates import long_date
 
 
 def until(row: Period) -> str:
@@ -19,7 +19,7 @@ def until(row: Period) -> str:
 
 
 def long_until(row: Period) -> str:
-    return format_long_date(row.ends_on) if row.ends_on else _("no planned end")
+    return long_date(row.ends_on) if row.ends_on else _("no planned end")
 
 
 def state_of(row: Period, on: date | None = None) -> State:

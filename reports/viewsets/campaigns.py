@@ -12,7 +12,7 @@ from funding.viewsets.tables import NewRowAct, TableViewSet
 from membership.permissions import where_allowed
 from membership.viewsets.listing import OfficeColumn, State
 from portal.foundation import clock
-from portal.foundation.amounts import format_long_date
+from portal.foundation.long_dates import long_date
 from reports.forms_tables import CampaignForm
 from reports.models import Campaign
 from reports.services.campaigns import open_campaign
@@ -31,7 +31,7 @@ class OpenCampaign(NewRowAct):
         opened = open_campaign(actor=self.actor(federation), federation=federation, **cleaned)
         said = _("The collection of %(year)s is open until %(day)s.") % {
             "year": opened.year,
-            "day": format_long_date(opened.due_on),
+            "day": long_date(opened.due_on),
         }
         if WorkbookEdition.objects.filter(year=opened.year).exists():
             return said

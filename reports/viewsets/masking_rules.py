@@ -11,7 +11,7 @@ from funding.viewsets.tables import NewRowAct, TableAct, TableViewSet
 from membership.viewsets.listing import OfficeColumn, State
 from membership.viewsets.pages import Deed, Fact, ObjectView
 from portal.foundation import clock
-from portal.foundation.amounts import format_long_date
+from portal.foundation.long_dates import long_date
 from portal.foundation.permissions import Verdict, refused
 from reports.forms_tables import MaskingRuleForm
 from reports.models import MaskingRule
@@ -36,7 +36,7 @@ class RulePage(ObjectView):
         row = self.object
         state = _state(row)
         return [
-            Fact(_("Applies from"), format_long_date(row.applies_from)),
+            Fact(_("Applies from"), long_date(row.applies_from)),
             Fact(_("Masked counts"), _counts(row)),
             Fact(_("Source"), row.source),
             Fact(_("Source to be confirmed"), _("yes") if row.to_confirm else _("no")),
@@ -69,7 +69,7 @@ class AddRule(NewRowAct):
         rule = add_masking_rule(actor=self.actor(), **cleaned)
         return _("Counts %(counts)s are masked from %(day)s on.") % {
             "counts": _counts(rule),
-            "day": format_long_date(rule.applies_from),
+            "day": long_date(rule.applies_from),
         }
 
 

@@ -1,9 +1,11 @@
 """A reader whose requests leave nothing behind: each is undone, signing out and being signed out included."""
 
+from copy import copy
 from typing import Any
 from unittest.mock import patch
 
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.db import transaction
 from django.test import Client
 
@@ -19,8 +21,13 @@ class Visitor:
         if user is not None:
             self.client.force_login(user)
             self.client.get("/espace/")  # the groups of the back office are written once, not at each request again
-        # Nothing that a visitor asks lasts, so that their roles stay those of the first request.
-        self._standing = standing_of(user) if user is not None else None
+        # Nothing that a visitor asks lasts, so that account, rights and roles stay those of the first request: each
+        # request has a copy of the account, and does not look its rights up again.
+        self._user = None if user is None else User.objects.get(pk=user.pk)
+        self._standing = None
+        if self._user is not None:
+            self._user.get_all_permissions()
+            self._standing = standing_of(self._user)
         self._session = self.client.cookies[settings.SESSION_COOKIE_NAME].value if user is not None else ""
 
     def ask(self, address: str, method: str = "get") -> tuple[Any, bytes]:
@@ -30,9 +37,15 @@ class Visitor:
             self.client.cookies[settings.SESSION_COOKIE_NAME] = self._session
         place = transaction.savepoint()
         try:
-            with patch("membership.middleware.standing_of", lambda _user: self._standing):
+            with (
+                patch("membership.middleware.standing_of", lambda _user: self._standing),
+                patch("django.contrib.auth.get_user", self._signed_in),
+            ):
                 response: Any = getattr(self.client, method)(address)
             # Read to its end a file closes itself; closing it by hand would close the database's connection too.
             return response, b"".join(response.streaming_content) if response.streaming else response.content
         finally:
             transaction.savepoint_rollback(place)
+
+    def _signed_in(self, _request: Any) -> Any:
+        return AnonymousUser() if self._user is None else copy(self._user)

@@ -14,6 +14,7 @@ from django.utils.html import format_html, format_html_join, urlize
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import pgettext
 
+from portal.foundation.long_dates import long_date
 from portal.foundation.notify.kinds import kind_of
 from portal.foundation.notify.models import Notification
 
@@ -62,7 +63,7 @@ def day(when: date) -> dict[str, str]:
 def _worded(value: Any) -> Any:
     """Instants and days of the outbox in the words of the active language; any other value as it is."""
     if isinstance(value, dict) and value.keys() == {"day"}:
-        return date_format(date.fromisoformat(value["day"]), "DATE_FORMAT")
+        return long_date(date.fromisoformat(value["day"]))
     if not isinstance(value, dict) or value.keys() != {"instant", "zone"}:
         return value
     when = datetime.fromisoformat(value["instant"]).astimezone(ZoneInfo(value["zone"]))

@@ -12,15 +12,12 @@ from django import template
 from django.utils import formats, timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, pgettext
+from django.utils.translation import pgettext
 
 from portal.foundation import amounts
+from portal.foundation.long_dates import in_french, long_date
 
 register = template.Library()
-
-
-def _in_french() -> bool:
-    return (get_language() or "fr").startswith("fr")
 
 
 def _unknown(value: object) -> SafeString:
@@ -40,7 +37,7 @@ def euros(value: object) -> str:
     number = _number(value)
     if number is None:
         return _unknown(value)
-    if _in_french():
+    if in_french():
         return amounts.format_money(number)
     sign = "\u2212" if number < 0 else ""
     return f"{sign}€{formats.number_format(abs(amounts.to_cents(number)), 2, force_grouping=True)}"
@@ -52,7 +49,7 @@ def euros_ronds(value: object) -> str:
     number = _number(value)
     if number is None:
         return _unknown(value)
-    if _in_french():
+    if in_french():
         return f"{amounts.format_number(number, 0)}{amounts.NO_BREAK_SPACE}€"
     sign = "\u2212" if number < 0 else ""
     return f"{sign}€{formats.number_format(abs(number), 0, force_grouping=True)}"
@@ -64,7 +61,7 @@ def nombre(value: object, decimals: int | None = None) -> str:
     number = _number(value)
     if number is None:
         return _unknown(value)
-    if _in_french():
+    if in_french():
         return amounts.format_number(number, decimals)
     return formats.number_format(number, decimals, force_grouping=True)
 
@@ -75,7 +72,7 @@ def pourcent(value: object, decimals: int = 1) -> str:
     number = _number(value)
     if number is None:
         return _unknown(value)
-    if _in_french():
+    if in_french():
         return amounts.format_percent(number, decimals)
     return f"{formats.number_format(number * 100, decimals)}%"
 
@@ -93,7 +90,7 @@ def date_longue(value: object) -> str:
     day = _day(value)
     if day is None:
         return _unknown(value)
-    return amounts.format_long_date(day) if _in_french() else formats.date_format(day, "j F Y")
+    return long_date(day)
 
 
 @register.filter
@@ -112,7 +109,7 @@ def date_heure(value: object) -> str:
     if day is None or not isinstance(value, datetime):
         return date_longue(value)
     local = timezone.localtime(value) if timezone.is_aware(value) else value
-    if _in_french():
+    if in_french():
         space = amounts.NO_BREAK_SPACE
-        return f"{amounts.format_long_date(day)} à {local.hour}{space}h{space}{local.minute:02d}"
-    return f"{formats.date_format(day, 'j F Y')} at {local:%H:%M}"
+        return f"{long_date(day)} à {local.hour}{space}h{space}{local.minute:02d}"
+    return f"{long_date(day)} at {local:%H:%M}"
