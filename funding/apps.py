@@ -9,14 +9,17 @@ class FundingConfig(AppConfig):
     def ready(self) -> None:
         from funding import acts, notifications  # noqa: F401 - registers the kinds of acts and of messages
         from funding.histories import register_histories
+        from funding.inbox import workbooks_returned
         from funding.navigation import ENTRY
         from funding.permissions import may_read_intake_file
         from funding.services.budgets import BudgetVotable
         from portal.foundation.files.owners import register_owner
+        from portal.foundation.inbox import register_provider
         from portal.foundation.navigation import register_entry
         from portal.foundation.votable import register
 
         register_histories()
+        register_provider("funding.workbooks", workbooks_returned)
         register_entry(ENTRY)
         register(BudgetVotable())
         register_owner("funding.intake", may_read_intake_file)

@@ -25,6 +25,7 @@ READERS = frozenset(
 )
 INSIDERS = frozenset({Role.MEMBER, Role.PRESIDENT, Role.TREASURER, Role.SECRETARY, Role.COORDINATOR})
 SENDERS = frozenset({Role.TREASURER, Role.PRESIDENT, Role.COORDINATOR})
+CONFIRMERS = frozenset({Role.TREASURER, Role.PRESIDENT})
 
 KEEP_TABLES = Action(
     "keep_tables",
@@ -57,7 +58,7 @@ def may_confirm_figures(user: Any, organisation: Organisation) -> Verdict:
     return allow_roles(
         user,
         organisation,
-        frozenset({Role.TREASURER, Role.PRESIDENT}),
+        CONFIRMERS,
         _("The treasurer or the president confirms the figures: ask one of them."),
     )
 

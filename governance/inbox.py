@@ -24,6 +24,7 @@ def votes_awaiting(user: Any, on: date) -> Iterator[InboxItem]:
             title=ballot.title,
             reason=_("You are a voter of this body: %(body)s.") % {"body": ballot.body.name},
             organisation=ballot.organisation.name,
+            slug=ballot.organisation.slug,
             deadline=ballot.closes_at,
             url=ballot.get_absolute_url(),
             kind=InboxKind.VOTE,

@@ -30,7 +30,8 @@ class InboxItem:
     """One thing that awaits the user.
 
     ``key`` is unique and stable (``ballot:12``). ``reason`` says why it comes to them ("You sit on the board."),
-    ``organisation`` for which association, by its usual name. ``deadline``: an aware instant or a day, None when there
+    ``organisation`` for which association, by its usual name, and ``slug`` its own address: two may have one name.
+    ``deadline``: an aware instant or a day, None when there
     is none. ``url`` is the one page where it is done.
     """
 
@@ -38,6 +39,7 @@ class InboxItem:
     title: str | Promise
     reason: str | Promise
     organisation: str
+    slug: str
     deadline: datetime | date | None
     url: str
     kind: InboxKind

@@ -31,7 +31,8 @@ class Place:
 def places_of(user: Any, counts: dict[str, int] | None = None, *, linked: bool = False) -> list[Place]:
     """The associations in which the user is anything, with what they are there. One query.
 
-    ``linked``: with what they may open in each.
+    ``counts``: how many things await them, by the slug of the association. ``linked``: with what they may open in
+    each.
     """
     roles = roles_of(user)
     own = Organisation.objects.filter(pk__in=roles.own).order_by("sort_key")
@@ -41,7 +42,7 @@ def places_of(user: Any, counts: dict[str, int] | None = None, *, linked: bool =
             organisation=organisation.name,
             role=_words({role for key, role in roles.held if key == organisation.pk}),
             url=reverse("space:organisation", args=[organisation.slug]),
-            count=(counts or {}).get(organisation.name, 0),
+            count=(counts or {}).get(organisation.slug, 0),
             links=_links(user, organisation) if linked else [],
         )
         for organisation in own

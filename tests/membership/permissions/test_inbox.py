@@ -19,6 +19,7 @@ def item(key: str, deadline=None, title: str = "Charte v3") -> InboxItem:
         title=title,
         reason="Vous siégez au conseil d’administration.",
         organisation="Réseau Marnette",
+        slug="reseau-marnette",
         deadline=deadline,
         url=f"/votes/{key}/",
         kind=InboxKind.VOTE,

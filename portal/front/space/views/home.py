@@ -24,7 +24,7 @@ from portal.front.space.navigation import space_context
 def home(request: HttpRequest) -> HttpResponse:
     """Everything that awaits the reader, nearest deadline first."""
     items = inbox_of(request.user, timezone.localdate())
-    counts = Counter(item.organisation for item in items)
+    counts = Counter(item.slug for item in items)
     context = {
         "items": items,
         "awaiting_count": len(items),
@@ -45,7 +45,7 @@ def organisation(request: HttpRequest, organisation: Organisation) -> HttpRespon
     """One association: what it is, its bodies, its vacant seats."""
     stand_in(request, organisation)
     on = organisation.today()
-    items = [item for item in inbox_of(request.user, on) if item.organisation == organisation.name]
+    items = [item for item in inbox_of(request.user, on) if item.slug == organisation.slug]
     told = may(request.user, SEE_HISTORY, organisation)
     context = {
         "items": items,
