@@ -3,13 +3,15 @@
 import gc
 import os
 from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
 
 import psycopg
 import pytest
 from django.utils import translation
 
 from tests.harness.databases import TestDatabases
-from tests.harness.tools import TOOLS
+from tests.harness.tools import LAST_LINE, TOOLS, sentence
 
 # Playwright's synchronous API runs an event loop in the test's own thread; the ORM is used there between two clicks.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -45,16 +47,24 @@ def pytest_collection_finish() -> None:
     gc.set_threshold(50_000, 20, 50)
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    """The workers collect, all of them everything; what one of them left out is what the run leaves out."""
+    _not_run.update(getattr(node, "workeroutput", {}).get("not_run", {}))
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    if _not_run:
-        missing = ", ".join(f"{count} need {package}" for package, count in _not_run.items())
-        terminalreporter.write_line(
-            f"{sum(_not_run.values())} tests did not run: {missing}. Install these to run all."
-        )
+    if _not_run and (last := os.environ.get(LAST_LINE)):
+        Path(last).write_text(sentence(_not_run))
+    elif _not_run:
+        terminalreporter.write_line(sentence(_not_run))
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_sessionfinish(session: pytest.Session) -> None:
-    if _not_run and os.environ.get("CI"):
+    if (output := getattr(session.config, "workeroutput", None)) is not None:
+        output["not_run"] = _not_run
+    elif _not_run and os.environ.get("CI"):
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
 

@@ -6,8 +6,11 @@ The demonstration is built in a process of its own, as ``portal demo`` builds it
 import os
 import subprocess
 import sys
+import tempfile
+from pathlib import Path
 
 from portal.foundation.catalogues import CHECKOUT, compile_catalogues
+from tests.harness.tools import LAST_LINE
 
 REGION = "tests/front/demo"
 
@@ -19,9 +22,17 @@ def main() -> int:
     pytest = [sys.executable, "-m", "pytest", "-q", *sys.argv[1:]]
     most = [*pytest, "-n", workers, "--dist", "loadfile", "--no-loadscope-reorder", f"--ignore={REGION}"]
     beside = [*pytest, REGION]
-    with subprocess.Popen(beside, cwd=CHECKOUT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as region:
-        code = subprocess.run(most, cwd=CHECKOUT).returncode
-        sys.stdout.write(f"\n{REGION}, in a process of its own:\n{region.communicate()[0]}")
+    with tempfile.TemporaryDirectory() as folder:
+        last_line = Path(folder) / "last"
+        environment = os.environ | {LAST_LINE: str(last_line)}
+        with subprocess.Popen(
+            beside, cwd=CHECKOUT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+        ) as region:
+            code = subprocess.run(most, cwd=CHECKOUT, env=environment).returncode
+            written, _nothing = region.communicate()
+        sys.stdout.write(f"\n{REGION}, in a process of its own:\n{written}")
+        if last_line.exists():
+            sys.stdout.write(f"{last_line.read_text()}\n")
     return max(code, region.returncode)
 
 

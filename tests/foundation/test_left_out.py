@@ -1,0 +1,37 @@
+"""A machine without Chromium or LibreOffice runs the rest, says what it left out, and fails in CI."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from portal.foundation.catalogues import CHECKOUT
+from tests.harness.tools import LAST_LINE
+
+TINY = """
+import pytest
+
+@pytest.mark.browser
+def test_looked_at(): raise AssertionError
+
+@pytest.mark.libreoffice
+def test_opened(): raise AssertionError
+
+def test_plain(): pass
+"""
+
+
+@pytest.mark.parametrize(("ci", "code"), [("", 0), ("1", 1)])
+def test_missing_tools_are_named_last_and_fail_in_ci(tmp_path: Path, ci: str, code: int) -> None:
+    (tmp_path / "test_tiny.py").write_text(TINY)
+    command = [sys.executable, "-m", "pytest", "-q", "-n", "1", "-c", str(CHECKOUT / "pyproject.toml")]
+    command += ["-p", "tests.conftest", "--rootdir", str(tmp_path), str(tmp_path)]
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(("PYTEST_", LAST_LINE))}
+    environment |= {"PATH": str(tmp_path), "CI": ci, "PYTHONPATH": str(CHECKOUT)}
+    done = subprocess.run(command, cwd=CHECKOUT, env=environment, capture_output=True, text=True)
+    said = "2 tests did not run: 1 need chromium, 1 need libreoffice-calc-nogui and libreoffice-writer-nogui."
+    assert said in done.stdout, done.stdout + done.stderr
+    assert "1 passed" in done.stdout
+    assert done.returncode == code
