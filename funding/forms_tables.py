@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from funding.enums import AccountSide
 from funding.models import Account, YearlyRow
 from funding.permissions import KEEP_TABLES
+from funding.refusals import UnlikelyYear
+from funding.services.editions import likely_years
 from membership.enums import OrganisationKind
 from membership.forms.base import OfficeForm
 from membership.forms.bodies import choose_place
@@ -121,6 +123,13 @@ class PublishForm(OfficeForm):
         super().__init__(*args, **options)
         choose_place(self, federations_kept_by(self.user))
         self.fields["year"].initial = self.today.year
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        federation, year = cleaned.get("organisation"), cleaned.get("year")
+        if federation is not None and year is not None and year not in likely_years(federation.today()):
+            self.add_error("year", str(UnlikelyYear.sentence))
+        return cleaned
 
 
 def federations_kept_by(user: Any) -> Any:

@@ -13,6 +13,10 @@ class NothingToPublish(Refused):
     sentence = _("No account is in use that year: fill in the chart of accounts first.")
 
 
+class UnlikelyYear(Refused):
+    sentence = _("A workbook is published for the year before, the current year or the next one: check the year.")
+
+
 class CodeTaken(Refused):
     sentence = _("This code is taken, perhaps by a row that has ended: choose another one.")
 

@@ -1,5 +1,6 @@
 """What the federation's collection tells people, each event once."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.urls import reverse
@@ -8,13 +9,18 @@ from django.utils.translation import gettext_lazy as _
 from membership.models import Person
 from portal.foundation.notify.kinds import Kind, register
 from portal.foundation.notify.messages import day, instant
-from portal.foundation.notify.services import notify
+from portal.foundation.notify.services import notify, want_none
 from reports.models import Campaign
 from reports.selectors import ExpectedMember
 
 REMINDER = register(
     Kind("reports.reminder", _("a workbook is awaited"), "reports/mail/workbook_reminder", digestable=True)
 )
+
+
+def without_reminders(people: Iterable[Person]) -> frozenset[int]:
+    """The accounts of those who chose to receive no reminder."""
+    return want_none(REMINDER.code, [person.user_id for person in people if person.user_id])
 
 
 def workbook_reminder(campaign: Campaign, member: ExpectedMember, people: list[Person], on: date) -> int:

@@ -1,5 +1,8 @@
 """What reports refuses: named errors, each with a sentence that says what to do next."""
 
+from datetime import date
+
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from membership.services.refusals import Refused
@@ -18,6 +21,28 @@ class TermsUnwanted(Refused):
 
 class NeededByRatio(Refused):
     sentence = _("A ratio is worked out from this indicator in other years: end the ratio first.")
+
+
+class CollectionNotOpen(Refused):
+    """``opens_on`` is the day from which the members are asked."""
+
+    def __init__(self, opens_on: date) -> None:
+        super().__init__(str(self.sentence) % {"day": date_format(opens_on, "SHORT_DATE_FORMAT")})
+
+    sentence = _("The collection opens on %(day)s: the members can be reminded from that day on.")
+
+
+class WorkbookNotPublished(Refused):
+    """``year`` is the financial year whose workbook the members cannot download yet."""
+
+    def __init__(self, year: int) -> None:
+        super().__init__(str(self.sentence) % {"year": year})
+
+    sentence = _("The workbook of %(year)s is not published yet: publish it, then remind the members.")
+
+
+class RuleGone(Refused):
+    sentence = _("This rule is withdrawn already: there is nothing left to do.")
 
 
 class RuleInForce(Refused):

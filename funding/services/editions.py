@@ -1,5 +1,6 @@
 """The workbook of a year: built from the chart of accounts and the registered sections, published in versions."""
 
+from datetime import date
 from functools import lru_cache
 
 from django.db import transaction
@@ -61,13 +62,21 @@ def template_of(edition: WorkbookEdition) -> Template:
     return template
 
 
+def likely_years(today: date) -> range:
+    """The financial years whose workbook may be meant on a day: the year before, the current one, the next one."""
+    return range(today.year - 1, today.year + 2)
+
+
 @as_actor
 @transaction.atomic
 def publish_edition(*, actor: Acting, year: int, federation: Organisation) -> WorkbookEdition:
     """Publish the workbook of a year, or a new version of it where its structure changed since.
 
-    Raises NothingToPublish.
+    A later year than the next one is a slip that would fix the tables of every year until then, and is refused; an
+    earlier one fixes nothing more. Raises UnlikelyYear, NothingToPublish.
     """
+    if year >= likely_years(federation.today()).stop:
+        raise refusals.UnlikelyYear
     lock_tables()
     if not Account.objects.used_in(year).exists():
         raise refusals.NothingToPublish

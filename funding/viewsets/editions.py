@@ -68,8 +68,8 @@ class EditionViewSet(TableViewSet):
             lambda row: timezone.localdate(row.published_at),
             sort_key="published_at",
         ),
-        OfficeColumn("issued", gettext_lazy("Copies handed out"), lambda row: row.issued_count),
-        OfficeColumn("confirmed", gettext_lazy("Workbooks confirmed"), lambda row: row.confirmed_count),
+        OfficeColumn("issued", gettext_lazy("Copies handed out"), lambda row: row.issued_count, counted=True),
+        OfficeColumn("confirmed", gettext_lazy("Workbooks confirmed"), lambda row: row.confirmed_count, counted=True),
     )
 
     def rows(self, user: Any) -> QuerySet[Any]:

@@ -34,7 +34,8 @@ logger = logging.getLogger(__name__)
 def close_due_ballots() -> list[Ballot]:
     """Close every vote whose hour has come; each in its own transaction, so that one failure stops no other.
 
-    A vote whose subject was changed under it cannot be decided: it stays open, to be cancelled, and is logged.
+    A vote whose subject was changed under it cannot be decided: it stays open, to be cancelled, and is logged. One
+    that meets any other fault stays open too, is logged with the fault, and is tried again at the next call.
     """
     closed = []
     for ballot in Ballot.objects.due_at(clock.now()).order_by("closes_at", "pk"):
@@ -42,6 +43,8 @@ def close_due_ballots() -> list[Ballot]:
             closed.append(close_ballot(actor=PORTAL, ballot=ballot))
         except (Refused, votable.SubjectChanged) as refusal:
             logger.error("The vote %s is not decided: %s", ballot.uuid, refusal)
+        except Exception:  # noqa: BLE001 - a damaged file or a fault of one vote may not hold back the others
+            logger.exception("The vote %s is not decided.", ballot.uuid)
     return closed
 
 

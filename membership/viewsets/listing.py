@@ -41,7 +41,7 @@ class OfficeColumn(Column):  # type: ignore[misc]
 
     ``accessor(row)`` gives the value: a text, a date, a number or a :class:`State`. ``link``: the cell leads to the
     page of the row. ``several``: shown to who sees more than one association only. ``exported``: in the export only,
-    for a detail that the page of the row tells.
+    for a detail that the page of the row tells. ``counted``: a number of things, its thousands apart; a year is none.
     """
 
     def __init__(
@@ -54,12 +54,14 @@ class OfficeColumn(Column):  # type: ignore[misc]
         link: bool = False,
         several: bool = False,
         exported: bool = False,
+        counted: bool = False,
         shown_if: Callable[[Any], bool] | None = None,
     ) -> None:
         super().__init__(name, label=label, accessor=accessor, sort_key=sort_key)
         self.link = link
         self.several = several
         self.exported = exported
+        self.counted = counted
         self.shown_if = shown_if
 
 
@@ -93,7 +95,8 @@ class LeanTable(Table):  # type: ignore[misc]
         if value is None or isinstance(value, date):
             text = day(value)
         else:
-            text = number_format(value, force_grouping=True) if isinstance(value, int) else str(value)
+            grouped = column.counted and isinstance(value, int)
+            text = number_format(value, force_grouping=True) if grouped else str(value)
         return Cell(
             label,
             text,

@@ -67,8 +67,8 @@ class ImportScreens(OrganisationViewSet):
             lambda row: timezone.localtime(row.received_at).date(),
             sort_key="received_at",
         ),
-        OfficeColumn("created", _("Rows created"), _count("created")),
-        OfficeColumn("changed", _("Rows changed"), _count("changed")),
+        OfficeColumn("created", _("Rows created"), _count("created"), counted=True),
+        OfficeColumn("changed", _("Rows changed"), _count("changed"), counted=True),
         OfficeColumn("state", _("Status"), _state, sort_key="state"),
     )
 

@@ -71,10 +71,18 @@ class TerritoryViewSet(OrganisationViewSet):
         OfficeColumn("kind", gettext_lazy("Kind"), lambda row: row.get_kind_display(), sort_key="kind"),
         OfficeColumn("region", gettext_lazy("Region"), lambda row: row.region.name, sort_key="region__sort_key"),
         OfficeColumn(
-            "communes", gettext_lazy("Communes"), lambda row: row.commune_count or 0, sort_key="commune_count"
+            "communes",
+            gettext_lazy("Communes"),
+            lambda row: row.commune_count or 0,
+            sort_key="commune_count",
+            counted=True,
         ),
         OfficeColumn(
-            "population", gettext_lazy("Inhabitants"), lambda row: row.inhabitants or 0, sort_key="inhabitants"
+            "population",
+            gettext_lazy("Inhabitants"),
+            lambda row: row.inhabitants or 0,
+            sort_key="inhabitants",
+            counted=True,
         ),
         OfficeColumn("charge", gettext_lazy("In charge today"), _in_charge),
         OfficeColumn("source", gettext_lazy("Source"), lambda row: row.source, exported=True),

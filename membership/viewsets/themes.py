@@ -170,6 +170,7 @@ class ThemeViewSet(OrganisationViewSet):
             gettext_lazy("Organisations"),
             lambda row: row.organisation_count,
             sort_key="organisation_count",
+            counted=True,
         ),
         OfficeColumn("source", gettext_lazy("Source"), lambda row: row.source),
         OfficeColumn("state", gettext_lazy("State"), _state, sort_key="archived"),

@@ -19,6 +19,12 @@ import time
 from collections.abc import Callable
 from typing import Any, Literal, TypeVar
 
+try:
+    import resource
+except ImportError:
+    # Windows has no resource limits; the wall clock of the parent still holds.
+    resource = None  # type: ignore[assignment]
+
 Result = TypeVar("Result")
 ExceededKind = Literal["memory", "cpu", "wall"]
 
@@ -75,7 +81,7 @@ def run_confined(
 
     Raises ConfinementExceeded, ConfinementFailed, or the target's own error.
     """
-    # Only a parent starts processes; the child, whose start-up time counts, does without these modules.
+    # Only a parent starts processes; the child does without these modules: its memory is counted from its first byte.
     import subprocess  # noqa: S404
 
     paths = [os.path.abspath(path) for path in sys.path]
@@ -185,10 +191,7 @@ def _answer(request: bytes, *, cpu_seconds: int) -> bytes:
 
 
 def _limit_self(*, memory_bytes: int) -> None:
-    try:
-        import resource
-    except ImportError:
-        # Windows has no resource limits; the wall clock of the parent still holds.
+    if resource is None:
         return
     _lower(resource.RLIMIT_CORE, 0, 0)
     _lower(resource.RLIMIT_FSIZE, 0, 0)
@@ -197,17 +200,13 @@ def _limit_self(*, memory_bytes: int) -> None:
 
 def _limit_processor(cpu_seconds: int) -> None:
     """From now on: what Python took to start, which a busy machine makes long, is no fault of the file."""
-    try:
-        import resource
-    except ImportError:
+    if resource is None:
         return
     until = math.ceil(time.process_time()) + cpu_seconds
     _lower(resource.RLIMIT_CPU, until, until + 1)
 
 
 def _lower(kind: int, soft: int, hard: int) -> None:
-    import resource
-
     try:
         resource.setrlimit(kind, (soft, hard))
     except (ValueError, OSError):

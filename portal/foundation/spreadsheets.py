@@ -2,25 +2,29 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any, Final
 
 from django.http import HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.utils import timezone
-from django.utils.formats import date_format
+from django.utils.formats import date_format, get_format
 
 FORMATS: Final = ("csv", "xlsx")
 FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r")
 """What makes a spreadsheet read a text as a formula (OWASP, CSV injection)."""
+_CONTROLS: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+"""What XML 1.0 has no writing for (section 2.2), and openpyxl refuses."""
 _XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def csv_lines(heads: Sequence[str], rows: Iterable[Iterable[Any]]) -> Iterator[bytes]:
-    """UTF-8 said by its mark, semicolons; days in the reader's form."""
+    """UTF-8 said by its mark, semicolons; days and decimals in the reader's form."""
     writer = csv.writer(_Lines(), delimiter=";")
     yield b"\xef\xbb\xbf"
-    yield writer.writerow(heads)
+    yield writer.writerow([_harmless(head) for head in heads])
     for row in rows:
         yield writer.writerow([_harmless(value) for value in row])
 
@@ -32,7 +36,7 @@ def xlsx_bytes(heads: Sequence[str], rows: Iterable[Iterable[Any]]) -> bytes:
 
     book = Workbook(write_only=True)
     sheet: Any = book.create_sheet()
-    sheet.append(list(heads))
+    sheet.append([_readable(str(head)) for head in heads])
     for row in rows:
         cells = [WriteOnlyCell(sheet, _for_workbook(value)) for value in row]
         for cell in cells:
@@ -67,12 +71,25 @@ def _harmless(value: Any) -> str:
             text = date_format(timezone.localtime(value), "SHORT_DATETIME_FORMAT")
         case date():
             text = date_format(value, "SHORT_DATE_FORMAT")
-        case _:
+        case Decimal() | float():
+            text = (f"{value:f}" if isinstance(value, Decimal) else str(value)).replace(
+                ".", get_format("DECIMAL_SEPARATOR")
+            )
+        case int():
             text = str(value)
-    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
+        case _:
+            text = _readable(str(value))
+            # Of texts only: quoted, a negative number would be one no more.
+            return f"'{text}" if text.startswith(FORMULA_STARTS) else text
+    return text
 
 
 def _for_workbook(value: Any) -> Any:
     if isinstance(value, datetime):
         return timezone.localtime(value).replace(tzinfo=None)
-    return value if value is None or isinstance(value, int | float | date) else str(value)
+    return value if value is None or isinstance(value, int | float | Decimal | date) else _readable(str(value))
+
+
+def _readable(text: str) -> str:
+    """Without the control characters that no workbook can hold; line ends and tabs stay."""
+    return _CONTROLS.sub("", text)

@@ -11,7 +11,7 @@ from reports.models.campaigns import Campaign
 
 @append_only()
 class Reminder(models.Model):
-    """A member was reminded of a campaign on a day, by so many letters; 0 where all there want no such letter."""
+    """A member was reminded of a campaign on a day, by so many letters."""
 
     campaign = models.ForeignKey(
         Campaign,

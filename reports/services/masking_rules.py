@@ -40,9 +40,12 @@ def add_masking_rule(
 @as_actor
 @transaction.atomic
 def withdraw_masking_rule(*, actor: Acting, rule: MaskingRule) -> None:
-    """Take back a rule that has not begun; the former one goes on. Raises RuleInForce."""
+    """Take back a rule that has not begun; the former one goes on. Raises RuleInForce, RuleGone."""
     lock_tables()
-    rule = MaskingRule.objects.select_for_update(of=("self",)).get(pk=rule.pk)
+    found = MaskingRule.objects.select_for_update(of=("self",)).filter(pk=rule.pk).first()
+    if found is None:
+        raise refusals.RuleGone
+    rule = found
     if rule.applies_from <= clock.today():
         raise refusals.RuleInForce
     _record(acts.MASKING_RULE_WITHDRAWN, rule, actor)

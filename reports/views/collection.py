@@ -26,6 +26,7 @@ from reports.permissions import may_remind, may_see_collection
 from reports.selectors import expected_members, silent_members
 from reports.services.activity_exports import activity_workbook
 from reports.services.exports import table_workbook
+from reports.services.reminders import too_early
 from reports.views import activity
 from reports.views.finding import find_campaign, find_federation, opens_members_of
 from reports.wording import column_title
@@ -62,7 +63,7 @@ def campaign_detail(request: HttpRequest, campaign: Campaign) -> HttpResponse:
         "opens": opens_members_of(request),
         "awaited": len(members) - received,
         "former_year": campaign.year - 1,
-        "may_remind": may_remind(request.user, campaign.federation),
+        "not_reminded": _why_not_reminded(request.user, campaign),
         "figures": [
             {"label": _("Expected"), "value": len(members)},
             {"label": _("Received"), "value": received},
@@ -70,6 +71,12 @@ def campaign_detail(request: HttpRequest, campaign: Campaign) -> HttpResponse:
         ],
     }
     return render(request, "reports/campaign_detail.html", context)
+
+
+def _why_not_reminded(user: Any, campaign: Campaign) -> str:
+    verdict = may_remind(user, campaign.federation)
+    early = too_early(campaign, campaign.federation.today())
+    return str((early.sentence if early else "") if verdict else verdict.reason)
 
 
 def _chosen(request: HttpRequest) -> TableForm:

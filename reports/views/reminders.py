@@ -10,12 +10,12 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from membership.selectors.people import actor_for
+from membership.services.refusals import Refused
 from portal.foundation.permissions import requires
 from portal.foundation.standing import stand_in
 from reports.models import Campaign
 from reports.permissions import may_remind
-from reports.selectors import members_to_remind
-from reports.services.reminders import remind_members
+from reports.services.reminders import remind_members, too_early, whom_to_remind
 from reports.views.finding import find_campaign
 
 
@@ -30,24 +30,22 @@ def remind(request: HttpRequest, campaign: Campaign) -> HttpResponse:
     federation = campaign.federation
     stand_in(request, federation)
     if request.method == "POST":
-        sent = remind_members(
-            actor=actor_for(request.user, federation),  # type: ignore[arg-type]
-            campaign=campaign,
-            sent_by=request.user,
-        )
-        count = sum(1 for row in sent if row.letters)
+        try:
+            sent = remind_members(actor=actor_for(request.user, federation), campaign=campaign, sent_by=request.user)
+        except Refused as refusal:
+            messages.error(request, str(refusal.sentence))
+            return redirect("reports:campaign_detail", federation.slug, campaign.year)
+        count = len(sent)
         if count:
             said = ngettext("%(count)s member is being reminded.", "%(count)s members are being reminded.", count)
             messages.success(request, said % {"count": count})
         else:
             messages.info(request, _("Nobody was written to: all that can be reminded today have been."))
+        declined = whom_to_remind(campaign, federation.today()).declined
+        if declined:
+            said = _("No letter reaches %(members)s: telephone them.")
+            messages.warning(request, said % {"members": ", ".join(row.member.organisation.name for row in declined)})
         return redirect("reports:campaign_detail", federation.slug, campaign.year)
     on = federation.today()
-    due = members_to_remind(campaign, on)
-    context = {
-        "campaign": campaign,
-        "due": [row for row in due if row.people and row.member.reminded_on != on],
-        "today": [row for row in due if row.member.reminded_on == on],
-        "unreachable": [row for row in due if not row.people and row.member.reminded_on != on],
-    }
+    context = {"campaign": campaign, "reach": whom_to_remind(campaign, on), "refusal": too_early(campaign, on)}
     return render(request, "reports/remind.html", context)

@@ -16,6 +16,7 @@ from funding.services.yearly_rows import add_row, confirm_row, correct_row, end_
 from membership.enums import OrganisationKind
 from membership.enums_people import StaffRoleKind
 from membership.models import Organisation
+from membership.viewsets.listing import LeanTable, OfficeColumn
 from portal.foundation import clock
 from portal.foundation.audit.models import AuditEntry
 from reports import refusals as report_refusals
@@ -171,6 +172,8 @@ def test_a_rule_on_small_counts_begins_tomorrow_and_is_never_rewritten():
     assert rule_on(today + timedelta(days=1)).highest == 10
     with pytest.raises(report_refusals.RuleInForce):
         withdraw_masking_rule(actor=CLERK, rule=MaskingRule.objects.get())
+    with pytest.raises(report_refusals.RuleGone):
+        withdraw_masking_rule(actor=CLERK, rule=MaskingRule(pk=10**6))
     kinds = AuditEntry.objects.filter(kind__startswith="reports.masking_rule").order_by("seq")
     assert [entry.kind for entry in kinds] == ["reports.masking_rule_added", "reports.masking_rule_withdrawn"]
 
@@ -190,14 +193,37 @@ def test_the_federation_starts_from_nothing_in_the_browser(client, staff):
     for name in ("accounts", "indicators"):
         assert "livr" in client.get(reverse(f"{name}:index")).content.decode()
         assert client.post(reverse(f"{name}:shipped")).status_code == 302
-    publish = {"organisation": staff.pk, "year": 2025}
+    year = staff.today().year - 1
+    publish = {"organisation": staff.pk, "year": year}
     assert client.post(reverse("editions:add"), publish).status_code == 302
-    assert WorkbookEdition.objects.get().version == "2025.1"
-    dates = {"opens_on": "2026-01-05", "due_on": "2026-03-31"}
+    assert WorkbookEdition.objects.get().version == f"{year}.1"
+    dates = {"opens_on": f"{year + 1}-01-05", "due_on": f"{year + 1}-03-31"}
     assert client.post(reverse("campaigns:add"), publish | dates).status_code == 302
-    assert staff.campaigns.get().year == 2025
+    assert staff.campaigns.get().year == year
     again = client.post(reverse("campaigns:add"), publish | dates)
     assert again.status_code == 409 and "déjà une campagne" in again.content.decode()
+
+
+@pytest.mark.parametrize("away", [-2, 2, 36])
+def test_a_year_typed_by_mistake_freezes_no_table(client, staff, away):
+    load_accounts()
+    year = staff.today().year + away
+    page = client.post(reverse("editions:add"), {"organisation": staff.pk, "year": year})
+    assert page.status_code == 422 and "vérifiez l’année" in page.content.decode()
+    if away > 0:
+        with pytest.raises(refusals.UnlikelyYear):
+            publish_edition(actor=CLERK, year=year, federation=staff)
+    assert not WorkbookEdition.objects.exists()
+
+
+def test_a_list_writes_a_year_in_one_piece_and_the_thousands_of_a_count_apart(client, staff):
+    add_row(actor=CLERK, row=account())
+    page = client.get(reverse("accounts:index")).content.decode()
+    assert "2026" in page
+    assert "2\xa0026" not in page and "2\u202f026" not in page
+    column = OfficeColumn("many", "Many", lambda row: row, counted=True)
+    cell = LeanTable([column], [], get_url=str)._cell(column, "Many", 2026)
+    assert cell.text in ("2\xa0026", "2\u202f026")
 
 
 def test_a_row_goes_through_its_screens(client, staff):

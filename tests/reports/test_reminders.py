@@ -1,6 +1,6 @@
 """The federation reminds its members in one act: each in its own words, once a day, on record."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -9,11 +9,13 @@ from django.core import mail
 from funding.models import Intake
 from membership.enums_people import Office, StaffRoleKind
 from portal.foundation.audit.models import AuditEntry
+from portal.foundation.notify.models import Preference, Rhythm
 from portal.foundation.notify.services import deliver
 from portal.foundation.workbooks.intake import read_workbook
-from reports.models import Reminder
+from reports.models import Campaign, Reminder
 from reports.selectors import expected_members
 from reports.services.campaigns import open_campaign
+from reports.services.reminders import whom_to_remind
 from tests.funding.builders import BALANCED, confirmed, filled, make_edition, send
 from tests.membership.builders import CLERK, give_role, make_adhesion, make_organisation, make_person, seat_person
 
@@ -69,6 +71,45 @@ def test_each_member_awaited_is_reminded_once_in_its_own_words(client, collectio
     assert rows[0].reminded_on == campaign.federation.today()
     page = client.get("/espace/federation/remontees/2022/").content.decode()
     assert "à corriger" in page
+
+
+def test_who_wants_no_reminder_is_not_counted_as_reminded(client, collection):
+    campaign, members, _edition, staff = collection
+    today = campaign.federation.today()
+    (unwilling,) = next(
+        row for row in whom_to_remind(campaign, today).due if row.member.organisation == members[1]
+    ).people
+    Preference.objects.create(user=unwilling.user, rhythm=Rhythm.NEVER)
+    client.force_login(staff)
+    page = client.get(ADDRESS).content.decode()
+    assert members[1].name in page[page.index("choisi de ne recevoir aucune relance") :]
+    assert unwilling.full_name not in page
+    said = client.post(ADDRESS, follow=True).content.decode()
+    assert f"Aucun courriel n’atteint {members[1].name}" in said
+    (reminder,) = Reminder.objects.all()
+    assert (reminder.organisation, reminder.letters) == (members[2], 1)
+    entry = AuditEntry.objects.get(kind="reports.members_reminded")
+    assert str(members[1].uuid) not in bytes(entry.body).decode()
+    rows = {row.organisation: row.reminded_on for row in expected_members(campaign, today)}
+    assert (rows[members[1]], rows[members[2]]) == (None, today)
+
+
+@pytest.mark.parametrize("missing", ["opening", "workbook"])
+def test_nobody_is_reminded_of_what_cannot_be_sent_yet(client, collection, missing):
+    campaign, _members, _edition, staff = collection
+    if missing == "opening":
+        opens_on = campaign.federation.today() + timedelta(days=1)
+        Campaign.objects.filter(pk=campaign.pk).update(opens_on=opens_on, due_on=opens_on)
+        reason, address = "La collecte ouvre le", ADDRESS
+    else:
+        Campaign.objects.filter(pk=campaign.pk).update(year=2023)
+        reason, address = "Le classeur de 2023 n’est pas encore publié", ADDRESS.replace("2022", "2023")
+    client.force_login(staff)
+    assert reason in client.get(address.replace("relancer/", "")).content.decode(), "beside the button"
+    page = client.get(address).content.decode()
+    assert reason in page and 'type="submit">' not in page[page.index("Retour à") - 600 : page.index("Retour à")]
+    assert reason in client.post(address, follow=True).content.decode()
+    assert not Reminder.objects.exists()
 
 
 def test_officers_of_the_federation_read_and_do_not_remind(client, collection):

@@ -17,5 +17,9 @@ class IncompleteBody(AuditError):
     """The body lacks a value that the sentence of its kind shows."""
 
 
+class HeadMoved(AuditError):
+    """The head of a chain is not the act before the one to be written: it was not locked, or was moved by hand."""
+
+
 class BadChainName(AuditError):
     """A chain is named ``<what>:<key>`` in plain letters, digits, hyphens and underscores."""

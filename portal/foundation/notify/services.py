@@ -32,12 +32,17 @@ def notify(*, event: str, kind: str, users: Iterable[Any], path: str, context: M
     """
     told = list(users)
     if kind_of(kind).digestable:
-        want_none = set(_by_rhythm(get_user_model().objects.filter(pk__in=[user.pk for user in told]), kind, "never"))
-        told = [user for user in told if user.pk not in want_none]
+        unwilling = want_none(kind, (user.pk for user in told))
+        told = [user for user in told if user.pk not in unwilling]
     waiting = [
         Notification(event=event, kind=kind, user=user, path=path, context=dict(context or {})) for user in told
     ]
     return _write(event, waiting)
+
+
+def want_none(kind: str, users: Iterable[int]) -> frozenset[int]:
+    """Those of these accounts (by their keys) that chose no message of a kind that can wait. One query."""
+    return frozenset(_by_rhythm(get_user_model().objects.filter(pk__in=list(users)), kind, "never"))
 
 
 def notify_address(

@@ -1,4 +1,5 @@
 import json
+import re
 from datetime import UTC, datetime
 from decimal import Decimal
 from uuid import UUID
@@ -8,11 +9,11 @@ from django.db import IntegrityError, transaction
 
 from portal.foundation.actors import acting
 from portal.foundation.audit.chain import Anchor, genesis_hash
-from portal.foundation.audit.errors import BadChainName, IncompleteBody, UnknownKind
+from portal.foundation.audit.errors import BadChainName, HeadMoved, IncompleteBody, UnknownKind
 from portal.foundation.audit.kinds import register_kind
 from portal.foundation.audit.models import AuditChain, AuditEntry, PersonalValue
 from portal.foundation.audit.selectors import entries_about, find_breaks, head, object_key
-from portal.foundation.audit.services import Act, Personal, erase_personal_values, record, record_all
+from portal.foundation.audit.services import Act, Personal, erase_personal_values, record, record_all, recording
 
 MARNE = "organisation:5f0c6f0e-3f4b-4c8e-9d59-1f2a6f0f9a10"
 OISE = "organisation:1d2b8f34-5b0a-4f6e-a8a7-7c1d9e5b3f20"
@@ -36,6 +37,22 @@ def test_entries_follow_each_other_and_move_the_head(secretary):
     assert second.prev_hash == first.entry_hash
     assert head(MARNE) == second.anchor
     assert find_breaks() == []
+
+
+def test_an_entry_that_does_not_follow_the_head_is_not_written(secretary):
+    first = note(secretary)
+    astray = AuditEntry(**{field.attname: getattr(first, field.attname) for field in AuditEntry._meta.concrete_fields})
+    astray.pk, astray.seq = None, first.seq + 2
+    with pytest.raises(HeadMoved):
+        recording._store(astray)
+    assert head(MARNE) == first.anchor
+    assert AuditEntry.objects.count() == 1
+
+
+def test_every_column_of_an_entry_is_written():
+    (named,) = re.findall(r"INSERT INTO audit_auditentry\s*\(([^)]*)\)", recording._APPEND)
+    columns = {field.column for field in AuditEntry._meta.concrete_fields if not field.primary_key}
+    assert sorted(named.replace(",", " ").split()) == sorted(columns)
 
 
 def test_the_body_says_who_when_through_what_and_about_what(secretary):

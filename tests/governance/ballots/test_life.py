@@ -25,7 +25,7 @@ from portal.foundation.audit.bundle import Bundle, ChainExport, write_bundle
 from portal.foundation.audit.models import AuditEntry
 from portal.foundation.audit.selectors import find_breaks
 from portal.foundation.audit.verify import verify
-from portal.foundation.files.services import content
+from portal.foundation.files.services import FileDamaged, content
 from portal.foundation.notify.models import Notification
 from portal.foundation.votable import SubjectChanged
 from tests.governance.ballots.builders import PDF, make_board, open_vote, written_profile
@@ -330,6 +330,25 @@ def test_a_vote_that_cannot_be_decided_stops_no_other(caplog):
     assert [ballot.uuid for ballot in closed] == [ballots[1].uuid]
     assert str(ballots[0].uuid) in caplog.text
     assert Ballot.objects.get(uuid=ballots[0].uuid).state == BallotState.OPEN
+
+
+@pytest.mark.parametrize("fault", [FileDamaged, IntegrityError])
+def test_an_unexpected_fault_of_one_vote_stops_no_other(caplog, fault):
+    boards = [make_board(3), make_board(3)]
+    ballots = [open_vote(board) for board in boards]
+
+    def fail_for_the_first(decision, *, actor):
+        if decision.ballot == ballots[0].uuid:
+            raise fault("un fichier abîmé")
+
+    boards[1].text.on_decision = fail_for_the_first
+    with after(ballots[1]):
+        closed = close_due_ballots()
+    assert [ballot.uuid for ballot in closed] == [ballots[1].uuid]
+    assert "un fichier abîmé" in caplog.text and str(ballots[0].uuid) in caplog.text
+    assert Ballot.objects.get(uuid=ballots[0].uuid).state == BallotState.OPEN
+    assert not Decision.objects.filter(ballot=ballots[0]).exists()
+    assert find_breaks() == []
 
 
 def test_rules_need_a_second_person_and_a_clause_for_votes_in_writing():

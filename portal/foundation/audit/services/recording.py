@@ -10,7 +10,7 @@ from django.db import connection, models
 
 from portal.foundation.actors import Acting, current_channel
 from portal.foundation.audit.chain import CHAIN_NAME, Link, entry_hash, genesis_hash
-from portal.foundation.audit.errors import BadChainName, OutsideTransaction
+from portal.foundation.audit.errors import BadChainName, HeadMoved, OutsideTransaction
 from portal.foundation.audit.kinds import Kind, get_kind
 from portal.foundation.audit.models import AuditChain, AuditEntry, PersonalValue
 from portal.foundation.audit.selectors import object_key
@@ -26,10 +26,12 @@ SELECT id, name, head_seq, head_hash FROM audit_auditchain
 WHERE name = ANY(%s) ORDER BY id FOR NO KEY UPDATE
 """
 _APPEND = """
-WITH moved AS (UPDATE audit_auditchain SET head_seq = %s, head_hash = %s WHERE id = %s)
+WITH moved AS (
+    UPDATE audit_auditchain SET head_seq = %s, head_hash = %s WHERE id = %s AND head_seq = %s - 1 RETURNING id
+)
 INSERT INTO audit_auditentry
     (chain_id, seq, kind, schema_version, body, prev_hash, entry_hash, about, recorded_at)
-VALUES (%s, %s, %s, %s, %s, %s, %s, %s::varchar[], %s) RETURNING id
+SELECT id, %s, %s, %s, %s, %s, %s, %s::varchar[], %s FROM moved RETURNING id
 """
 
 
@@ -152,17 +154,20 @@ def _append(chain: AuditChain, act: Act, kind: Kind, *, actor: Acting, at: datet
 
 
 def _store(entry: AuditEntry) -> None:
-    """Insert the entry and move the head of its chain to it."""
+    """Move the head of its chain to the entry and insert it: both or neither. Raises HeadMoved."""
     with connection.cursor() as cursor:
         cursor.execute(
             _APPEND,
             [
-                *(entry.seq, entry.entry_hash, entry.chain_id),
-                *(entry.chain_id, entry.seq, entry.kind, entry.schema_version, bytes(entry.body)),
+                *(entry.seq, entry.entry_hash, entry.chain_id, entry.seq),
+                *(entry.seq, entry.kind, entry.schema_version, bytes(entry.body)),
                 *(entry.prev_hash, entry.entry_hash, entry.about, entry.recorded_at),
             ],
         )
-        (entry.pk,) = cursor.fetchone()
+        stored = cursor.fetchone()
+    if stored is None:
+        raise HeadMoved(f"The head of {entry.chain.name} does not stand before act {entry.seq}: nothing is recorded.")
+    (entry.pk,) = stored
     entry._state.adding, entry._state.db = False, connection.alias
 
 

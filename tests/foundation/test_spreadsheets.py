@@ -1,0 +1,23 @@
+"""Lists taken away: every value opens, numbers as numbers, no text as a formula."""
+
+import io
+from decimal import Decimal
+
+from openpyxl import load_workbook
+
+from portal.foundation.spreadsheets import csv_lines, xlsx_bytes
+
+ROW = ["a\x00b\x0bc", "=1+1", Decimal("-1234.50"), -3, -0.5, None]
+
+
+def test_a_workbook_keeps_numbers_and_drops_what_no_workbook_can_hold():
+    sheet = load_workbook(io.BytesIO(xlsx_bytes(["Nom\x07", *"bcdef"], [ROW]))).active
+    heads, row = sheet.iter_rows()
+    assert heads[0].value == "Nom"
+    assert [cell.value for cell in row] == ["abc", "=1+1", -1234.5, -3, -0.5, None]
+    assert [cell.data_type for cell in row[:3]] == ["s", "s", "n"]
+
+
+def test_a_text_alone_is_kept_from_being_a_formula():
+    _mark, _heads, line = csv_lines([*"abcdef"], [ROW])
+    assert line.decode().rstrip() == "abc;'=1+1;-1234,50;-3;-0,5;"
