@@ -1,5 +1,6 @@
 """The federation reminds its members in one act: each in its own words, once a day, on record."""
 
+import re
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -107,7 +108,7 @@ def test_nobody_is_reminded_of_what_cannot_be_sent_yet(client, collection, missi
     client.force_login(staff)
     assert reason in client.get(address.replace("relancer/", "")).content.decode(), "beside the button"
     page = client.get(address).content.decode()
-    assert reason in page and 'type="submit">' not in page[page.index("Retour à") - 600 : page.index("Retour à")]
+    assert reason in page and not re.search(r"Relancer \d", page), "no button to send"
     assert reason in client.post(address, follow=True).content.decode()
     assert not Reminder.objects.exists()
 
