@@ -2,6 +2,31 @@
 
 from django.db import migrations, models
 
+from portal.foundation.sort_keys import sort_key
+
+NAME_LENGTH = 80
+
+
+def tell_twins_apart(apps, schema_editor):
+    """Put its code behind the name of each theme that reads like another one: two codes could share a name before.
+
+    The one still offered, then the oldest, keeps the name; the federation may rename the others.
+    """
+    Theme = apps.get_model("membership", "Theme")
+    taken = set()
+    for theme in Theme.objects.order_by("archived", "pk"):
+        key = sort_key(theme.name)
+        if key in taken:
+            others = set(Theme.objects.exclude(pk=theme.pk).values_list("sort_key", flat=True))
+            name, mark = theme.name, theme.code
+            while key in taken | others:
+                ending = f" ({mark})"
+                theme.name = f"{name[: NAME_LENGTH - len(ending)]}{ending}"
+                key, mark = sort_key(theme.name), f"{mark}-{theme.pk}"
+            theme.sort_key = key
+            theme.save(update_fields=["name", "sort_key"])
+        taken.add(key)
+
 
 class Migration(migrations.Migration):
 
@@ -20,6 +45,7 @@ class Migration(migrations.Migration):
             name='source',
             field=models.CharField(blank=True, help_text='Order, call for projects or decision that names it.', max_length=300, verbose_name='source'),
         ),
+        migrations.RunPython(tell_twins_apart, migrations.RunPython.noop),
         migrations.AddConstraint(
             model_name='theme',
             constraint=models.UniqueConstraint(fields=('sort_key',), name='theme_one_of_a_name', violation_error_message='Another theme has this name: reopen that one, or choose another name.'),
