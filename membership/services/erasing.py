@@ -13,32 +13,43 @@ from django.db.models import Q
 from membership import acts_people
 from membership.models import Person, User
 from membership.selectors.people import organisations_knowing
-from membership.services.imports.forgetting import forget_lists_about
+from membership.services.imports.forgetting import forget_lists, lock_lists, read_lists_about
 from membership.services.people import PLATFORM_CHAIN, lock_person
 from membership.services.refusals import StillInOffice
 from portal.foundation.actors import Acting, acts
-from portal.foundation.audit.services import Act, erase_personal_values, record_all
+from portal.foundation.audit.services import Act, erase_personal_values
 from portal.foundation.clock import now, today
 from portal.foundation.notify.services import forget_address
 
 
 @acts
-@transaction.atomic
 def erase_person(*, actor: Acting, person: Person, reason: str, on: date | None = None) -> int:
     """Erase who somebody is: details, their history, the account, the lists that named them, and the values the
     registers keep of them.
 
     Mandates, votes and signatures stay, of a person without a name; frozen documents stay as they are (GDPR art. 17
-    §3 b and e). Returns how many values left the registers. Raises StillInOffice while something is in force.
+    §3 b and e). Returns how many values left the registers. Raises StillInOffice while something is in force,
+    ListNotRead where a list could not be searched just now.
     """
-    person = lock_person(person)
-    day = on or today()
-    _refuse_while_in_office(person, day)
-    chains = chains_about(person)
-    forget_lists_about(actor=actor, person=person)
+    read = read_lists_about(person)
+    with transaction.atomic():
+        lists = lock_lists(read)
+        person = lock_person(person)
+        day = on or today()
+        _refuse_while_in_office(person, day)
+        chains = chains_about(person)
+        forgotten = forget_lists(lists, person=person, read=read)
+        _forget_who_it_was(person, day)
+        erased = [
+            Act(chain, acts_people.PERSON_ERASED, {"person": person.uuid, "reason": reason}, about=[person])
+            for chain in sorted(chains)
+        ]
+        return erase_personal_values(actor=actor, subject=person.uuid, together_with=[*forgotten, *erased])
+
+
+def _forget_who_it_was(person: Person, day: date) -> None:
     user = person.user
     person.known_to.clear()
-    subject = person.uuid
     person.erase(day)
     # Empty names are no value that a form accepts; the constraint person_erased_keeps_nothing judges the row.
     person.save()
@@ -47,15 +58,6 @@ def erase_person(*, actor: Acting, person: Person, reason: str, on: date | None 
     _forget_invitations(person)
     if user is not None:
         _erase_account(user)
-    erased = erase_personal_values(actor=actor, subject=subject)
-    record_all(
-        [
-            Act(chain, acts_people.PERSON_ERASED, {"person": subject, "reason": reason}, about=[person])
-            for chain in sorted(chains)
-        ],
-        actor=actor,
-    )
-    return erased
 
 
 def _refuse_while_in_office(person: Person, day: date) -> None:
