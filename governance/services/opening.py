@@ -12,6 +12,7 @@ from governance.models.profiles import profile_in_force
 from governance.services.profiles import constituency_code
 from membership.models import Body
 from membership.selectors.electorate import Electorate, electorate
+from membership.services.bodies import lock_body
 from membership.services.refusals import ConstraintRefused, store
 from portal.foundation import clock, votable
 from portal.foundation.actors import Acting
@@ -39,6 +40,8 @@ def open_ballot(
     a clause). Raises NoProfile, WrittenVoteNotAllowed, EmptyElectorate, ClosingTooSoon, ClosingAfterEffect,
     AlreadyOpen, and SubjectChanged from the subject's owner; KeyError for a kind that nobody registered.
     """
+    # A correction of who sits in the body does the same first: it sees this vote, or the voters are as corrected.
+    body = lock_body(body)
     instant = clock.now()
     organisation = body.organisation
     on = organisation.today(instant)

@@ -2,7 +2,8 @@
 begun.
 
 A correction says that a fact was recorded wrongly, not that it changed: it asks for a reason, enters the register, and
-is refused where something else already stands on the days that it would change.
+is refused where something else already stands on the days that it would change. Who draws up a list of voters locks
+the body first, and so does a correction: neither overlooks the other.
 """
 
 from collections.abc import Iterable
@@ -12,14 +13,14 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from membership import acts_people
-from membership.enums_people import BodyKind
-from membership.models import Adhesion, Body, Mandate, Seat
-from membership.models.periods import ONE_DAY, Period, PeriodQuerySet
+from membership.enums_people import BodyKind, MandateEnd, RepresentationKind
+from membership.models import Adhesion, Body, Mandate, Representation, Seat
+from membership.models.periods import ONE_DAY, Period
 from membership.services.adhesions import facts_of_adhesion, lock_adhesion, member_named
 from membership.services.bodies import check_inside, lock_body, lock_seat
-from membership.services.mandates import facts_of_mandate, holder_named, lock_mandate
+from membership.services.mandates import facts_of_mandate, holder_named, lock_mandate, reopen_mandate
 from membership.services.refusals import AlreadyEnded, Refused, store
-from membership.services.representations import follow_start
+from membership.services.representations import Speaks, follow_start
 from portal.foundation.actors import Acting, acts
 from portal.foundation.amounts import tidy
 from portal.foundation.audit.selectors import object_key
@@ -41,6 +42,10 @@ class MandatesBeginBefore(Refused):
 
 class HasBegun(Refused):
     sentence = _("It has begun and cannot be withdrawn: end it, or correct its first day.")
+
+
+class WithdrawnAlready(Refused):
+    sentence = _("It was withdrawn already.")
 
 
 class VotedUpon(Refused):
@@ -68,7 +73,7 @@ def correct_body_start(*, actor: Acting, body: Body, starts_on: date, reason: st
     former = body.starts_on
     if former == starts_on:
         return body
-    following = body.seats.filter(starts_on=former)
+    following = list(body.seats.filter(starts_on=former))
     if body.seats.filter(starts_on__lt=starts_on).exclude(starts_on=former).exists():
         raise SeatsBeginBefore
     if Mandate.objects.filter(seat__in=following, starts_on__lt=starts_on).exists():
@@ -83,8 +88,13 @@ def correct_body_start(*, actor: Acting, body: Body, starts_on: date, reason: st
         chain=body.organisation.chain,
         kind=acts_people.BODY_START_CORRECTED,
         actor=actor,
-        body={"body": body.name, "body_uuid": body.uuid} | _days(former, starts_on, why),
-        about=[body],
+        body={
+            "body": body.name,
+            "body_uuid": body.uuid,
+            "seats": [{"seat": str(seat), "seat_id": seat.pk} for seat in following],
+        }
+        | _days(former, starts_on, why),
+        about=[body, *following],
     )
     return body
 
@@ -97,6 +107,7 @@ def correct_seat_start(*, actor: Acting, seat: Seat, starts_on: date, reason: st
     Raises WhyCorrected, OutsideItsPeriod, MandatesBeginBefore, VotedUpon, DatesOutOfOrder.
     """
     why = _why(reason)
+    lock_body(seat.body)
     seat = lock_seat(seat)
     former = seat.starts_on
     if former == starts_on:
@@ -126,6 +137,7 @@ def correct_mandate_start(*, actor: Acting, mandate: Mandate, starts_on: date, r
     Raises WhyCorrected, OutsideItsPeriod (of the seat), SeatTaken (by the one before), VotedUpon, DatesOutOfOrder.
     """
     why = _why(reason)
+    lock_body(mandate.seat.body)
     mandate = lock_mandate(mandate)
     former = mandate.starts_on
     if former == starts_on:
@@ -134,14 +146,14 @@ def correct_mandate_start(*, actor: Acting, mandate: Mandate, starts_on: date, r
     _refuse_if_voted_upon([mandate.seat.body], former, starts_on)
     mandate.starts_on = starts_on
     store(mandate)
-    follow_start(mandate.representations.all(), former, starts_on)
+    moved = follow_start(mandate.representations.all(), former, starts_on)
     record(
         chain=mandate.seat.body.organisation.chain,
         kind=acts_people.MANDATE_START_CORRECTED,
         actor=actor,
-        body=facts_of_mandate(mandate) | _days(former, starts_on, why),
+        body=facts_of_mandate(mandate) | _days(former, starts_on, why) | {"representations": _persons(moved)},
         personal=holder_named(mandate),
-        about=[mandate.seat.body, mandate],
+        about=[mandate.seat.body, mandate, *moved],
     )
     return mandate
 
@@ -154,22 +166,23 @@ def correct_adhesion_start(*, actor: Acting, adhesion: Adhesion, starts_on: date
     Raises WhyCorrected, AlreadyAdherent (an earlier adhesion still goes on), VotedUpon, DatesOutOfOrder.
     """
     why = _why(reason)
+    of_the_meeting = adhesion.association.bodies.filter(kind=BodyKind.GENERAL_MEETING).order_by("pk")
+    meetings = [lock_body(body) for body in of_the_meeting]
     adhesion = lock_adhesion(adhesion)
     former = adhesion.starts_on
     if former == starts_on:
         return adhesion
-    meetings = adhesion.association.bodies.filter(kind=BodyKind.GENERAL_MEETING)
     _refuse_if_voted_upon(meetings, former, starts_on)
     adhesion.starts_on = starts_on
     store(adhesion)
-    follow_start(adhesion.representations.all(), former, starts_on)
+    moved = follow_start(adhesion.representations.all(), former, starts_on)
     record(
         chain=adhesion.association.chain,
         kind=acts_people.ADHESION_START_CORRECTED,
         actor=actor,
-        body=facts_of_adhesion(adhesion) | _days(former, starts_on, why),
+        body=facts_of_adhesion(adhesion) | _days(former, starts_on, why) | {"representations": _persons(moved)},
         personal=member_named(adhesion),
-        about=[adhesion],
+        about=[adhesion, *moved],
     )
     return adhesion
 
@@ -179,13 +192,19 @@ def correct_adhesion_start(*, actor: Acting, adhesion: Adhesion, starts_on: date
 def withdraw_mandate(*, actor: Acting, mandate: Mandate, reason: str) -> None:
     """Take away a mandate that has not begun, with its representations; its history and the register keep it.
 
-    Raises WhyCorrected, HasBegun, AlreadyEnded (an act put its end on record, and may be taken back).
+    Where it was to give its holder another office, the mandate that it would have followed goes on in its stead.
+    Raises WhyCorrected, HasBegun, AlreadyEnded (an act put its end on record, and may be taken back),
+    WithdrawnAlready.
     """
     why = _why(reason)
-    mandate = lock_mandate(mandate)
+    try:
+        mandate = lock_mandate(mandate)
+    except Mandate.DoesNotExist as error:
+        raise WithdrawnAlready from error
     body = mandate.seat.body
     _refuse_unless_to_come(mandate, body.organisation.today(), mandate.end_reason)
     facts, named, key = facts_of_mandate(mandate), holder_named(mandate), object_key(mandate)
+    followed, voices = followed_by(mandate), list(mandate.representations.select_related("person"))
     _delete_with_voices(mandate)
     record(
         chain=body.organisation.chain,
@@ -195,6 +214,35 @@ def withdraw_mandate(*, actor: Acting, mandate: Mandate, reason: str) -> None:
         personal=named,
         about=[body, key],
     )
+    if followed is not None:
+        speaking = _voices_going_on(followed, mandate.starts_on, voices)
+        reopen_mandate(actor=actor, mandate=followed, ends_on=mandate.ends_on, speaking=speaking)
+
+
+def followed_by(mandate: Mandate) -> Mandate | None:
+    """The mandate that ended the day before only so that its holder has another office in this one."""
+    found: Mandate | None = mandate.seat.mandates.filter(
+        ends_on=mandate.starts_on - ONE_DAY,
+        end_reason=MandateEnd.OFFICE_CHANGED,
+        person=mandate.person_id,
+        holder_organisation=mandate.holder_organisation_id,
+    ).first()
+    return found
+
+
+def _voices_going_on(followed: Mandate, first_day: date, voices: Iterable[Representation]) -> list[Speaks]:
+    """Those of the mandate taken away, as they would have stood had it never been entered."""
+    ended = followed.representations.filter(ends_on=first_day - ONE_DAY)
+    cut = {(row.kind, row.person_id, first_day): row.starts_on for row in ended}
+    return [
+        Speaks(
+            RepresentationKind(voice.kind),
+            voice.person,
+            cut.get((voice.kind, voice.person_id, voice.starts_on), voice.starts_on),
+            voice.ends_on,
+        )
+        for voice in voices
+    ]
 
 
 @acts
@@ -202,7 +250,10 @@ def withdraw_mandate(*, actor: Acting, mandate: Mandate, reason: str) -> None:
 def withdraw_adhesion(*, actor: Acting, adhesion: Adhesion, reason: str) -> None:
     """Take away an adhesion that has not begun, as :func:`withdraw_mandate`."""
     why = _why(reason)
-    adhesion = lock_adhesion(adhesion)
+    try:
+        adhesion = lock_adhesion(adhesion)
+    except Adhesion.DoesNotExist as error:
+        raise WithdrawnAlready from error
     association = adhesion.association
     _refuse_unless_to_come(adhesion, association.today(), adhesion.end_reason)
     facts, named, key = facts_of_adhesion(adhesion), member_named(adhesion), object_key(adhesion)
@@ -228,7 +279,12 @@ def _days(former: date, starts_on: date, why: str) -> dict[str, object]:
     return {"starts_on": starts_on, "former_first_day": former, "reason": why}
 
 
-def _refuse_if_voted_upon(bodies: Iterable[Body] | PeriodQuerySet, former: date, starts_on: date) -> None:
+def _persons(moved: Iterable[Representation]) -> list[dict[str, object]]:
+    """The representatives that followed, by their identifiers: an entry of a register has no other place for names."""
+    return [{"person": row.person.uuid, "kind": row.kind, "starts_on": row.starts_on} for row in moved]
+
+
+def _refuse_if_voted_upon(bodies: Iterable[Body], former: date, starts_on: date) -> None:
     """Raises VotedUpon where a list of voters stands on the days between the former first day and the right one."""
     first, last = min(former, starts_on), max(former, starts_on) - ONE_DAY
     fixed = [said for body in bodies for said in fixed_on(body.uuid, first, last)]

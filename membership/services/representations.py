@@ -167,17 +167,20 @@ def shorten_representations(rows: Any, last_day: date) -> None:
         store(row)
 
 
-def follow_start(rows: Any, former: date, first_day: date) -> None:
+def follow_start(rows: Any, former: date, first_day: date) -> list[Representation]:
     """Representations of something whose first day moves: those named from that day follow, none begins before it.
 
-    Those that would have ended before it are withdrawn.
+    Those that would have ended before it are withdrawn. Returns those that moved.
     """
-    for row in rows.filter(Q(starts_on=former) | Q(starts_on__lt=first_day)):
+    moved = []
+    for row in rows.filter(Q(starts_on=former) | Q(starts_on__lt=first_day)).select_related("person"):
         if row.ends_on is not None and row.ends_on < first_day:
             row.delete()
             continue
         row.starts_on = first_day
         store(row)
+        moved.append(row)
+    return moved
 
 
 def _association_and_member(holding: Mandate | Adhesion) -> tuple[Organisation, Organisation]:

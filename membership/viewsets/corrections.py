@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from membership.forms.base import FirstDayForm, ReasonForm
+from membership.services.corrections import WithdrawnAlready
 from membership.viewsets.acts import ActView
 from portal.foundation.long_dates import long_date
 
@@ -35,7 +36,8 @@ class CorrectFirstDay(ActView):
 
 
 class WithdrawWhatIsToCome(ActView):
-    """As above; ``withdraw`` is the service. The page of what is withdrawn is no more: it leads to the list."""
+    """As above; ``withdraw`` is the service. The page of what is withdrawn is no more: it leads to the list, a second
+    press of the button too."""
 
     submit_label = gettext_lazy("Withdraw")
     binding = True
@@ -49,7 +51,10 @@ class WithdrawWhatIsToCome(ActView):
 
     def act(self, cleaned: dict[str, Any]) -> str:
         said = str(self.subject)
-        type(self).withdraw(actor=self.actor(), **{self.argument: self.subject}, **cleaned)
+        try:
+            type(self).withdraw(actor=self.actor(), **{self.argument: self.subject}, **cleaned)
+        except WithdrawnAlready as refusal:
+            return str(refusal.sentence)
         return _("%(subject)s is withdrawn.") % {"subject": said}
 
     def get_success_url(self) -> str:

@@ -22,7 +22,7 @@ from membership.forms.mandates import (
 )
 from membership.models import Mandate, Person, Representation
 from membership.permissions import EDIT_MANDATES, SEE_PEOPLE
-from membership.services.corrections import correct_mandate_start, withdraw_mandate
+from membership.services.corrections import correct_mandate_start, followed_by, withdraw_mandate
 from membership.services.mandates import assign_office, end_mandate, plan_end, replace_holder
 from membership.services.representations import appoint_representative, end_representation
 from membership.viewsets.acts import ActView
@@ -220,6 +220,13 @@ class WithdrawMandate(WithdrawWhatIsToCome, MandateAct):
     title = gettext_lazy("Withdraw the mandate")
     withdraw = staticmethod(withdraw_mandate)
     argument = "mandate"
+
+    def intro(self) -> str:
+        if followed_by(self.subject) is not None:
+            after = _("The mandate that it follows goes on in its stead.")
+        else:
+            after = _("From that day nobody holds the seat, until another mandate is entered.")
+        return f"{super().intro()} {after}"
 
 
 class ChangeOffice(MandateAct):

@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from governance.selectors import votes_opened_on
 from governance.services.deciding import cancel_ballot
@@ -33,3 +35,12 @@ def test_a_mandate_that_gave_a_voice_keeps_its_first_day_until_the_vote_is_cance
         correct_mandate_start(**correction)
     cancel_ballot(actor=CLERK, ballot=ballot, reason="Erreur de convocation")
     assert correct_mandate_start(**correction).starts_on == day + timedelta(days=1)
+
+
+def test_opening_a_vote_locks_the_body_before_it_reads_who_sits_there():
+    board = make_board(3)
+    with CaptureQueriesContext(connection) as queries:
+        open_vote(board)
+    asked = [query["sql"] for query in queries if "SAVEPOINT" not in query["sql"]]
+    (locked, *_later) = [at for at, sql in enumerate(asked) if 'FROM "membership_body"' in sql and "FOR NO KEY" in sql]
+    assert not any("membership_mandate" in sql for sql in asked[:locked])

@@ -4,11 +4,13 @@ from datetime import date, timedelta
 from uuid import UUID
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
-from membership.enums_people import BodyKind, MandateEnd
+from membership.enums_people import BodyKind, MandateEnd, Office
 from membership.models import Adhesion, Mandate, Representation
 from membership.services import corrections
-from membership.services.mandates import end_mandate
+from membership.services.mandates import assign_office, end_mandate, replace_holder
 from membership.services.refusals import AlreadyAdherent, BodyExists, DatesOutOfOrder, OutsideItsPeriod, SeatTaken
 from membership.services.representations import appoint_representative
 from portal.foundation import clock, convened
@@ -186,3 +188,71 @@ def test_what_has_not_begun_is_withdrawn_with_its_voices_and_what_has_is_not():
     with pytest.raises(corrections.HasBegun):
         corrections.withdraw_mandate(actor=CLERK, mandate=held, reason=WHY)
     assert Mandate.objects.filter(pk=held.pk).exists()
+
+
+def test_the_mandate_before_goes_on_where_a_change_of_office_is_withdrawn():
+    soon = clock.today() + timedelta(days=3)
+    mandate = make_mandate(organisation=make_organisation(), ends_on=soon + timedelta(days=300))
+    first, later = make_person(), make_person()
+    appoint_representative(
+        actor=CLERK, holding=mandate, person=first, starts_on=START, ends_on=soon + timedelta(days=20)
+    )
+    appoint_representative(actor=CLERK, holding=mandate, person=later, starts_on=soon + timedelta(days=21))
+    before = list(mandate.representations.order_by("starts_on").values_list("person", "starts_on", "ends_on"))
+    planned = assign_office(actor=CLERK, mandate=mandate, office=Office.TREASURER, starts_on=soon)
+    assert list(mandate.representations.values_list("person", flat=True)) == [first.pk]
+
+    corrections.withdraw_mandate(actor=CLERK, mandate=planned, reason=WHY)
+
+    mandate.refresh_from_db()
+    assert (mandate.ends_on, mandate.end_reason) == (soon + timedelta(days=300), "")
+    assert list(mandate.representations.order_by("starts_on").values_list("person", "starts_on", "ends_on")) == before
+    assert entries_about(mandate).last().kind == "membership.mandate_reopened"
+    with pytest.raises(corrections.WithdrawnAlready):
+        corrections.withdraw_mandate(actor=CLERK, mandate=planned, reason=WHY)
+
+
+def test_who_was_replaced_stays_ended_where_the_successor_is_withdrawn():
+    soon = clock.today() + timedelta(days=3)
+    mandate = make_mandate()
+    successor = replace_holder(
+        actor=CLERK,
+        mandate=mandate,
+        last_day=soon - timedelta(days=1),
+        reason=MandateEnd.RESIGNATION,
+        person=make_person(),
+    )
+    corrections.withdraw_mandate(actor=CLERK, mandate=successor, reason=WHY)
+    mandate.refresh_from_db()
+    assert mandate.end_reason == MandateEnd.RESIGNATION
+
+
+def test_what_follows_a_correction_is_named_in_its_act():
+    place = make_organisation()
+    mandate = make_mandate(organisation=place)
+    named = appoint_representative(actor=CLERK, holding=mandate, person=make_person(), starts_on=START)
+    seat, body = mandate.seat, mandate.seat.body
+    correct_mandate(mandate, START + timedelta(days=1))
+    entry = entries_about(named).last()
+    assert entry.kind == "membership.mandate_start_corrected"
+    assert [row["person"] for row in entry.content["data"]["representations"]] == [str(named.person.uuid)]
+    corrections.correct_body_start(actor=CLERK, body=body, starts_on=START - timedelta(days=9), reason=WHY)
+    entry = entries_about(seat).last()
+    assert entry.kind == "membership.body_start_corrected"
+    assert entry.content["data"]["seats"] == [{"seat": str(seat), "seat_id": seat.pk}]
+
+
+@pytest.mark.parametrize("what", ["seat", "mandate", "adhesion"])
+def test_a_correction_locks_the_body_first_as_opening_a_vote_does(what):
+    mandate = make_mandate()
+    adhesion = make_adhesion(make_organisation(), person=make_person())
+    make_body(adhesion.association, BodyKind.GENERAL_MEETING)
+    subject = {"seat": mandate.seat, "mandate": mandate, "adhesion": adhesion}[what]
+    correct = getattr(corrections, f"correct_{what}_start")
+    with CaptureQueriesContext(connection) as queries:
+        # The same day again: what is locked before anything is asked.
+        correct(actor=CLERK, starts_on=subject.starts_on, reason=WHY, **{what: subject})
+    locks = [query["sql"] for query in queries if "FOR NO KEY UPDATE" in query["sql"]]
+    assert [f'FROM "membership_{table}"' in sql for table, sql in zip(("body", what), locks, strict=True)] == [
+        True
+    ] * 2

@@ -5,7 +5,9 @@ from datetime import date, timedelta
 import pytest
 
 from membership.models import Adhesion, Mandate
-from tests.membership.builders import make_adhesion, make_mandate, make_person, make_seat
+from membership.services.corrections import withdraw_mandate
+from membership.viewsets.mandates import WithdrawMandate
+from tests.membership.builders import CLERK, make_adhesion, make_mandate, make_person, make_seat
 
 SENT = {"starts_on": "2022-03-01", "reason": "Date du procès-verbal mal lue"}
 
@@ -57,3 +59,22 @@ def test_a_mandate_and_an_adhesion_to_come_are_withdrawn(house, body):
     held = house.people["president"].mandates.get()
     assert "retirer/" not in browser.get(f"/gestion/mandats/{held.pk}/").text
     assert browser.post(f"/gestion/mandats/{held.pk}/retirer/", {"reason": "x"}).status_code == 409
+
+
+def test_a_second_press_of_withdraw_leads_to_the_list(house, body, monkeypatch):
+    """The first withdraws it between the look at the page and the lock of the second."""
+    browser, soon = house.browser("coordinator"), house.organisation.today() + timedelta(days=5)
+    mandate = make_mandate(make_seat(body), starts_on=soon)
+    page = f"/gestion/mandats/{mandate.pk}/retirer/"
+    assert "personne n’occupe le siège" in browser.get(page).text
+    shown = WithdrawMandate.verdict
+
+    def withdrawn_meanwhile(view):
+        verdict = shown(view)
+        withdraw_mandate(actor=CLERK, mandate=mandate, reason="Saisi deux fois")
+        return verdict
+
+    monkeypatch.setattr(WithdrawMandate, "verdict", withdrawn_meanwhile)
+    answer = browser.post(page, {"reason": "Saisi deux fois"}, follow=True)
+    assert answer.redirect_chain[-1][0] == "/gestion/mandats/"
+    assert "déjà retiré" in answer.text
