@@ -8,6 +8,7 @@ from django.conf import settings
 from portal.foundation.files import owners, services, storage
 from portal.foundation.files.models import FileUse, StoredFile
 from portal.foundation.files.sniffing import PDF, TEXT, media_type
+from portal.foundation.files.tasks import sweep_removed
 
 pytestmark = pytest.mark.django_db
 PDF_BYTES = b"%PDF-1.7\nune charte\n%%EOF"
@@ -121,3 +122,19 @@ def test_a_removed_file_keeps_its_name_and_its_bytes_go_with_their_last_use(
     assert FileUse.objects.filter(removal__reason="Une personne effacée").count() == 2
     again = store()
     assert services.content(again) == PDF_BYTES
+
+
+def test_bytes_that_survived_their_removal_go_at_night(django_capture_on_commit_callbacks, monkeypatch):
+    removed, kept = store(), store(b"gard\xc3\xa9", name="autre.txt")
+
+    def unreachable(sha256):
+        raise OSError("the storage does not answer")
+
+    with monkeypatch.context() as patch, django_capture_on_commit_callbacks(execute=True):
+        patch.setattr(storage, "remove", unreachable)
+        assert services.remove(removed, reason="Une personne effacée")
+    assert storage.holds(removed.file_id)
+    sweep_removed(timestamp=0)
+    assert not storage.holds(removed.file_id)
+    assert services.content(kept) == b"gard\xc3\xa9"
+    assert services.sweep() == 0

@@ -6,6 +6,7 @@ import unicodedata
 from typing import Any
 
 from django.db import connection, transaction
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
 from portal.foundation import clock
@@ -113,14 +114,26 @@ def remove(use: FileUse, *, reason: str) -> bool:
 
     Only what may be forgotten is removed: a list once read, never a proof. Name, size and fingerprint stay, so that a
     register that quotes the fingerprint still holds; the bytes leave the storage after the transaction, once no other
-    use needs them.
+    use needs them, and at the latest with :func:`sweep`.
     """
     _lock(use.file_id)
     if FileRemoval.objects.filter(use=use).exists():
         return False
     FileRemoval.objects.create(use=use, reason=reason, removed_at=clock.now())
-    transaction.on_commit(lambda: _forget(use.file_id))
+    # Robust: what the storage refuses now is tried again each night, and the removal stands.
+    transaction.on_commit(lambda: _forget(use.file_id), robust=True)
     return True
+
+
+def sweep() -> int:
+    """Forget the bytes of contents all of whose uses are removed, where a process died between the removal and that,
+    or a backup brought them back; how many were still there."""
+    used = FileUse.objects.filter(file=OuterRef("pk"))
+    gone = StoredFile.objects.filter(Exists(used), ~Exists(used.filter(removal=None)))
+    left = [sha256 for sha256 in gone.values_list("pk", flat=True) if storage.holds(sha256)]
+    for sha256 in left:
+        _forget(sha256)
+    return len(left)
 
 
 @transaction.atomic

@@ -50,6 +50,10 @@ def read(sha256: str) -> bytes:
         return bytes(stream.read())
 
 
+def holds(sha256: str) -> bool:
+    return bool(storages["files"].exists(path_for(sha256)))
+
+
 def remove(sha256: str) -> None:
     """Forget the bytes; nothing happens where they are gone already."""
     storages["files"].delete(path_for(sha256))
