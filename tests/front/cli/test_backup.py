@@ -21,9 +21,11 @@ from governance.services.deciding import close_due_ballots
 from membership.selectors.people import actor_for
 from portal.foundation.actors import acting
 from portal.foundation.embedded_postgres.locks import FileLock
+from portal.foundation.files import services as files
 from portal.front.cli import archiving, dumping
 from portal.front.cli.exit_codes import CommandError, Exit
 from portal.front.cli.surroundings import REAL_DATA
+from portal.front.cli.verbs import backup
 from tests.conftest import _connected_to as connected_to
 from tests.front.cli import commands
 from tests.front.cli.commands import portal
@@ -227,6 +229,21 @@ def test_a_file_that_was_lost_is_said_and_the_rest_is_saved(saved: Saved, tmp_pa
     assert done.returncode == Exit.INCOMPLETE
     assert lost.name in done.stderr
     assert archiving.check(path).missing_files == [lost.name]
+
+
+def test_a_file_removed_while_the_others_are_copied_is_not_missed(
+    cloned_database: str, test_databases: TestDatabases, tmp_path: Path
+) -> None:
+    """The snapshot names both; one is removed before its bytes are looked for, the other is lost."""
+    with override_settings(STORAGE_ROOT=tmp_path, STORAGES={**settings.STORAGES}):
+        owner = {"owner_kind": "test", "owner_key": "1"}
+        removed, lost = (files.store(data=text, name="liste.csv", **owner) for text in (b"Le Gall", b"Le Goff"))
+        url = test_databases.owner_url_of(cloned_database)
+        with dumping.snapshot(url) as state:
+            files.remove(removed, reason="Une personne effacée")
+            names = state.files()
+    assert sorted(names) == sorted([removed.file_id, lost.file_id])
+    assert backup._still_named(names, url) == [lost.file_id]
 
 
 def test_a_backup_that_dies_leaves_no_file_and_no_obstacle(tmp_path: Path) -> None:

@@ -70,13 +70,22 @@ def _fill(archive: Writer, url: str) -> Manifest:
         )
         archive.add_compressed(DATABASE, state.dump)
         names = state.files()
-    # A file is stored before the row that names it and never changes: every row of the snapshot finds its own.
+    # A file is stored before the row that names it and never changes: every row of the snapshot finds its own, but
+    # for what is removed on purpose while the others are copied.
     say(message("backup_step_files"))
-    manifest.missing_files = [name for name in names if not _add_file(archive, name)]
+    missing = [name for name in names if not _add_file(archive, name)]
+    manifest.missing_files = _still_named(missing, url) if missing else []
     root = Path(settings.MEDIA_ROOT)
     for path in _regular_files(root):
         archive.add_file(f"media/{path.relative_to(root).as_posix()}", path)
     return manifest
+
+
+def _still_named(missing: list[str], url: str) -> list[str]:
+    """Those that nobody has removed since the snapshot."""
+    with dumping.snapshot(url) as now:
+        names = set(now.files())
+    return [name for name in missing if name in names]
 
 
 def _add_file(archive: Writer, sha256: str) -> bool:
