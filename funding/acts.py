@@ -18,4 +18,4 @@ ROW_CORRECTED = register_kind("funding.row_corrected", _("%(label)s (%(table)s):
 ROW_ENDED = register_kind("funding.row_ended", _("%(label)s (%(table)s): ends with %(to_year)s."))
 ROW_CONTINUED = register_kind("funding.row_continued", _("%(label)s (%(table)s): no end is planned any more."))
 ROW_CONFIRMED = register_kind("funding.row_confirmed", _("%(label)s (%(table)s): confirmed by %(source)s."))
-ROWS_LOADED = register_kind("funding.rows_loaded", _("%(count)s rows of the shipped tables added (%(table)s)."))
+ROWS_LOADED = register_kind("funding.rows_loaded", _("Rows of the shipped tables added (%(table)s): %(count)s."))

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from governance.enums import DecisionStatus
-from governance.models import Ballot, BallotElector, Vote
+from governance.models import Ballot, BallotElector, Recusal, Vote
 from portal.foundation.audit.enums import AnchorPlace
 from portal.foundation.audit.selectors import head
 from portal.foundation.audit.services import publish
@@ -21,6 +21,9 @@ WORDS_A_MINUTE = 200
 
 OPENED = register(Kind("governance.ballot_opened", _("a vote opens"), "governance/mail/ballot_opened"))
 RECEIPT = register(Kind("governance.vote_receipt", _("your answer is recorded"), "governance/mail/vote_receipt"))
+INTEREST = register(
+    Kind("governance.interest_recorded", _("your declared interest is recorded"), "governance/mail/interest_recorded")
+)
 DECIDED = register(Kind("governance.ballot_decided", _("a vote is decided"), "governance/mail/ballot_decided"))
 CANCELLED = register(Kind("governance.ballot_cancelled", _("a vote is cancelled"), "governance/mail/ballot_cancelled"))
 
@@ -80,6 +83,24 @@ def vote_recorded(vote: Vote) -> None:
             "words": short_words(vote.source_sha256),
             "sha256": vote.source_sha256,
             "anchor": str(vote.entry.anchor),
+        },
+    )
+
+
+def interest_recorded(declared: Recusal) -> None:
+    """The receipt, to the account that declared: what was recorded, and its place in the register of the vote."""
+    elector, ballot = declared.elector, declared.elector.ballot
+    notify(
+        event=f"recusal:{declared.pk}",
+        kind=INTEREST.code,
+        users=[declared.declared_by],
+        path=ballot.get_absolute_url(),
+        context={
+            "title": ballot.title,
+            "represented": elector.represented.name if elector.represented else "",
+            "cause": declared.cause,
+            "recorded": instant(declared.declared_at, ballot.organisation.time_zone),
+            "anchor": str(declared.entry.anchor),
         },
     )
 

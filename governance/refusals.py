@@ -72,6 +72,10 @@ class CauseMissing(Refused):
     sentence = _("Say in a few words what the interest is: the minutes print it.")
 
 
+class CauseTooLong(Refused):
+    sentence = _("Say it in 300 characters at most: the minutes print the whole of it.")
+
+
 class TextChanged(Refused):
     sentence = _(
         "The document of this vote is not the one your page shows: your answer was not recorded. "

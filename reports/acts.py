@@ -6,7 +6,7 @@ from portal.foundation.audit.kinds import register_kind
 
 CAMPAIGN_OPENED = register_kind("reports.campaign_opened", _("Campaign %(year)s opened, due on %(due_on)s."))
 MEMBERS_REMINDED = register_kind(
-    "reports.members_reminded", _("%(count)s members reminded of the figures of %(year)s.")
+    "reports.members_reminded", _("Members reminded of the figures of %(year)s: %(count)s.")
 )
 INTERNAL_TABLE_OPENED = register_kind(
     "reports.internal_table_opened",

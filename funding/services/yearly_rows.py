@@ -80,16 +80,22 @@ def add_row(*, actor: Acting, row: YearlyRow, after: YearlyRow | None = None) ->
 @as_actor
 @transaction.atomic
 def correct_row(*, actor: Acting, row: YearlyRow, values: Mapping[str, Any]) -> YearlyRow:
-    """Change a row that no published workbook has. Its code stays. Raises RowPublished, BeginsInPublished and as
-    :func:`add_row`."""
+    """Change a row that no published workbook has. Its code stays. Where nothing changes, nothing is recorded.
+
+    Raises RowPublished, BeginsInPublished and as :func:`add_row`.
+    """
     lock_tables()
     row = _fresh(row)
     if (year := published_with(row)) is not None:
         raise refusals.RowPublished(year)
+    before = _fields_of(row)
     for name, value in values.items():
         setattr(row, name, value)
+    _tidy(row)
+    if _fields_of(row) == before:
+        return row
     _refuse_published(row)
-    _store(row)
+    store(row)
     record_for_federations(acts.ROW_CORRECTED, actor=actor, body=_told(row), about=[row])
     return row
 
@@ -103,6 +109,8 @@ def end_row(*, actor: Acting, row: YearlyRow, to_year: int | None) -> YearlyRow:
     """
     lock_tables()
     row = _fresh(row)
+    if row.to_year == to_year:
+        return row
     published = last_published_year()
     if published is not None:
         before, after = (min(year or LAST_YEAR, published) for year in (row.to_year, to_year))
@@ -122,8 +130,10 @@ def confirm_row(*, actor: Acting, row: YearlyRow, source: str) -> YearlyRow:
     """Say on what source the definition of a row rests, once it is known. Raises InvalidFields."""
     lock_tables()
     row = _fresh(row)
-    row.source = tidy(source)
-    row.to_confirm = False
+    source = tidy(source)
+    if not row.to_confirm and row.source == source:
+        return row
+    row.source, row.to_confirm = source, False
     store(row)
     record_for_federations(acts.ROW_CONFIRMED, actor=actor, body=_told(row) | {"source": row.source}, about=[row])
     return row
@@ -156,8 +166,16 @@ def _fresh(row: YearlyRow) -> Any:
 
 
 def _store(row: YearlyRow) -> None:
-    row.label_fr, row.label_en, row.source = tidy(row.label_fr), tidy(row.label_en), tidy(row.source)
+    _tidy(row)
     store(row)
+
+
+def _fields_of(row: YearlyRow) -> dict[str, object]:
+    return {field.attname: getattr(row, field.attname) for field in row._meta.concrete_fields}
+
+
+def _tidy(row: YearlyRow) -> None:
+    row.label_fr, row.label_en, row.source = tidy(row.label_fr), tidy(row.label_en), tidy(row.source)
 
 
 def _refuse_published(row: YearlyRow) -> None:

@@ -27,7 +27,7 @@ def prepare(request: HttpRequest, subject: tuple[Organisation, WorkbookEdition])
     organisation, edition = subject
     try:
         budget = prepare_budget(
-            actor=actor_for(request.user, organisation),  # type: ignore[arg-type]
+            actor=actor_for(request.user, organisation),
             organisation=organisation,
             year=edition.year,
             prepared_by=request.user,

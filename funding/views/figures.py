@@ -96,7 +96,7 @@ def open_counts(request: HttpRequest, subject: tuple[Organisation, WorkbookEditi
     """Show the small counts of this association, for an hour, to who reviews them; its register says so."""
     organisation, edition = subject
     open_small_counts(
-        actor=actor_for(request.user, organisation),  # type: ignore[arg-type]
+        actor=actor_for(request.user, organisation),
         organisation=organisation,
         year=edition.year,
     )

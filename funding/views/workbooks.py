@@ -57,7 +57,7 @@ def download(request: HttpRequest, subject: tuple[Organisation, WorkbookEdition]
     organisation, edition = subject
     try:
         _issued, data = issue_workbook(
-            actor=actor_for(request.user, organisation),  # type: ignore[arg-type]
+            actor=actor_for(request.user, organisation),
             organisation=organisation,
             edition=edition,
             issued_to=request.user,
@@ -82,7 +82,7 @@ def send(request: HttpRequest, subject: tuple[Organisation, WorkbookEdition]) ->
             upload = form.cleaned_data["file"]
             try:
                 intake = take_in(
-                    actor=actor_for(request.user, organisation),  # type: ignore[arg-type]
+                    actor=actor_for(request.user, organisation),
                     organisation=organisation,
                     edition=edition,
                     data=upload.read(),
@@ -180,7 +180,7 @@ def confirm(request: HttpRequest, intake: Intake) -> HttpResponse:
     """Make these figures those of the year."""
     try:
         confirm_intake(
-            actor=actor_for(request.user, intake.organisation),  # type: ignore[arg-type]
+            actor=actor_for(request.user, intake.organisation),
             intake=intake,
             confirmed_by=request.user,
         )

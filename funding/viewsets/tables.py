@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 import django_filters
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from wagtail.admin.filters import WagtailFilterSet
 
 from funding.forms_tables import ConfirmForm, EndForm, NothingToTypeForm
@@ -115,7 +115,7 @@ class YearlyRowPage(ObjectView):
     def deeds(self) -> list[Deed]:
         found = [
             Deed(_("Correct"), self.viewset.url("correct", self.object.pk), self.correctable()),
-            self.deed(_("Say its last year"), "end", action=KEEP_TABLES),
+            self.deed(_("Set its last year"), "end", action=KEEP_TABLES),
         ]
         if self.object.to_confirm:
             found.append(self.deed(_("Confirm its definition"), "confirm", action=KEEP_TABLES))
@@ -146,14 +146,14 @@ class CorrectRow(TableAct):
 
     def act(self, cleaned: dict[str, Any]) -> str:
         row = self.correct(cleaned)
-        return _("“%(label)s” is corrected.") % {"label": row.label}
+        return _("The row “%(label)s” is corrected.") % {"label": row.label}
 
     def correct(self, cleaned: dict[str, Any]) -> YearlyRow:
         return yearly_rows.correct_row(actor=self.actor(), row=self.subject, values=cleaned)
 
 
 class EndRow(TableAct):
-    title = gettext_lazy("Say its last year")
+    title = gettext_lazy("Set its last year")
     form_class = EndForm
 
     def intro(self) -> str:
@@ -194,4 +194,6 @@ class AddShippedRows(NewRowAct):
 
     def act(self, cleaned: dict[str, Any]) -> str:
         count = self.load()
-        return _("%(count)s rows added.") % {"count": count} if count else _("All of them are here already.")
+        if not count:
+            return _("All of them are here already.")
+        return ngettext("%(count)s row added.", "%(count)s rows added.", count) % {"count": count}

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from django.db import transaction
 
@@ -16,7 +16,10 @@ from portal.foundation.actors import acts as as_actor
 from portal.foundation.amounts import tidy
 from portal.foundation.audit.enums import AnchorPlace
 from portal.foundation.audit.selectors import head
-from portal.foundation.audit.services import publish, record
+from portal.foundation.audit.services import Personal, publish, record
+
+CAUSE_LENGTH: Final = 300
+"""Of characters, as the column and the sentence of CauseTooLong have it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +94,7 @@ def declare_interest(*, actor: Acting, ballot: Ballot, elector_key: str, cause: 
 
     An answer that it gave before is kept and not counted. Declared twice, it is recorded once. It is not taken back:
     nobody may wait for the others' answers to decide. Raises BallotCancelled, BallotClosed, NotAnElector,
-    MandateEnded, CauseMissing.
+    MandateEnded, CauseMissing, CauseTooLong.
     """
     ballot, elector = _voice_of(ballot, elector_key, user)
     instant = clock.now()
@@ -103,17 +106,19 @@ def declare_interest(*, actor: Acting, ballot: Ballot, elector_key: str, cause: 
     cause = tidy(cause)
     if not cause:
         raise refusals.CauseMissing
+    if len(cause) > CAUSE_LENGTH:
+        raise refusals.CauseTooLong
     entry = record(
         chain=ballot.chain,
         kind=acts.RECUSED,
         actor=actor,
         body={"voice": elector.key},
-        personal={"name": named(elector.person)},
+        personal={"name": named(elector.person), "cause": Personal(cause, subject=elector.person.uuid)},
         about=[ballot],
     )
-    declared = Recusal.objects.create(
-        elector=elector, cause=cause[:300], declared_by=user, declared_at=instant, entry=entry
-    )
+    declared = Recusal.objects.create(elector=elector, cause=cause, declared_by=user, declared_at=instant, entry=entry)
+    publish(head(ballot.chain), place=AnchorPlace.RECEIPT, reference=f"recusal:{declared.pk}")
+    notifications.interest_recorded(declared)
     return declared
 
 

@@ -84,7 +84,7 @@ def ballot_open(request: HttpRequest, subject: tuple[Organisation, str, str]) ->
 def _open(request: HttpRequest, organisation: Organisation, kind: str, key: str, cleaned: dict[str, Any]) -> Ballot:
     closes_at = datetime.combine(cleaned["closes_on"], cleaned["closes_hour"], tzinfo=organisation.time_zone)
     return open_ballot(
-        actor=actor_for(request.user, organisation),  # type: ignore[arg-type]
+        actor=actor_for(request.user, organisation),
         body=cleaned["body"],
         subject_kind=kind,
         subject_key=key,
@@ -115,7 +115,7 @@ def ballot_cancel(request: HttpRequest, ballot: Ballot) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             cancel_ballot(
-                actor=actor_for(request.user, ballot.organisation),  # type: ignore[arg-type]
+                actor=actor_for(request.user, ballot.organisation),
                 ballot=ballot,
                 reason=form.cleaned_data["reason"],
             )
@@ -133,7 +133,7 @@ def ballot_cancel(request: HttpRequest, ballot: Ballot) -> HttpResponse:
 def ballot_close(request: HttpRequest, ballot: Ballot) -> HttpResponse:
     """Close before the hour, once everybody has answered."""
     try:
-        close_ballot(actor=actor_for(request.user, ballot.organisation), ballot=ballot)  # type: ignore[arg-type]
+        close_ballot(actor=actor_for(request.user, ballot.organisation), ballot=ballot)
     except (Refused, SubjectChanged) as refusal:
         messages.error(request, str(refusal))
     else:

@@ -50,7 +50,7 @@ def _preparing_import(user: Any, pending: TextImport) -> Verdict:
 
 def _actor(request: HttpRequest, organisation: Organisation) -> Actor:
     stand_in(request, organisation)
-    return actor_for(request.user, organisation)  # type: ignore[arg-type]
+    return actor_for(request.user, organisation)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -145,7 +145,10 @@ def ballot_recuse(request: HttpRequest, ballot: Ballot) -> HttpResponse:
     """Declare an interest in the matter: what it implies first, then the act."""
     sent = request.method == "POST"
     voice = _my_voice(ballot, request.user, (request.POST if sent else request.GET).get("voice", ""))
-    if voice is None or (voice.recusal is not None and not sent):
+    if voice is None:
+        return redirect(ballot)
+    if not sent and (voice.recusal is not None or not voice.in_office or not ballot.accepts_votes()):
+        # Nothing is left to declare: the vote's page says why. A form sent late gets the service's sentence.
         return redirect(ballot)
     form = InterestForm(request.POST if sent else None, initial={"voice": voice.elector.key})
     if sent and form.is_valid():

@@ -151,7 +151,7 @@ def detail_page(request: HttpRequest, campaign: Campaign, form: TableForm) -> Ht
 def open_internal(request: HttpRequest, campaign: Campaign) -> HttpResponse:
     """Show the small counts of all members for an hour; the federation's register says who opened them."""
     open_internal_table(
-        actor=actor_for(request.user, campaign.federation),  # type: ignore[arg-type]
+        actor=actor_for(request.user, campaign.federation),
         campaign=campaign,
     )
     grant(request, _key_of(campaign))

@@ -55,7 +55,7 @@ class CampaignViewSet(TableViewSet):
     menu_label = gettext_lazy("Collections")
     add_label = gettext_lazy("Open a collection")
     empty = gettext_lazy("No collection yet: publish the workbook of the year, then open its collection.")
-    intro = gettext_lazy("Who has sent, who is late and the tables are in the space of the federation.")
+    intro = gettext_lazy("The space of the federation shows who has sent, who is late, and the tables.")
     related = ("federation__region",)
     ordering = "-year"
     acts = {"add": ("ouvrir/", OpenCampaign)}

@@ -97,6 +97,18 @@ def test_a_row_ends_after_the_last_published_workbook(to_year, refused):
     assert template_of(edition)
 
 
+def test_what_changes_nothing_is_no_act():
+    make_federation()
+    row = add_row(actor=CLERK, row=account(to_confirm=True))
+    correct_row(actor=CLERK, row=row, values={"label_fr": " Dons ", "number": "758"})
+    end_row(actor=CLERK, row=row, to_year=None)
+    for _twice in range(2):
+        confirm_row(actor=CLERK, row=row, source="Décret")
+        end_row(actor=CLERK, row=row, to_year=2030)
+    kinds = [entry.kind.partition(".")[2] for entry in AuditEntry.objects.order_by("pk")]
+    assert kinds == ["row_added", "row_confirmed", "row_ended"]
+
+
 def test_a_row_that_has_ended_does_not_come_back_into_a_published_workbook():
     edition = make_edition(2025)
     ended = Account.objects.get(code="74")

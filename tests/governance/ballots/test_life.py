@@ -1,7 +1,7 @@
 """The life of a vote: opened, answered, closed, decided by the statutes, proved."""
 
 import io
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection, transaction
@@ -22,10 +22,12 @@ from membership.services.mandates import end_mandate
 from portal.foundation import clock
 from portal.foundation.actors import acting
 from portal.foundation.audit.bundle import Bundle, ChainExport, write_bundle
-from portal.foundation.audit.models import AuditEntry
+from portal.foundation.audit.enums import AnchorPlace
+from portal.foundation.audit.models import AuditAnchor, AuditEntry, PersonalValue
 from portal.foundation.audit.selectors import find_breaks
 from portal.foundation.audit.verify import verify
 from portal.foundation.files.services import FileDamaged, content
+from portal.foundation.notify.messages import word
 from portal.foundation.notify.models import Notification
 from portal.foundation.votable import SubjectChanged
 from tests.governance.ballots.builders import PDF, make_board, open_vote, written_profile
@@ -222,8 +224,15 @@ def test_a_declared_interest_takes_the_voice_out_of_the_vote_and_its_answer_with
     }
     with pytest.raises(refusals.CauseMissing):
         declare_interest(cause=" ", **given)
+    with pytest.raises(refusals.CauseTooLong):
+        declare_interest(cause="x" * 301, **given)
     declared = declare_interest(cause="Salariée de l’établissement", **given)
     assert declare_interest(cause="une autre", **given) == declared
+    kept = PersonalValue.objects.get(entry=declared.entry, name="cause")
+    assert kept.subject == interested.person.uuid and "Salariée" in bytes(kept.value).decode()
+    assert AuditAnchor.objects.get(reference=f"recusal:{declared.pk}").place == AnchorPlace.RECEIPT
+    letter = word(Notification.objects.get(event=f"recusal:{declared.pk}"))
+    assert str(declared.entry.anchor) in letter.text and "Salariée de l’établissement" in letter.text
     for choice in (VoteChoice.FOR, VoteChoice.AGAINST):
         with pytest.raises(refusals.RecusedVoice):
             answer(ballot, interested, choice)
@@ -305,15 +314,14 @@ def test_a_refusal_of_the_subject_undoes_the_whole_closing():
 
 def test_the_minutes_write_the_first_of_a_month_as_french_does():
     board = make_board(3)
-    board.text.effect = (clock.today().replace(day=1) + timedelta(days=100)).replace(day=1)
+    board.text.effect = date(2099, 2, 1)
     ballot = open_vote(board)
     for number in range(3):
         answer(ballot, board.member(number), VoteChoice.FOR)
     closed = close_ballot(actor=CLERK, ballot=ballot)
     pages = PdfReader(io.BytesIO(content(closed.decision.minutes))).pages
-    assert "vigueur le 1er " in " ".join(" ".join(page.extract_text() for page in pages).split()).replace(
-        "à partir du", "le"
-    )
+    text = " ".join(" ".join(page.extract_text() for page in pages).split())
+    assert "En vigueur à partir du 1er février 2099." in text
 
 
 def test_a_vote_that_cannot_be_decided_stops_no_other(caplog):

@@ -5,8 +5,10 @@ from datetime import timedelta
 
 import pytest
 
-from governance.models import Vote
+from governance.models import Recusal, Vote
 from governance.services.deciding import cancel_ballot, close_due_ballots
+from membership.enums_people import MandateEnd
+from membership.services.mandates import end_mandate
 from portal.foundation.actors import acting
 from tests.governance.ballots.builders import make_board, open_vote
 from tests.membership.builders import CLERK
@@ -62,10 +64,17 @@ def test_another_associations_vote_does_not_exist(client):
     board, other = make_board(3), make_board(3)
     ballot = open_vote(board)
     client.force_login(other.president)
-    for path in ("", "verifier/", "envoyer/", "annuler/", "clore/", "preuve.zip", "recu/1/"):
+    voice = ballot.electors.get(person__user=board.member(1)).key
+    for path in ("", f"deport/?voice={voice}", "verifier/", "envoyer/", "annuler/", "clore/", "preuve.zip", "recu/1/"):
         url = f"{ballot.get_absolute_url()}{path}"
         assert client.get(url).status_code in {404, 405}, url
         assert client.post(url).status_code in {404, 405}, url
+    stolen = {"voice": voice, "cause": "au nom d’une autre"}
+    assert client.post(f"{ballot.get_absolute_url()}deport/", stolen).status_code == 404
+    client.force_login(board.member(0))
+    assert client.post(f"{ballot.get_absolute_url()}deport/", stolen).status_code == 302
+    assert not Recusal.objects.exists(), "a colleague's voice is not theirs to take out"
+    client.force_login(other.president)
     assert client.get(ballot.pdf_file.get_absolute_url()).status_code == 404
 
 
@@ -76,7 +85,7 @@ def test_an_interest_is_declared_on_its_own_page_and_shows_on_the_vote(client):
     page = client.get(ballot.get_absolute_url()).content.decode()
     address = re.search(r'href="([^"]*deport/[^"]*)"', page)[1]
     shown = client.get(address).content.decode()
-    assert "ne peut pas être repris" in shown and "Vous ne pourrez plus répondre" in shown
+    assert "revenir sur cette déclaration" in shown and "Vous ne pourrez plus répondre" in shown
     voice = {"voice": ballot.electors.get(person__user=board.member(1)).key}
     url = f"{ballot.get_absolute_url()}deport/"
     assert client.post(url, voice | {"cause": ""}).status_code == 422
@@ -88,6 +97,24 @@ def test_an_interest_is_declared_on_its_own_page_and_shows_on_the_vote(client):
     client.force_login(board.member(0))
     others = client.get(ballot.get_absolute_url()).content.decode()
     assert "ne prend pas part" in others and "Membre de ma famille" not in others
+
+
+@pytest.mark.parametrize("over", ["vote", "mandate"])
+def test_no_interest_is_asked_for_where_none_can_be_declared(client, over):
+    board = make_board(3)
+    ballot = open_vote(board)
+    elector = ballot.electors.get(person__user=board.member(1))
+    if over == "vote":
+        cancel_ballot(actor=CLERK, ballot=ballot, reason="Une annexe manquait.")
+    else:
+        yesterday = board.organisation.today() - timedelta(days=1)
+        end_mandate(actor=CLERK, mandate=elector.mandate, last_day=yesterday, reason=MandateEnd.RESIGNATION)
+    client.force_login(board.member(1))
+    url = f"{ballot.get_absolute_url()}deport/"
+    answer = client.get(url, {"voice": elector.key})
+    assert (answer.status_code, answer.headers["Location"]) == (302, ballot.get_absolute_url())
+    assert client.post(url, {"voice": elector.key, "cause": "Salariée"}).status_code == 409
+    assert not Recusal.objects.exists()
 
 
 def test_no_choice_gives_a_sentence_and_keeps_the_page(client):
