@@ -63,3 +63,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     def first_name(self) -> str:
         """What Wagtail's menu calls whoever is signed in."""
         return self.get_full_name()
+
+    @first_name.setter
+    def first_name(self, _told: str) -> None:
+        """A provider of identities tells a name too: people are named in their one place, by those who keep it."""

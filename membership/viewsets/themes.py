@@ -14,7 +14,7 @@ from wagtail.admin.filters import WagtailFilterSet
 from membership.forms.base import OfficeForm
 from membership.forms.themes import ThemeForm
 from membership.models import Theme
-from membership.permissions import KEEP_THEMES
+from membership.permissions import KEEP_THEMES, may
 from membership.services.themes import change_theme, close_theme, define_theme, reopen_theme
 from membership.viewsets.acts import ActView
 from membership.viewsets.base import OrganisationViewSet
@@ -181,6 +181,8 @@ class ThemeViewSet(OrganisationViewSet):
         return search_words(rows, text, "sort_key")
 
     def rows(self, user: Any) -> QuerySet[Any]:
+        if not may(user, KEEP_THEMES, None):
+            return Theme.objects.none()
         return Theme.objects.annotate(organisation_count=Count("organisations"))
 
     def place_of(self, instance: Any) -> None:

@@ -18,10 +18,11 @@ ARGUMENTS = [
     "--disable-sync",
     "--disable-dev-shm-usage",
 ]
-# What fades in has its colours once it has: a message that is half there would fail the contrast.
-_SETTLED = """() => Promise.all(document.getAnimations()
+# What fades in has its colours once it has: a message that is half there would fail the contrast. Wagtail moves some
+# things for half a minute.
+_SETTLED = """() => document.getAnimations()
     .filter(animation => animation.effect.getComputedTiming().endTime !== Infinity)
-    .map(animation => animation.finished.catch(() => null))).then(() => null)"""
+    .forEach(animation => animation.finish())"""
 PHONE = {"width": 360, "height": 780}
 DESKTOP = {"width": 1280, "height": 900}
 

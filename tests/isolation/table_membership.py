@@ -144,9 +144,10 @@ MEMBERSHIP: Final = [
     *_rows(STEWARDS, STEWARDS, "successions/nouvelle/"),
     *_rows(STEWARDS_OWN, STEWARDS_OWN, "successions/<int:pk>/", "successions/<int:pk>/modifier/"),
     *_rows(STEWARDS, NOBODY, "territoires/", "territoires/liste/"),
-    *_rows(THEMES, NOBODY, "themes/", "themes/liste/", "themes/<int:pk>/"),
+    *_rows(THEMES, NOBODY, "themes/", "themes/liste/"),
+    *_rows(TERRITORY, NOBODY, "themes/<int:pk>/"),
     *_rows(THEMES, THEMES, "themes/nouveau/"),
-    *_rows(THEMES, THEMES, "themes/<int:pk>/modifier/", "themes/<int:pk>/fermer/", "themes/<int:pk>/rouvrir/"),
+    *_rows(TERRITORY, TERRITORY, *(f"themes/<int:pk>/{act}/" for act in ("modifier", "fermer", "rouvrir"))),
     *_rows(STEWARDS, STEWARDS, "territoires/nouveau/"),
     *_rows(TERRITORY, TERRITORY, "territoires/<int:pk>/"),
 ]

@@ -43,8 +43,10 @@ def test_an_organisation_chooses_among_the_themes_offered_and_keeps_a_closed_one
 def test_a_coordinator_keeps_no_theme(house):
     theme = define_theme(actor=CLERK, name="Gérontologie")
     browser = house.browser("coordinator")
-    for address in ("", "nouveau/", f"{theme.pk}/modifier/", f"{theme.pk}/fermer/"):
+    for address in ("", "nouveau/"):
         assert browser.get(f"/gestion/themes/{address}").status_code == 302
+    for address in (f"{theme.pk}/", f"{theme.pk}/modifier/", f"{theme.pk}/fermer/"):
+        assert browser.get(f"/gestion/themes/{address}").status_code == 404
     assert browser.get(history_url(theme)).status_code == 404
 
 
