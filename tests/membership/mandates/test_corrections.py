@@ -184,6 +184,8 @@ def test_what_has_not_begun_is_withdrawn_with_its_voices_and_what_has_is_not():
     assert not Representation.objects.exists()
     assert entries_about(body).last().kind == "membership.mandate_withdrawn"
     assert WHY in sentence_of(entries_about(association).last())
+    with pytest.raises(corrections.WithdrawnAlready):
+        corrections.withdraw_adhesion(actor=CLERK, adhesion=adhesion, reason=WHY)
     held = make_mandate()
     with pytest.raises(corrections.HasBegun):
         corrections.withdraw_mandate(actor=CLERK, mandate=held, reason=WHY)
