@@ -53,6 +53,7 @@ VARIABLES = (
         "Proxies before the portal that append to X-Forwarded-For; else all visitors share the limits on tries.",
         "`1` behind a proxy",
     ),
+    Variable("DEBUG", "", "Never honoured: production refuses to start where something else switches it on."),
     Variable("LOG_LEVEL", "INFO", "Least severe level that is logged."),
 )
 _DECLARED = {variable.name: variable for variable in VARIABLES}

@@ -17,6 +17,8 @@ if len(SECRET_KEY) < 50 or len(set(SECRET_KEY)) < 10 or "insecure" in SECRET_KEY
     _refuse("SECRET_KEY is missing or too weak: set it to 50 random characters or more.")
 if not ALLOWED_HOSTS or "*" in ALLOWED_HOSTS:
     _refuse("ALLOWED_HOSTS is missing: name the hosts that the site answers to, separated by commas.")
+if flag("DEBUG"):
+    _refuse("DEBUG is on: its error pages would show settings and personal data. Take it out of the environment.")
 if any(not origin.startswith("https://") for origin in origins(OIDC_PROVIDERS)):
     _refuse("OIDC_PROVIDERS names an address without TLS: identities are believed over https only.")
 if not text("DATABASE_URL"):

@@ -11,8 +11,18 @@ from portal.foundation.actors import acting
 
 
 def main(words: Sequence[str]) -> None:
+    """Work until asked to stop. Ends at once, with the reason, where production could not keep its guarantee."""
+    import django
+    from django.core.exceptions import ImproperlyConfigured
     from django.core.management import execute_from_command_line
 
+    django.setup()
+    from portal.front.guarantee import refuse_reduced_guarantee
+
+    try:
+        refuse_reduced_guarantee()
+    except ImproperlyConfigured as refusal:
+        sys.exit(str(refusal))
     with acting(None, through="worker"):
         execute_from_command_line(["portal", "procrastinate", "worker", *words])
 

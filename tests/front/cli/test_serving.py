@@ -1,17 +1,19 @@
 """``portal serve``, ``portal worker`` and ``portal migrate`` on a machine configured by its environment."""
 
+import os
 import re
 import signal
 import subprocess
 import sys
 import urllib.request
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
 from portal.front.cli import ports
-from portal.front.cli.exit_codes import Exit
-from portal.front.cli.surroundings import REAL_DATA
+from portal.front.cli.exit_codes import CommandError, Exit
+from portal.front.cli.surroundings import PRODUCTION, REAL_DATA, refuse_bad_settings
 from tests.front.cli.commands import CHECKOUT, environment, portal
 from tests.harness.databases import TestDatabases
 
@@ -22,6 +24,63 @@ GOOD = {
     "DEFAULT_FROM_EMAIL": "portail@reseaux.example",
     "EMAIL_URL": "smtp://mail.invalid:587/?tls=1",
 }
+COMPLETE = GOOD | {"DATABASE_URL": "postgresql://reseaux@localhost/reseaux", "DJANGO_SETTINGS_MODULE": PRODUCTION}
+
+
+@pytest.fixture
+def unread_settings(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The modules of the settings are read anew by the test, and those of the other tests come back after it."""
+    for name in ("portal.settings.base", PRODUCTION):
+        monkeypatch.delitem(sys.modules, name, raising=False)
+    monkeypatch.setattr(os, "environ", dict(os.environ) | COMPLETE)
+
+
+REFUSED = {
+    "SECRET_KEY": (
+        "SECRET_KEY is missing or too weak",
+        ["", "short", "django-insecure-" + GOOD["SECRET_KEY"], "a" * 64, "insecure" + GOOD["SECRET_KEY"]],
+    ),
+    "ALLOWED_HOSTS": ("ALLOWED_HOSTS is missing", ["", " , ", "*", "reseaux.example,*"]),
+    "DATABASE_URL": ("DATABASE_URL is missing", ["", " "]),
+    "PUBLIC_URL": ("PUBLIC_URL must be the https address", ["", "http://reseaux.example", "reseaux.example"]),
+    "DEFAULT_FROM_EMAIL": ("DEFAULT_FROM_EMAIL is missing", ["", " "]),
+    "EMAIL_URL": (
+        "EMAIL_URL is missing or sends nowhere",
+        ["", "console:", "console://", "locmem://", "dummy://mail.invalid", "smtp://", "file:///tmp/mails"],
+    ),
+    "DEBUG": ("DEBUG is on", ["1", "true", "True", "yes", "on"]),
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [(name, value) for name, (_sentence, values) in REFUSED.items() for value in values]
+)
+def test_production_refuses_to_start_and_says_which_setting(name: str, value: str, unread_settings: None) -> None:
+    sentence, _values = REFUSED[name]
+    with pytest.raises(CommandError, match=f"^{sentence}") as refusal:
+        refuse_bad_settings(COMPLETE | {name: value})
+    assert "\n" not in str(refusal.value)
+
+
+@pytest.mark.parametrize("debug", ["", "0", "false"])
+def test_complete_settings_start_without_debug(debug: str, unread_settings: None) -> None:
+    refuse_bad_settings(COMPLETE | {"DEBUG": debug})
+    production = import_module(PRODUCTION)
+    assert production.DEBUG is False
+    assert production.EMAIL_BACKEND == "django.core.mail.backends.smtp.EmailBackend"
+    assert production.SESSION_COOKIE_SECURE and production.CSRF_COOKIE_SECURE and production.SECURE_SSL_REDIRECT
+
+
+@pytest.mark.parametrize("verb", ["serve", "worker"])
+def test_a_role_that_may_alter_the_registers_is_refused(
+    verb: str, tmp_path: Path, test_databases: TestDatabases, cloned_database: str
+) -> None:
+    owner = {"DATABASE_URL": test_databases.owner_url_of(cloned_database)}
+    words = [verb, "--port", _free_port()] if verb == "serve" else [verb]
+    refused = portal(*words, var=tmp_path, **(GOOD | owner))
+    assert refused.returncode == Exit.FAILED
+    assert "audit_auditentry" in refused.stderr
+    assert not (tmp_path / REAL_DATA).exists()
 
 
 @pytest.mark.parametrize("verb", ["serve", "worker", "migrate"])
