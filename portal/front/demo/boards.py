@@ -64,8 +64,12 @@ SIZES = {
     12: (4, 3, 1, 2, 2),
     13: (4, 3, 2, 2, 2),
     15: (5, 4, 2, 2, 2),
+    20: (7, 6, 2, 4, 1),
     21: (7, 6, 2, 4, 2),
 }
+
+OWN_SIZES = {accounts.HOME: 15, "Juine": 20}
+"""Juine's board seats its twenty-first member in September, who then sits in three associations."""
 
 
 def seat_boards(scene: Scene) -> None:
@@ -73,7 +77,7 @@ def seat_boards(scene: Scene) -> None:
     sizes = (12, 13, 15, 12, 13, 21)
     for rank, river in enumerate(RIVERS):
         dac = scene.dacs[river.name]
-        size = 15 if river.name == accounts.HOME else sizes[rank % len(sizes)]
+        size = OWN_SIZES.get(river.name, sizes[rank % len(sizes)])
         with scene.on(date(2022, 7, 4), dac.coordinator, place=dac.organisation, rank=rank) as actor:
             _seat_board(scene, actor, dac, SIZES[size])
             if river.name in WITH_VOTES:

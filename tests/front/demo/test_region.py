@@ -82,7 +82,7 @@ def test_boards_have_twelve_to_twenty_one_seats_and_say_what_is_missing(region: 
     without_users = []
     for dac in region.dacs.values():
         voters = electorate(dac.board, region.calendar.today)
-        assert 12 <= voters.seats_in_statutes <= 22
+        assert 12 <= voters.seats_in_statutes <= 21
         assert {voter.office for voter in voters} >= {"president", "treasurer", "secretary"}
         users = dac.board.constituencies.get(represents_users=True)
         if not any(voter.constituency == users for voter in voters):
