@@ -15,7 +15,7 @@ from portal.foundation.workbooks.layout import lay_out
 from reports.services.campaigns import open_campaign
 from tests.foundation.workbooks import libreoffice
 from tests.foundation.workbooks.xml_edits import set_cell, with_cell
-from tests.funding.builders import BALANCED, confirmed, make_association, make_edition
+from tests.funding.builders import BALANCED, confirmed, make_association, make_edition, seat_treasurer
 from tests.membership.builders import CLERK, give_role, make_adhesion, make_federation, make_person
 from tests.membership.places import make_commune
 
@@ -39,21 +39,21 @@ def storage_folder(settings, tmp_path):
 
 @pytest.fixture
 def scene():
-    """Two members of a federation that collects 2025; one has sent, the other's president begins."""
+    """Two members of a federation that collects 2025; one has sent, the other's treasurer begins."""
     edition = make_edition()
     federation = make_federation(official_name="Fédération de la Marnette", slug="federation")
     members = []
     for number in (1, 2):
-        member, president = make_association(official_name=f"DAC de la rivière {number}", slug=f"dac-{number}")
+        member, _president = make_association(official_name=f"DAC de la rivière {number}", slug=f"dac-{number}")
         member.seat_commune = make_commune(f"9100{number}", f"Ville {number}")
         member.save()
         make_adhesion(federation, organisation=member)
-        members.append((member, president))
-    confirmed(members[0][0], edition, BALANCED)
+        members.append(member)
+    confirmed(members[0], edition, BALANCED)
     open_campaign(actor=CLERK, federation=federation, year=2025, opens_on=date(2026, 1, 5), due_on=date(2026, 3, 31))
     staff = make_person(account=True)
     give_role(staff, StaffRoleKind.FEDERATION_STAFF, federation)
-    return lay_out(template_of(edition)).cells, *members[1], staff
+    return lay_out(template_of(edition)).cells, members[1], seat_treasurer(members[1]), staff
 
 
 def filled_with_mistakes(data: bytes, cells) -> bytes:
@@ -85,9 +85,9 @@ def send(page, path):
 
 
 def test_the_treasurers_january(desktop, scene, tmp_path):
-    cells, member, president, staff = scene
+    cells, member, treasurer, staff = scene
     page, address = desktop.page, f"/espace/{member.slug}/finances/2025/"
-    desktop.sign_in(president.user)
+    desktop.sign_in(treasurer.user)
     desktop.go(address)
     blank, wrong, marked, right = (tmp_path / name for name in ("vide.xlsx", "faux.xlsx", "annote.xlsx", "juste.xlsx"))
     with page.expect_download() as download:

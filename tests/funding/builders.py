@@ -1,4 +1,4 @@
-"""An association with a treasurer, and the workbook of a year that really goes out and comes back."""
+"""An association with its president and treasurer, and the workbook of a year that really goes out and comes back."""
 
 import io
 from collections.abc import Mapping
@@ -46,6 +46,13 @@ def make_association(**values: Any) -> tuple[Organisation, Person]:
     person = make_person(account=True)
     seat_person(person, organisation, office=Office.PRESIDENT)
     return organisation, person
+
+
+def seat_treasurer(organisation: Organisation) -> Person:
+    """The treasurer, beside the president, on the board of the association."""
+    person = make_person(account=True)
+    seat_person(person, organisation, office=Office.TREASURER)
+    return person
 
 
 def filled(organisation: Organisation, edition: WorkbookEdition, values: Mapping[str, Any]) -> bytes:

@@ -214,6 +214,7 @@ def test_the_federation_starts_from_nothing_in_the_browser(client, staff):
     assert staff.campaigns.get().year == year
     again = client.post(reverse("campaigns:add"), publish | dates)
     assert again.status_code == 409 and "déjà une campagne" in again.content.decode()
+    assert staff.campaigns.count() == 1
 
 
 @pytest.mark.parametrize("away", [-2, 2, 36])

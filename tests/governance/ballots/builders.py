@@ -121,13 +121,8 @@ class Board:
         return self.people[number].user
 
 
-def make_board(size: int = 5, *, changeable: bool = True) -> Board:
-    organisation = make_organisation(official_name="Association DAC de l’Yvette", usual_name="DAC Yvette")
-    body = make_body(organisation, BodyKind.BOARD, name="Conseil d’administration")
-    people = [make_person(account=True) for _number in range(size)]
-    offices = [Office.PRESIDENT, Office.SECRETARY, Office.TREASURER]
-    for number, person in enumerate(people):
-        seat_person(person, organisation, office=offices[number] if number < len(offices) else Office.NONE)
+def give_rules(body: Body, *, entered_by: User, validated_by: User, changeable: bool = True) -> StatuteProfile:
+    """The rules of vote of a body, entered by one person and validated by another."""
     entered = enter_profile(
         actor=CLERK,
         body=body,
@@ -135,9 +130,20 @@ def make_board(size: int = 5, *, changeable: bool = True) -> Board:
         label="Règles du conseil",
         source="statuts du 12 mars 2019",
         starts_on=START,
-        entered_by=people[1].user,
+        entered_by=entered_by,
     )
-    validate_profile(actor=CLERK, profile=entered, validated_by=people[0].user)
+    validate_profile(actor=CLERK, profile=entered, validated_by=validated_by)
+    return entered
+
+
+def make_board(size: int = 5, *, changeable: bool = True) -> Board:
+    organisation = make_organisation(official_name="Association DAC de l’Yvette", usual_name="DAC Yvette")
+    body = make_body(organisation, BodyKind.BOARD, name="Conseil d’administration")
+    people = [make_person(account=True) for _number in range(size)]
+    offices = [Office.PRESIDENT, Office.SECRETARY, Office.TREASURER]
+    for number, person in enumerate(people):
+        seat_person(person, organisation, office=offices[number] if number < len(offices) else Office.NONE)
+    entered = give_rules(body, entered_by=people[1].user, validated_by=people[0].user, changeable=changeable)
     return Board(organisation, body, people, text_for(organisation), entered)
 
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from governance.models import Recusal, Vote
+from governance.models import Ballot, Recusal, Vote
 from governance.services.deciding import cancel_ballot, close_due_ballots
 from membership.enums_people import MandateEnd
 from membership.services.mandates import end_mandate
@@ -221,7 +221,20 @@ def test_opening_asks_who_decides_and_refuses_a_past_closing(client):
     form = {"body": board.body.pk, "question": "Adoptez-vous ?", "closes_on": "2020-01-01", "closes_hour": "18:00"}
     assert client.post(url, form).status_code == 409
     later = board.organisation.today() + timedelta(days=5)
-    opened = client.post(url, form | {"closes_on": later.isoformat()})
+    assert client.post(url, form | {"closes_on": later.isoformat()}).status_code == 302
+
+
+def test_a_vote_sent_twice_opens_once_and_says_so(client):
+    board = make_board(3)
+    client.force_login(board.president)
+    url = f"/espace/{board.organisation.slug}/votes/ouvrir/test.text/1/"
+    later = board.organisation.today() + timedelta(days=5)
+    form = {"body": board.body.pk, "question": "Adoptez-vous ?", "closes_on": later, "closes_hour": "18:00"}
+    opened = client.post(url, form)
     assert opened.status_code == 302
-    again = client.post(url, form | {"closes_on": later.isoformat()})
-    assert again.status_code == 409, "a double click opens one vote"
+    again = client.post(url, form)
+    assert again.status_code == 409
+    page = again.content.decode()
+    assert 'role="alert"' in page and "Un vote est déjà ouvert" in page
+    assert 'value="Adoptez-vous ?"' in page, "what was written is kept"
+    assert Ballot.objects.get().get_absolute_url() == opened["Location"]
