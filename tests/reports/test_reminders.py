@@ -61,7 +61,7 @@ def test_each_member_awaited_is_reminded_once_in_its_own_words(client, collectio
     assert Intake.objects.get(organisation=members[1], edition=edition).get_absolute_url() in mistaken.body
     assert "erreurs à corriger" in mistaken.body
     (silent,) = (letter for letter in mail.outbox if letter.to == [treasurer.user.email])
-    assert "31 mars 2023" in silent.body
+    assert "31\u00a0mars 2023" in silent.body
     assert f"/espace/{members[2].slug}/finances/2022/" in silent.body
     assert {row.organisation_id for row in Reminder.objects.all()} == {members[1].pk, members[2].pk}
     assert AuditEntry.objects.filter(kind="reports.members_reminded").count() == 1, "the second click did nothing"
