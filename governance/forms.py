@@ -3,9 +3,13 @@
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
-from governance.enums import VoteChoice
+from governance.enums import BallotState, DecisionStatus, VoteChoice
+from governance.models import Ballot
+from membership.models import Body
 
 
 class VoteForm(forms.Form):
@@ -66,6 +70,32 @@ class OpenBallotForm(forms.Form):
     def __init__(self, *args: Any, bodies: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["body"].queryset = bodies
+
+
+class BallotFilters(forms.Form):
+    """Which votes of an association, in which order. Nothing chosen there is wrong."""
+
+    q = forms.CharField(label=_("Words of the subject"), required=False, max_length=100)
+    state = forms.ChoiceField(label=_("State"), required=False)
+    body = forms.ModelChoiceField(
+        label=_("Body"), queryset=None, required=False, empty_label=pgettext_lazy("bodies", "all")
+    )
+    order = forms.ChoiceField(
+        label=_("Order"),
+        required=False,
+        choices=[("", _("open first, then the latest")), ("oldest", _("oldest first")), ("title", _("by subject"))],
+    )
+
+    def __init__(self, data: Any, *, ballots: QuerySet[Ballot]) -> None:
+        super().__init__(data)
+        ways = [choice for choice in BallotState.choices if choice[0] != BallotState.DECIDED]
+        state: Any = self.fields["state"]
+        state.choices = [("", pgettext_lazy("votes", "all")), ways[0], *DecisionStatus.choices, *ways[1:]]
+        self.fields["body"].queryset = Body.objects.filter(pk__in=ballots.order_by().values("body"))
+
+    @property
+    def narrows(self) -> bool:
+        return any(value for name, value in self.cleaned_data.items() if name != "order")
 
 
 class CancelBallotForm(forms.Form):

@@ -1,4 +1,4 @@
-"""Who may do what with votes and texts. ``docs/first-year.md`` says it in words, ``docs/permissions.md`` by address."""
+"""Who may do what with votes and texts: ``docs/first-year.md`` in words, ``docs/permissions.md`` by address."""
 
 from typing import Any
 

@@ -1,10 +1,10 @@
 from django.urls import path
 
-from governance.views import ballots, documents, drafts, voting
+from governance.views import ballot_list, ballots, documents, drafts, voting
 
 app_name = "governance"
 urlpatterns = [
-    path("<slug:slug>/votes/", ballots.ballot_list, name="ballot_list"),
+    path("<slug:slug>/votes/", ballot_list.ballot_list, name="ballot_list"),
     path("<slug:slug>/votes/ouvrir/<str:kind>/<str:key>/", ballots.ballot_open, name="ballot_open"),
     path("<slug:slug>/votes/<uuid:uuid>/", voting.ballot_detail, name="ballot_detail"),
     path("<slug:slug>/votes/<uuid:uuid>/verifier/", voting.ballot_check, name="ballot_check"),

@@ -20,7 +20,6 @@ from governance.services.opening import open_ballot
 from governance.services.proof import proof_bundle
 from governance.views.voting import find_ballot
 from membership.models import Body, Organisation
-from membership.permissions import SEE_ORGANISATION, holding
 from membership.selectors.bodies import bodies_of
 from membership.selectors.electorate import electorate
 from membership.selectors.people import actor_for
@@ -32,15 +31,6 @@ from portal.foundation.votable import SubjectChanged, kinds, votable
 
 def find_organisation(user: Any, slug: str) -> Organisation:
     return get_object_or_404(Organisation.objects.visible_to(user).select_related("region"), slug=slug)
-
-
-@require_safe
-@requires(holding(SEE_ORGANISATION), find=find_organisation)
-def ballot_list(request: HttpRequest, organisation: Organisation) -> HttpResponse:
-    """Every vote of the association, open ones first."""
-    stand_in(request, organisation)
-    ballots = Ballot.objects.filter(organisation=organisation).select_related("body", "decision", "organisation")
-    return render(request, "governance/ballot_list.html", {"ballots": list(ballots[:200])})
 
 
 def _find_subject(user: Any, slug: str, kind: str, key: str) -> tuple[Organisation, str, str]:

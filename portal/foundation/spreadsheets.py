@@ -8,7 +8,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, Final
 
-from django.http import HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.utils import timezone
 from django.utils.formats import date_format, get_format
 
@@ -18,6 +18,17 @@ FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r")
 _CONTROLS: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 """What XML 1.0 has no writing for (section 2.2), and openpyxl refuses."""
 _XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def export_links(request: HttpRequest) -> list[tuple[str, str]]:
+    """A label and an address for each form in which the list on the page can be taken away, filtered as it is."""
+    query = request.GET.copy()
+    query.pop("page", None)
+    links = []
+    for wanted in FORMATS:
+        query["export"] = wanted
+        links.append((wanted.upper(), f"?{query.urlencode()}"))
+    return links
 
 
 def csv_lines(heads: Sequence[str], rows: Iterable[Iterable[Any]]) -> Iterator[bytes]:

@@ -19,7 +19,7 @@ from django.views.decorators.http import require_safe
 from portal.foundation.history import HistoryRow, history_of
 from portal.foundation.permissions import Verdict, requires
 from portal.foundation.sort_keys import sort_key
-from portal.foundation.spreadsheets import FORMATS, download
+from portal.foundation.spreadsheets import FORMATS, download, export_links
 from portal.foundation.standing import stand_in
 from portal.foundation.tracked_objects import Tracked, tracked_of
 
@@ -127,20 +127,10 @@ def history(request: HttpRequest, subject: Subject) -> HttpResponseBase:
         "filtered": form.narrows,
         "clear": (f"?{urlencode({'next': back})}" if back else "?") if form.narrows else "",
         "found": said,
-        "exports": [(word, _export(request, kind)) for kind, word in _EXPORTS.items()],
+        "exports": export_links(request),
         "breadcrumb_trail": [(name, back)] if back else [],
     }
     return render(request, "space/history.html", context)
-
-
-_EXPORTS = {"csv": "CSV", "xlsx": "XLSX"}
-
-
-def _export(request: HttpRequest, wanted: str) -> str:
-    query = request.GET.copy()
-    query.pop("page", None)
-    query["export"] = wanted
-    return f"?{query.urlencode()}"
 
 
 def _heads() -> list[str]:
