@@ -3,12 +3,12 @@
 Labels are French: the file is the association's document and goes to its accountant.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from funding.enums import AccountSide
 from funding.models import Account
-from funding.sections import Section, SectionContent
+from funding.sections import Rows, Section, SectionContent
 from portal.foundation.patient_data import find_personal_numbers
 from portal.foundation.workbooks.formulas import Difference, Ratio, total
 from portal.foundation.workbooks.problems import Severity
@@ -28,7 +28,12 @@ TITLES = {
 }
 
 
-def rows_of(accounts: Sequence[Account]) -> tuple[Row, ...]:
+def accounts_of(year: int) -> Rows:
+    """The accounts in use that year."""
+    return tuple(Account.objects.used_in(year).values_list("code", "label_fr", "number", "side", "source", named=True))
+
+
+def rows_of(accounts: Rows) -> tuple[Row, ...]:
     """A heading, the accounts and their total for each side, then the result."""
     rows: list[Row] = []
     for side, (heading, total_label) in TITLES.items():
@@ -56,9 +61,9 @@ def _money(code: str, title: str, **options: object) -> Column:
     return Column(code, title, CellType.MONEY, **options)  # type: ignore[arg-type]
 
 
-def build(year: int) -> SectionContent:
+def build(year: int, accounts: Rows) -> SectionContent:
     """Budget and actuals of a year, on the accounts in use that year."""
-    rows = rows_of(list(Account.objects.used_in(year)))
+    rows = rows_of(accounts)
     comment = Column(COMMENT, "Commentaire", CellType.TEXT, width=40)
     budget = Sheet(
         code=BUDGET,
@@ -156,4 +161,4 @@ CHECKS = (
     ),
 )
 
-SECTION = Section("money", 10, build)
+SECTION = Section("money", 10, accounts_of, build)

@@ -2,11 +2,14 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol, TypeAlias
 
 from membership.models import Organisation
 from portal.foundation.workbooks.template import Check, ChoiceList, Sheet
 from portal.foundation.workbooks.values import Value
+
+Rows: TypeAlias = tuple[Any, ...]
+"""Rows of a reference table as named tuples: compared and hashed by what they say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +41,14 @@ def hide_nothing(
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """``build(year)`` gives the content; ``position`` orders the sheets."""
+    """``rows(year)`` reads in one query what the sheets are made of; ``build(year, rows)`` makes them of that alone,
+    and once for the same rows. ``position`` orders the sheets.
+    """
 
     code: str
     position: int
-    build: Callable[[int], SectionContent]
+    rows: Callable[[int], Rows]
+    build: Callable[[int, Rows], SectionContent]
     hidden: Hider = hide_nothing
 
 

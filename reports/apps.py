@@ -13,12 +13,12 @@ class ReportsConfig(AppConfig):
         from portal.foundation.navigation import register_entry
         from reports import notifications  # noqa: F401 - registers the kind of message
         from reports.inbox import workbooks_awaited
-        from reports.indicator_sheets import ACTIVITY, build
+        from reports.indicator_sheets import ACTIVITY, build, indicators_of
         from reports.models import Indicator, MaskingRule
         from reports.navigation import ENTRY
         from reports.small_counts import hidden
 
-        register_section(Section(ACTIVITY, 20, build, hidden))
+        register_section(Section(ACTIVITY, 20, indicators_of, build, hidden))
         register_provider("reports.workbooks", workbooks_awaited)
         register_entry(ENTRY)
         register_table("indicateur", Indicator, _("indicator"))

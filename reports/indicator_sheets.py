@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from funding.sections import SectionContent
+from funding.sections import Rows, SectionContent
 from membership.enums import MeasureFamily
 from portal.foundation.workbooks.template import Column, Row, Sheet
 from portal.foundation.workbooks.values import CellType
@@ -17,9 +17,14 @@ def counts_persons(indicator: Indicator) -> bool:
     return indicator.family == MeasureFamily.PERSONS and indicator.unit == IndicatorUnit.INTEGER
 
 
-def build(year: int) -> SectionContent:
+def indicators_of(year: int) -> Rows:
+    """The indicators that members report that year."""
+    fields = ("code", "label_fr", "unit", "source", "to_confirm")
+    return tuple(Indicator.objects.used_in(year).reported().values_list(*fields, named=True))
+
+
+def build(year: int, indicators: Rows) -> SectionContent:
     """One row an indicator in use that year; none where no indicator is defined."""
-    indicators = list(Indicator.objects.used_in(year).reported())
     if not indicators:
         return SectionContent(sheets=())
     rows = tuple(

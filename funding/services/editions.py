@@ -1,5 +1,6 @@
 """The workbook of a year: built from the chart of accounts and the registered sections, published in versions."""
 
+from collections.abc import Callable
 from datetime import date
 from functools import lru_cache
 
@@ -8,7 +9,7 @@ from django.db import transaction
 from funding import acts, refusals
 from funding.budget_sheets import SECTION
 from funding.models import Account, WorkbookEdition
-from funding.sections import SectionContent, sections
+from funding.sections import Rows, SectionContent, sections
 from funding.services.yearly_rows import lock_tables
 from membership.models import Organisation
 from portal.foundation.actors import Acting
@@ -29,11 +30,15 @@ def current_edition(year: int) -> WorkbookEdition:
 
 def build_template(year: int, version: str) -> Template:
     """The template as the nomenclature and the sections stand now."""
-    contents = [SECTION.build(year), *(section.build(year) for section in sections())]
-    return _template(year, version, tuple(contents))
+    return _template(year, version, tuple((part.build, part.rows(year)) for part in (SECTION, *sections())))
 
 
-def _template(year: int, version: str, contents: tuple[SectionContent, ...]) -> Template:
+@lru_cache(maxsize=8)
+def _template(
+    year: int, version: str, parts: tuple[tuple[Callable[[int, Rows], SectionContent], Rows], ...]
+) -> Template:
+    """Of the same rows one object: hundreds of copies are stamped from what is compiled once."""
+    contents = [build(year, rows) for build, rows in parts]
     return Template(
         code=CODE,
         version=version,
@@ -45,18 +50,12 @@ def _template(year: int, version: str, contents: tuple[SectionContent, ...]) -> 
     )
 
 
-@lru_cache(maxsize=8)
-def _one(template: Template) -> Template:
-    return template
-
-
 def template_of(edition: WorkbookEdition) -> Template:
     """The template of a published version. Raises StructureChanged where the nomenclature moved under it.
 
-    Equal templates are one object: hundreds of copies are stamped from what is compiled once. It is built from the
-    rows each time, so that no process goes on with those of before a change.
+    The rows are read each time, so that no process goes on with those of before a change.
     """
-    template = _one(build_template(edition.year, edition.version))
+    template = build_template(edition.year, edition.version)
     if fingerprint(template) != edition.fingerprint:
         raise refusals.StructureChanged
     return template
