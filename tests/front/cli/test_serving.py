@@ -76,8 +76,7 @@ def test_a_role_that_may_alter_the_registers_is_refused(
     verb: str, tmp_path: Path, test_databases: TestDatabases, cloned_database: str
 ) -> None:
     owner = {"DATABASE_URL": test_databases.owner_url_of(cloned_database)}
-    words = [verb, "--port", _free_port()] if verb == "serve" else [verb]
-    refused = portal(*words, var=tmp_path, **(GOOD | owner))
+    refused = portal(*_words(verb), var=tmp_path, **(GOOD | owner))
     assert refused.returncode == Exit.FAILED
     assert "audit_auditentry" in refused.stderr
     assert not (tmp_path / REAL_DATA).exists()
@@ -86,7 +85,7 @@ def test_a_role_that_may_alter_the_registers_is_refused(
 @pytest.mark.parametrize("verb", ["serve", "worker", "migrate"])
 def test_settings_that_refuse_are_one_sentence(verb: str, tmp_path: Path, test_databases: TestDatabases) -> None:
     urls = {"DATABASE_URL": test_databases.app_url, "DATABASE_OWNER_URL": test_databases.owner_url}
-    refused = portal(verb, var=tmp_path, **(GOOD | urls | {"SECRET_KEY": "short"}))
+    refused = portal(*_words(verb), var=tmp_path, **(GOOD | urls | {"SECRET_KEY": "short"}))
     assert refused.returncode == Exit.FAILED
     assert refused.stderr.startswith("SECRET_KEY is missing or too weak")
     assert refused.stderr.count("\n") == 1
@@ -147,6 +146,10 @@ def test_a_new_production_has_its_first_pages_and_is_served_until_it_is_asked_to
         finally:
             if process.poll() is None:
                 process.kill()
+
+
+def _words(verb: str) -> list[str]:
+    return [verb, "--port", _free_port()] if verb == "serve" else [verb]
 
 
 def _free_port() -> str:
