@@ -17,7 +17,7 @@ from funding.permissions import KEEP_TABLES
 from funding.refusals import RowPublished
 from funding.services import yearly_rows
 from membership.permissions import may
-from membership.viewsets.acts import ActView
+from membership.viewsets.acts import ActView, ListAct
 from membership.viewsets.base import OrganisationViewSet
 from membership.viewsets.listing import OfficeColumn, State
 from membership.viewsets.pages import Deed, Fact, ObjectView
@@ -39,25 +39,19 @@ class TableViewSet(OrganisationViewSet):
 
 
 class TableAct(ActView):
-    """An act on a table, or on a row of it."""
+    """An act on a row of a table."""
 
     action = KEEP_TABLES
 
     def back_url(self) -> str:
-        name, arguments = ("inspect", [self.subject.pk]) if self.subject is not None else ("index", [])
-        url: str = self.viewset.url(name, *arguments)
+        url: str = self.viewset.url("inspect", self.subject.pk)
         return url
 
 
-class NewRowAct(TableAct):
-    """An act that starts from the list."""
+class NewRowAct(ListAct):
+    """A row, or the whole of a table, that is not there yet."""
 
-    def find(self) -> None:
-        return None
-
-    @property
-    def place(self) -> None:
-        return None
+    action = KEEP_TABLES
 
 
 class YearFilters(WagtailFilterSet):  # type: ignore[misc]  # Wagtail has no types

@@ -145,3 +145,18 @@ def _tell(form: forms.Form, refusal: Refused) -> None:
     for name, sentences in refusal.errors.items():
         for sentence in sentences:
             form.add_error(name if name in form.fields else None, sentence)
+
+
+class ListAct(ActView):
+    """An act that starts from the list: about no object yet, in the register of no association of its own."""
+
+    def find(self) -> None:
+        return None
+
+    @property
+    def place(self) -> None:
+        return None
+
+    def back_url(self) -> str:
+        url: str = self.viewset.url("index")
+        return url

@@ -22,7 +22,7 @@ from membership.permissions import (
 )
 from membership.selectors.roles import assignments_visible_to
 from membership.services.roles import grant_role, revoke_role
-from membership.viewsets.acts import ActView
+from membership.viewsets.acts import ActView, ListAct
 from membership.viewsets.base import OrganisationViewSet
 from membership.viewsets.filters import PeriodFilterSet, search_words
 from membership.viewsets.listing import OfficeColumn
@@ -111,25 +111,14 @@ class Grant(PlaceAct):
         return f"{self.viewset.url('index')}?state=all"
 
 
-class GrantAdministrator(ActView):
+class GrantAdministrator(ListAct):
     action = GRANT_ADMINISTRATOR
     title = gettext_lazy("New administrator of the platform")
     submit_label = gettext_lazy("Give the role")
     form_class = AdministratorForm
 
-    def find(self) -> None:
-        return None
-
-    @property
-    def place(self) -> None:
-        return None
-
     def intro(self) -> str:
         return _("An administrator may do everything, in every association.")
-
-    def back_url(self) -> str:
-        url: str = self.viewset.url("index")
-        return url
 
     def act(self, cleaned: dict[str, Any]) -> str:
         person = cleaned.pop("email")

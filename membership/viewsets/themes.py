@@ -16,7 +16,7 @@ from membership.forms.themes import ThemeForm
 from membership.models import Theme
 from membership.permissions import KEEP_THEMES, may
 from membership.services.themes import change_theme, close_theme, define_theme, reopen_theme
-from membership.viewsets.acts import ActView
+from membership.viewsets.acts import ActView, ListAct
 from membership.viewsets.base import OrganisationViewSet
 from membership.viewsets.filters import search_words
 from membership.viewsets.listing import OfficeColumn, State
@@ -64,25 +64,14 @@ class ThemePage(ObjectView):
         return _("theme")
 
 
-class AddTheme(ActView):
+class AddTheme(ListAct):
     action = KEEP_THEMES
     title = gettext_lazy("New theme")
     submit_label = gettext_lazy("Add the theme")
     form_class = ThemeForm
 
-    def find(self) -> None:
-        return None
-
-    @property
-    def place(self) -> None:
-        return None
-
     def intro(self) -> str:
         return _("Look at the list first: a theme that exists under another name is renamed, not added twice.")
-
-    def back_url(self) -> str:
-        url: str = self.viewset.url("index")
-        return url
 
     def act(self, cleaned: dict[str, Any]) -> str:
         made = define_theme(actor=self.actor(), **cleaned)
