@@ -4,6 +4,8 @@ PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.1
 	$$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$name; break; }; done)
 BIN := .venv/bin
 PORT ?=
+# Where the environment forbids bytecode, each process compiles two thousand modules again: five seconds for each.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: demo test lint bench clean lock rehearsal snapshot translations
 
