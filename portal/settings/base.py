@@ -79,7 +79,7 @@ MIDDLEWARE = [
     "membership.signin.middleware.SecondFactorMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "portal.front.website.middleware.PageRedirects",
 ]
 
 ROOT_URLCONF = "portal.urls"

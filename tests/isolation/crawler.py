@@ -80,12 +80,17 @@ class Crawler:
         return [self.other.word] if shown and status != 404 else [self.other.word, self.other.public_word]
 
 
-def foreign_addresses(here: Camp, there: Camp) -> Iterator[str]:
-    """Every route with everything of ``there``, under its own address and under that of ``here``."""
+def foreign_addresses(here: Camp, there: Camp, *, everything: bool) -> Iterator[str]:
+    """Every route with what of ``there`` it shows, under its own address and under that of ``here``.
+
+    With ``everything``, also with all identifiers of ``there`` that the route is not made for.
+    """
     for route in routes():
         values = values_for(route, there)
         yield route.address(values)
-        if "uuid" in route.arguments:
+        if {"slug", "uuid"} <= set(route.arguments):
+            yield route.address(values | {"slug": here.organisation.slug})
+        if everything and "uuid" in route.arguments:
             for uuid in identifiers(there):
                 yield route.address(values | {"slug": here.organisation.slug, "uuid": uuid})
 

@@ -8,6 +8,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db import connection
 from django.test import RequestFactory
 from django.test.utils import CaptureQueriesContext
+from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, Site
 
 from membership.enums import OrganisationKind
@@ -208,3 +209,12 @@ def test_page_types_stand_where_they_belong():
     assert set(HomePage.allowed_subpage_models()) == {ContentPage, DocumentsPage, NewsIndexPage}
     assert NewsIndexPage.allowed_subpage_models() == [NewsPage]
     assert NewsPage.allowed_subpage_models() == []
+
+
+def test_an_address_that_moved_leads_on_and_the_space_asks_nothing_of_the_site(client, home):
+    Redirect.add_redirect("/ancienne-adresse/", redirect_to=home)
+    assert client.get("/ancienne-adresse")["Location"] == home.url
+    with CaptureQueriesContext(connection) as asked:
+        answer = client.get("/fichiers/rien-ici/")
+    assert answer.status_code == 404
+    assert not [query for query in asked if "redirect" in query["sql"]]
