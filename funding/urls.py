@@ -1,11 +1,12 @@
 from django.urls import path
 
-from funding.views import budgets, figures, workbooks
+from funding.views import budgets, figures, pieces, workbooks
 
 app_name = "funding"
 urlpatterns = [
     path("<slug:slug>/finances/", figures.year_list, name="year_list"),
     path("<slug:slug>/finances/<int:year>/", figures.year_detail, name="year_detail"),
+    path("<slug:slug>/finances/<int:year>/pieces/", pieces.piece_list, name="piece_list"),
     path("<slug:slug>/finances/<int:year>/petits-effectifs/", figures.open_counts, name="small_counts_open"),
     path("<slug:slug>/finances/<int:year>/classeur.xlsx", workbooks.download, name="workbook_download"),
     path("<slug:slug>/finances/<int:year>/envoyer/", workbooks.send, name="workbook_send"),

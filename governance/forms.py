@@ -3,13 +3,14 @@
 from typing import Any
 
 from django import forms
-from django.db.models import QuerySet
+from django.db.models import Case, QuerySet, When
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from governance.enums import BallotState, DecisionStatus, VoteChoice
 from governance.models import Ballot
 from membership.models import Body
+from portal.foundation.lists import ListFilters, Order
 
 
 class VoteForm(forms.Form):
@@ -72,30 +73,31 @@ class OpenBallotForm(forms.Form):
         self.fields["body"].queryset = bodies
 
 
-class BallotFilters(forms.Form):
-    """Which votes of an association, in which order. Nothing chosen there is wrong."""
+OPEN_FIRST = Case(When(state=BallotState.OPEN, then=0), default=1)
+
+
+class BallotFilters(ListFilters):
+    """Which votes of an association, in which order."""
+
+    orders = {
+        "": Order(_("open first, then the latest"), (OPEN_FIRST, "-opens_at", "-pk")),
+        "oldest": Order(_("oldest first"), ("opens_at", "pk")),
+        "title": Order(_("by subject"), ("title", "-opens_at", "-pk")),
+    }
 
     q = forms.CharField(label=_("Words of the subject"), required=False, max_length=100)
     state = forms.ChoiceField(label=_("State"), required=False)
     body = forms.ModelChoiceField(
         label=_("Body"), queryset=None, required=False, empty_label=pgettext_lazy("bodies", "all")
     )
-    order = forms.ChoiceField(
-        label=_("Order"),
-        required=False,
-        choices=[("", _("open first, then the latest")), ("oldest", _("oldest first")), ("title", _("by subject"))],
-    )
 
     def __init__(self, data: Any, *, ballots: QuerySet[Ballot]) -> None:
         super().__init__(data)
         ways = [choice for choice in BallotState.choices if choice[0] != BallotState.DECIDED]
-        state: Any = self.fields["state"]
-        state.choices = [("", pgettext_lazy("votes", "all")), ways[0], *DecisionStatus.choices, *ways[1:]]
-        self.fields["body"].queryset = Body.objects.filter(pk__in=ballots.order_by().values("body"))
-
-    @property
-    def narrows(self) -> bool:
-        return any(value for name, value in self.cleaned_data.items() if name != "order")
+        states = [ways[0], *DecisionStatus.choices, *ways[1:]]
+        self.offer("state", states, everything=pgettext_lazy("votes", "all"))
+        body: Any = self.fields["body"]
+        body.queryset = Body.objects.filter(pk__in=ballots.order_by().values("body"))
 
 
 class CancelBallotForm(forms.Form):

@@ -29,6 +29,9 @@ from portal.foundation.standing import stand_in
 from portal.foundation.workbooks.layout import lay_out
 from portal.foundation.workbooks.values import CellType, State, Value
 
+LATEST = 5
+"""Files, and budgets, that the page of a year names; the list of all is one link away, with their number."""
+
 
 def find_organisation(user: Any, slug: str, **_others: Any) -> Organisation:
     """The association at this address, among those the user may see. Raises Http404."""
@@ -69,6 +72,8 @@ def year_detail(request: HttpRequest, subject: tuple[Organisation, WorkbookEditi
     figure_set = current_set(organisation, edition.year)
     values = values_of(figure_set)
     hidden = hidden_cells(request, organisation, edition.year, values, confirmed=True)
+    intakes = Intake.objects.filter(organisation=organisation, edition__year=edition.year)
+    budgets = Budget.objects.filter(organisation=organisation, year=edition.year)
     context = {
         "year": edition.year,
         "figure_set": figure_set,
@@ -76,13 +81,10 @@ def year_detail(request: HttpRequest, subject: tuple[Organisation, WorkbookEditi
         "masked": not hidden.isdisjoint(values),
         "may_open": may_open_small_counts(request.user, organisation),
         "intakes": list(
-            Intake.objects.filter(organisation=organisation, edition__year=edition.year).select_related(
-                "file", "edition", "organisation"
-            )
+            intakes.select_related("file", "edition", "organisation").defer("values", "addresses", "problems")[:LATEST]
         ),
-        "budgets": list(
-            Budget.objects.filter(organisation=organisation, year=edition.year).select_related("organisation")
-        ),
+        "budgets": list(budgets.select_related("organisation")[:LATEST]),
+        "pieces": intakes.count() + budgets.count(),
         "may_send": may_send_workbook(request.user, organisation),
         "may_confirm": may_confirm_figures(request.user, organisation),
         "may_prepare": may_prepare_budget(request.user, organisation),

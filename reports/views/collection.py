@@ -3,10 +3,11 @@
 from typing import Any
 from urllib.parse import urlencode
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from funding.enums import AccountSide
@@ -16,11 +17,13 @@ from funding.selectors import account_classes
 from membership.models import Organisation
 from membership.permissions import may
 from portal.foundation.files.sniffing import XLSX
+from portal.foundation.lists import list_context, taken_away
 from portal.foundation.permissions import requires
 from portal.foundation.standing import stand_in
 from reports.aggregation.tables import Column, Table, account_table, contributions
 from reports.enums import Measure, MemberStatus
 from reports.forms import TableForm
+from reports.member_list import MemberFilters, member_cells, member_heads
 from reports.models import Campaign
 from reports.permissions import may_remind, may_see_collection
 from reports.selectors import expected_members, silent_members
@@ -30,6 +33,8 @@ from reports.services.reminders import too_early
 from reports.views import activity
 from reports.views.finding import find_campaign, find_federation, opens_members_of
 from reports.wording import column_title
+
+MEMBERS_PER_PAGE = 100
 
 
 def _may_see(user: Any, campaign: Campaign) -> Any:
@@ -52,14 +57,20 @@ def campaign_list(request: HttpRequest, federation: Organisation) -> HttpRespons
 
 @require_safe
 @requires(_may_see, find=find_campaign)
-def campaign_detail(request: HttpRequest, campaign: Campaign) -> HttpResponse:
+def campaign_detail(request: HttpRequest, campaign: Campaign) -> HttpResponseBase:
     """Who is expected, who is late, what came."""
     stand_in(request, campaign.federation)
     members = expected_members(campaign, campaign.federation.today())
+    form = MemberFilters(request.GET, members=members)
+    chosen = form.chosen()
+    name = f"remontees-{campaign.federation.slug}-{campaign.year}"
+    taken = taken_away(request, name, member_heads(campaign), member_cells(chosen))
+    if taken is not None:
+        return taken
     received = sum(member.status == MemberStatus.RECEIVED for member in members)
     context = {
         "campaign": campaign,
-        "members": members,
+        **list_context(request, form, chosen, per_page=MEMBERS_PER_PAGE, said=_said),
         "opens": opens_members_of(request),
         "awaited": len(members) - received,
         "former_year": campaign.year - 1,
@@ -71,6 +82,10 @@ def campaign_detail(request: HttpRequest, campaign: Campaign) -> HttpResponse:
         ],
     }
     return render(request, "reports/campaign_detail.html", context)
+
+
+def _said(count: int) -> str:
+    return ngettext("%(count)s member", "%(count)s members", count) % {"count": count}
 
 
 def _why_not_reminded(user: Any, campaign: Campaign) -> str:

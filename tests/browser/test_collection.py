@@ -38,8 +38,15 @@ def test_a_total_is_opened_down_to_the_cell(screen):
     screen.sign_in(staff.user)
     page = screen.page
     screen.go("/espace/federation/remontees/2025/")
-    page.get_by_text("en retard", exact=True).wait_for()
+    page.get_by_role("cell", name="en retard").wait_for()
     screen.look("collection-members")
+    page.get_by_label("État", exact=True).select_option(label="en retard")
+    page.get_by_role("button", name="Filtrer").press("Enter")
+    page.get_by_text("1 membre", exact=True).wait_for()
+    screen.look("collection-members-filtered")
+    with page.expect_download() as taken:
+        page.get_by_role("link", name="XLSX").press("Enter")
+    assert taken.value.suggested_filename == "remontees-federation-2025.xlsx"
     page.get_by_role("link", name="Relancer les membres").press("Enter")
     page.get_by_role("heading", name="Relancer les membres").wait_for()
     screen.look("collection-remind")
@@ -68,3 +75,6 @@ def test_a_total_is_opened_down_to_the_cell(screen):
     screen.go("/espace/dac-1/finances/2025/")
     page.get_by_text("sont masqués, et d’autres avec eux").wait_for()
     screen.look("member-figures-masked")
+    page.get_by_role("link", name="fichier ou budget de cette année").press("Enter")
+    page.get_by_role("heading", name="Fichiers et budgets de 2025").wait_for()
+    screen.look("member-pieces")

@@ -32,5 +32,13 @@ def test_the_register_is_checked_and_taken_away(screen: Screen, auditor) -> None
     with page.expect_download() as taken:
         page.get_by_role("link", name="Emporter le registre").click()
     assert verify(taken.value.path().read_bytes()).verdict == "accepted"
+    page.get_by_label("Ordre").select_option(label="le plus ancien d’abord")
+    page.get_by_label("Objet").select_option(label="Organisation")
+    page.get_by_role("button", name="Filtrer").press("Enter")
+    page.get_by_role("link", name="Effacer les filtres").wait_for()
+    screen.look("register-filtered")
+    with page.expect_download() as taken:
+        page.get_by_role("link", name="CSV").press("Enter")
+    assert "La Marnette" in taken.value.path().read_text("utf-8-sig")
     screen.go("/verifier/")
     screen.look("verifier")

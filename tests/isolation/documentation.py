@@ -16,7 +16,8 @@ mandates that ended yesterday.
 
 Three answers: an address of another association is 404, whatever is sent to it, and a visitor is led to sign in first;
 what somebody sees and may not do is refused (403) with a sentence; the rest opens. Which role may do what is in
-[roles.md](roles.md).
+[roles.md](roles.md). A list that can be taken away (`?export=csv`, `?export=xlsx`) opens as a file to whom it opens as
+a page.
 """
 SECTIONS = {
     "Member space": SPACE,

@@ -106,6 +106,7 @@ TEXTS: Final = [
 FUNDING: Final = [
     Row(f"{_SPACE}finances/", ALL, NO_SUCH_METHOD),
     Row(_YEAR, ALL, NO_SUCH_METHOD),
+    Row(f"{_YEAR}pieces/", ALL, NO_SUCH_METHOD),
     Row(f"{_YEAR}petits-effectifs/", NO_SUCH_METHOD, REVIEWERS),
     Row(f"{_YEAR}classeur.xlsx", NO_SUCH_METHOD, SENDERS),
     Row(f"{_YEAR}envoyer/", SENDERS, SENDERS),
@@ -201,3 +202,14 @@ ACCOUNT: Final = [
     ),
 ]
 OURS: Final = [*DOORS, *SPACE, *GOVERNANCE, *TEXTS, *FUNDING, *REPORTS, *FILES, *WEBSITE, *ACCOUNT]
+TAKEN_AWAY: Final = frozenset(
+    {
+        "espace/historique/<slug:kind>/<int:pk>/",
+        f"{_SPACE}registre/",
+        f"{_SPACE}votes/",
+        f"{_YEAR}pieces/",
+        f"{_COLLECTION}<int:year>/",
+        "annuaire/",
+    }
+)
+"""Lists that open as a file too (``export``): to whom they open as a page, and to nobody else."""

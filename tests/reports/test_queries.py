@@ -21,8 +21,12 @@ COLLECTION = "/espace/federation/remontees/"
 ADDRESSES = {
     "the member's years": "/espace/membre-1/finances/",
     "what was received, and the budgets": "/espace/membre-1/finances/2025/",
+    "the files and the budgets of a year": "/espace/membre-1/finances/2025/pieces/",
+    "the same taken away": "/espace/membre-1/finances/2025/pieces/?export=csv",
     "the federation's campaigns": COLLECTION,
     "the members of a campaign": f"{COLLECTION}2025/",
+    "the members filtered": f"{COLLECTION}2025/?q=organisation&order=name",
+    "the members taken away": f"{COLLECTION}2025/?export=csv",
     "who is reminded": f"{COLLECTION}2025/relancer/",
     "the table of accounts": f"{COLLECTION}2025/tableau/?measure=actuals&axis=member",
     "an amount opened": f"{COLLECTION}2025/detail/?measure=actuals&axis=member&side=expense&key=*",
@@ -79,5 +83,7 @@ def test_thirty_rows_cost_the_queries_of_three(client, scene):
 def count(client, address):
     client.get(address)
     with CaptureQueriesContext(connection) as queries:
-        assert client.get(address).status_code == 200, address
+        answer = client.get(address)
+        assert answer.status_code == 200, address
+        assert b"".join(answer)
     return len(queries)

@@ -24,6 +24,11 @@ class Kind:
     def placeholders(self) -> frozenset[str]:
         return frozenset(_PLACEHOLDER.findall(str(self.sentence)))
 
+    @property
+    def label(self) -> str:
+        """What kind of act it is, for a list of kinds: its sentence, with dots where values stand."""
+        return _PLACEHOLDER.sub("…", str(self.sentence)).rstrip(".")
+
     def require(self, *given: Mapping[str, object]) -> None:
         """Raises IncompleteBody unless every placeholder of the sentence is a key of one of the mappings."""
         missing = self.placeholders.difference(*given)

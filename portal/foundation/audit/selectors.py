@@ -1,8 +1,11 @@
 """Reading the register: heads, the acts about an object, and whether a chain stored here still holds."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
 
 from django.db import models
+from django.db.models.functions import Concat
 from django.utils.dateparse import parse_datetime
 
 from portal.foundation.audit.chain import Anchor, Break, Link, genesis_hash, verify_entries
@@ -25,6 +28,55 @@ def head(chain: str) -> Anchor:
 def entries_about(instance: models.Model) -> models.QuerySet[AuditEntry]:
     """The acts that name an object, oldest first, with their chains."""
     return AuditEntry.objects.about(object_key(instance)).select_related("chain").order_by("recorded_at", "pk")
+
+
+# An entry is searched by what it was hashed with: no copy of its actor is stored beside it.
+_CONTENT = "convert_from(%(expressions)s, 'UTF8')::jsonb"
+_ACTOR = models.Func("body", template=f"({_CONTENT}) #>> '{{actor,uuid}}'", output_field=models.CharField())
+_ACTOR_LABEL = models.Func("body", template=f"({_CONTENT}) #>> '{{actor,label}}'", output_field=models.CharField())
+_ABOUT = Concat(
+    models.Value(" "),
+    models.Func("about", models.Value(" "), function="array_to_string", output_field=models.CharField()),
+)
+_ABOUT_MODELS = models.Func(
+    _ABOUT,
+    template="regexp_replace(%(expressions)s, ':[^ ]*', '', 'g')",
+    output_field=models.CharField(),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What the acts of a register have in common: their kinds, who acted (uuid to label), what they are about (the
+    names of models, ``governance.ballot``)."""
+
+    kinds: frozenset[str]
+    actors: dict[str, str]
+    models: frozenset[str]
+
+
+def held_by(chain: str) -> Held:
+    """The values by which the acts of a register can be told apart. One query."""
+    acts = AuditEntry.objects.filter(chain__name=chain).order_by()
+    found = acts.values_list("kind", _ACTOR, _ACTOR_LABEL, _ABOUT_MODELS).annotate(last=models.Max("seq"))
+    rows: list[tuple[str, str | None, str, str, int]] = sorted(found, key=lambda row: row[-1])
+    return Held(
+        kinds=frozenset(row[0] for row in rows),
+        actors={row[1]: row[2] for row in rows if row[1]},
+        models=frozenset(name for row in rows for name in row[3].split()),
+    )
+
+
+def acts_of(chain: str, *, kind: str = "", actor: str = "", model: str = "") -> models.QuerySet[AuditEntry]:
+    """The acts of a register: of a kind, of an actor (uuid), about an object of a model (``governance.ballot``)."""
+    found: models.QuerySet[AuditEntry, Any] = AuditEntry.objects.filter(chain__name=chain)
+    if kind:
+        found = found.filter(kind=kind)
+    if actor:
+        found = found.alias(actor=_ACTOR).filter(actor=actor)
+    if model:
+        found = found.alias(about_words=_ABOUT).filter(about_words__contains=f" {model}:")
+    return found
 
 
 def published_anchors(chain: AuditChain) -> list[Anchor]:

@@ -1,14 +1,26 @@
 from typing import Any
 
 from django import forms
+from django.db.models import Case, F, When
 from django.utils.translation import gettext_lazy as _
 
 from membership.models import Department, Theme
+from portal.foundation.lists import ListFilters, Order
 from portal.front.website.kinds import LISTED
 
+AS_LISTED = Case(*(When(kind=kind, then=place) for place, kind in enumerate(LISTED)))
 
-class DirectoryFilters(forms.Form):
-    """Filters of the directory, all in the address. What is unknown is ignored: a shared address always opens."""
+
+class DirectoryFilters(ListFilters):
+    """Filters of the directory."""
+
+    orders = {
+        "": Order(_("by name"), ("sort_key", "pk")),
+        "seat": Order(_("by seat"), (F("seat_commune__sort_key").asc(nulls_last=True), "sort_key", "pk")),
+        "department": Order(_("by department"), (F("department").asc(nulls_last=True), "sort_key", "pk")),
+        "kind": Order(_("by kind of body"), (AS_LISTED, "sort_key", "pk")),
+    }
+    kept = ("origin",)
 
     q = forms.CharField(label=_("Name or commune"), required=False, max_length=80, widget=forms.TextInput)
     kind = forms.ChoiceField(label=_("Kind of body"), required=False)
@@ -24,12 +36,10 @@ class DirectoryFilters(forms.Form):
             "theme": [(theme.code, theme.name) for theme in themes],
         }
         for name, offered in choices.items():
-            field: Any = self.fields[name]
-            field.choices = [("", _("All")), *offered]
+            self.offer(name, offered, everything=_("All"))
         if not data.get("origin"):
             del self.fields["origin"]
-        self.full_clean()
 
     def chosen(self, name: str) -> str:
         """What was chosen, or nothing where the address names something that is not offered."""
-        return str(self.cleaned_data.get(name, ""))
+        return self.asked(name) or ""

@@ -1,10 +1,10 @@
 """Public pages that are not Wagtail's: directory, organisation, finder. Reads only, and no cookie."""
 
+from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -22,6 +22,7 @@ from membership.selectors.geography import Outcome, find_communes, support_body_
 from membership.selectors.lineage import lineage_of
 from portal.foundation import clock
 from portal.foundation.languages import show_in
+from portal.foundation.lists import list_context, taken_away
 from portal.foundation.public_facts import documents_for_users, public_sections
 from portal.front.website import selectors, style_guide
 from portal.front.website.forms import DirectoryFilters
@@ -33,7 +34,7 @@ KIND_LABELS = dict(OrganisationKind.choices)
 
 
 @require_safe
-def directory(request: HttpRequest) -> HttpResponse:
+def directory(request: HttpRequest) -> HttpResponseBase:
     """Bodies alive today. Invented and real ones are never in one list."""
     on = clock.today()
     form = DirectoryFilters(request.GET, selectors.departments_served(), selectors.themes_offered())
@@ -46,19 +47,53 @@ def directory(request: HttpRequest) -> HttpResponse:
         theme=form.chosen("theme"),
         fictional=fictional,
     )
-    page = Paginator(selectors.directory(wanted, on), ROWS_PER_PAGE).get_page(request.GET.get("page"))
+    bodies = form.sort(selectors.directory(wanted, on))
+    taken = taken_away(request, "annuaire", _directory_heads(), _directory_cells(bodies))
+    if taken is not None:
+        return taken
+    listed = list_context(request, form, bodies, per_page=ROWS_PER_PAGE, said=_directory_said)
     context = {
-        "form": form,
-        "page": page,
-        "rows": [_directory_row(row) for row in page.object_list],
-        "found": ngettext("%(count)d body.", "%(count)d bodies.", page.paginator.count)
-        % {"count": page.paginator.count},
+        **listed,
+        "rows": [_directory_row(row) for row in listed["page"]],
         "fictional": fictional,
         "origin_tabs": _origin_tabs(origins, fictional),
-        "clear": "?",
         "breadcrumb_trail": [(_("Home"), "/")],
     }
     return render(request, "website/directory.html", context)
+
+
+def _directory_said(count: int) -> str:
+    return ngettext("%(count)d body.", "%(count)d bodies.", count) % {"count": count}
+
+
+def _directory_heads() -> list[str]:
+    return [
+        _("Name"),
+        _("Official name"),
+        _("Kind of body"),
+        _("Seat"),
+        _("Department"),
+        _("Themes"),
+        _("Telephone"),
+        _("Page"),
+        _("Fictional"),
+    ]
+
+
+def _directory_cells(bodies: Any) -> Iterator[tuple[Any, ...]]:
+    for found in bodies:
+        row = _directory_row(found)
+        yield (
+            row["name"],
+            row["official_name"],
+            row["kind"],
+            row["commune"],
+            row["department"],
+            row["themes"],
+            row["phone"],
+            f"{settings.PUBLIC_URL}{row['url']}",
+            _("yes") if row["fictional"] else _("no"),
+        )
 
 
 def _origin(request: HttpRequest, origins: dict[bool, int]) -> bool:

@@ -3,6 +3,7 @@
 import hashlib
 import re
 import urllib.parse
+from datetime import UTC, datetime
 
 import pytest
 from django.db import connection
@@ -13,9 +14,9 @@ from governance.services.deciding import close_ballot
 from membership.enums_people import Office, StaffRoleKind
 from membership.models import Organisation
 from membership.services.organisations import change_organisation
-from portal.foundation.actors import acting
+from portal.foundation.actors import Actor, acting
 from portal.foundation.audit.enums import AnchorPlace
-from portal.foundation.audit.models import AuditAnchor, AuditChain
+from portal.foundation.audit.models import AuditAnchor, AuditChain, AuditEntry
 from portal.foundation.audit.selectors import head
 from portal.foundation.audit.verify import verify
 from tests.governance.ballots.builders import make_board, open_vote
@@ -116,7 +117,10 @@ def test_it_holds_the_votes_with_their_decisions() -> None:
     assert report.engine
 
 
-@pytest.mark.parametrize("address", ["/espace/marnette/registre/", "/espace/marnette/registre.zip"])
+@pytest.mark.parametrize(
+    "address",
+    ["/espace/marnette/registre/", "/espace/marnette/registre.zip", "/espace/marnette/registre/?export=csv"],
+)
 def test_who_may_not_see_the_history_does_not_see_the_register(association: Organisation, address: str) -> None:
     stranger, member = make_person(account=True), make_person(account=True)
     seat_person(stranger, make_organisation(), office=Office.PRESIDENT)
@@ -126,17 +130,57 @@ def test_who_may_not_see_the_history_does_not_see_the_register(association: Orga
     assert Client().get(address).status_code == 302
 
 
-def test_thirty_acts_cost_no_more_than_three(president: Client, association: Organisation) -> None:
+@pytest.mark.parametrize("query", [{}, {"object": "membership.organisation"}, {"export": "csv"}])
+def test_thirty_acts_cost_no_more_than_three(president: Client, association: Organisation, query) -> None:
     def queries() -> list[str]:
-        with CaptureQueriesContext(
-            connection,
-        ) as seen:
-            assert president.get("/espace/marnette/registre/").status_code == 200
-        return [query["sql"].split(" WHERE ")[0] for query in seen.captured_queries]
+        with CaptureQueriesContext(connection) as seen:
+            answer = president.get("/espace/marnette/registre/", query)
+            assert answer.status_code == 200
+            assert b"".join(answer)
+        return [re.sub(r"_curs_\w+", "", query["sql"].split(" WHERE ")[0]) for query in seen.captured_queries]
 
     few = queries()
     rename(association, 30)
     assert queries() == few
+
+
+def numbers(client: Client, **query: str) -> list[int]:
+    page = client.get("/espace/marnette/registre/", query)
+    assert page.status_code == 200
+    return [int(number) for number in re.findall(r'id="acte-(\d+)"', page.content.decode())]
+
+
+def test_acts_are_filtered_by_kind_person_object_and_period(president: Client, association: Organisation) -> None:
+    clerk = make_person(given_name="Zoé", family_name="Le Gall", organisation=association)
+    actor = Actor(uuid=clerk.uuid, label="coordinatrice")
+    with acting(None, at=datetime(2024, 5, 6, 22, 30, tzinfo=UTC)):  # the 7th where the association is
+        change_organisation(actor=actor, organisation=association, values={"usual_name": "Marnette du soir"})
+    last, every = head(association.chain).seq, numbers(president)
+    renamed = AuditEntry.objects.get(chain__name=association.chain, seq=last)
+
+    assert numbers(president, who=str(clerk.uuid)) == [last]
+    assert numbers(president, since="2024-05-07", until="2024-05-07") == [last]
+    assert last not in numbers(president, since="2024-05-08")
+    assert len(numbers(president, kind=renamed.kind)) == 4
+    about_people = numbers(president, object="membership.person")
+    assert about_people and last not in about_people
+    assert numbers(president, order="oldest") == every[::-1]
+    assert numbers(president, kind=renamed.kind, who=str(clerk.uuid), object="membership.organisation") == [last]
+    assert numbers(president, kind="x.y", who="nobody", object="%", since="soon", until="\0", page="z") == every
+    empty = president.get("/espace/marnette/registre/", {"until": "1990-01-01"}).content.decode()
+    assert "No act fits these filters" in empty
+    assert "coordinatrice" in empty, "every filter can be changed where nothing is found"
+
+
+def test_what_the_filters_leave_is_taken_away_whole(president: Client, association: Organisation) -> None:
+    rename(association, 60)
+    entry = AuditEntry.objects.filter(chain__name=association.chain).latest("seq")
+    answer = president.get("/espace/marnette/registre/", {"export": "csv", "kind": entry.kind})
+    head_line, *lines = b"".join(answer.streaming_content).decode("utf-8-sig").splitlines()
+    assert head_line == "No.;When;Act;Who;Through;Fingerprint"
+    assert len(lines) == 63, "the file holds every page of the list"
+    assert lines[0].startswith(f"{entry.seq};") and lines[0].endswith(entry.entry_hash)
+    assert president.get("/espace/marnette/registre/", {"export": "xlsx"}).content.startswith(b"PK")
 
 
 def test_the_program_that_checks_is_the_one_of_every_exported_file(client: Client) -> None:

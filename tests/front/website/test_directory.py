@@ -95,6 +95,34 @@ def test_costs_the_same_for_three_rows_and_for_thirty(client, region):
     assert len(many) <= 15
 
 
+def test_sorted_and_taken_away_whole(client, region):
+    theme = Theme.objects.get(code="cancer")
+    for number in range(65):
+        make_organisation(f"Réseau {number:02}", themes=[theme], fictional=True)
+    by_kind = names(client.get("/annuaire/?order=kind&q=orge"))
+    assert by_kind == ["DAC Orge-Yerres"]
+    assert names(client.get("/annuaire/?order=seat"))[0] == "DAC Orge-Yerres", "those without a seat come last"
+    assert names(client.get("/annuaire/?order=nonsense")) == names(client.get("/annuaire/"))
+    answer = client.get("/annuaire/?theme=cancer&export=csv")
+    head, *lines = b"".join(answer.streaming_content).decode("utf-8-sig").splitlines()
+    assert head.startswith("Nom;Nom officiel;")
+    assert len(lines) == 66
+    assert lines[0].startswith("DAC Orge-Yerres;") and "01 99 00 12 34" in lines[0]
+    assert client.get("/annuaire/?export=xlsx").content.startswith(b"PK")
+    assert not answer.cookies, "the public site sets none"
+
+
+def test_a_file_costs_the_same_for_three_rows_and_for_thirty(client, region):
+    def queries(count: int) -> int:
+        for number in range(count):
+            make_organisation(f"Réseau {number} de {count}", fictional=True)
+        with CaptureQueriesContext(connection) as found:
+            assert b"".join(client.get("/annuaire/?export=csv"))
+        return len(found)
+
+    assert queries(2) == queries(27)
+
+
 def test_a_full_page_is_light(client, region):
     theme = Theme.objects.get(code="cancer")
     for number in range(70):
