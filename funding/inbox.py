@@ -2,17 +2,20 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
-from django.db.models import F, IntegerField, OuterRef, Subquery
+from django.db.models import IntegerField, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from funding.enums import IntakeState
 from funding.models import FigureSet, Intake
 from funding.permissions import CONFIRMERS, SENDERS
+from membership.models.organisations import name_at
 from membership.selectors.roles import roles_of
 from portal.foundation.inbox import InboxItem, InboxKind
+from portal.foundation.written_once import KEYS, WrittenOnce, any_of
 
 
 def workbooks_returned(user: Any, on: date) -> Iterator[InboxItem]:
@@ -23,45 +26,55 @@ def workbooks_returned(user: Any, on: date) -> Iterator[InboxItem]:
     """
     roles = roles_of(user)
     confirming, sending = roles.where(*CONFIRMERS), roles.where(*SENDERS)
-    for intake in _last_returned(confirming | sending):
-        place = intake.organisation
-        year = {"year": intake.edition.year}
-        if intake.state == IntakeState.TO_CONFIRM and place.pk in confirming:
+    if not confirming | sending:
+        return
+    for row in _RETURNED.rows(places=list(confirming | sending)):
+        key, uuid, state, sender, edition_year, place, organisation, slug = row
+        year = {"year": edition_year}
+        if state == IntakeState.TO_CONFIRM and place in confirming:
             title = _("Confirm the figures of %(year)s") % year
             reason, kind = _("The workbook was read without errors: its figures count once confirmed."), InboxKind.DO
-        elif intake.state == IntakeState.REFUSED and place.pk in sending and intake.sent_by_id == user.pk:
+        elif state == IntakeState.REFUSED and place in sending and sender == user.pk:
             title = _("Correct the workbook of %(year)s") % year
             reason, kind = _("You sent it, and some of its cells have problems."), InboxKind.SEND
         else:
             continue
         yield InboxItem(
-            key=f"intake:{intake.pk}",
+            key=f"intake:{key}",
             title=title,
             reason=reason,
-            organisation=place.name,
-            slug=place.slug,
+            organisation=organisation,
+            slug=slug,
             deadline=None,
-            url=intake.get_absolute_url(),
+            url=reverse("funding:intake_detail", args=[slug, edition_year, uuid]),
             kind=kind,
         )
 
 
-def _last_returned(places: frozenset[int]) -> list[Intake]:
+def _returned(places: list[int]) -> QuerySet[Intake, Any]:
     """The newest workbook of each association and year, where it was compared with the figures that count now."""
-    if not places:
-        return []
     newer = Intake.objects.filter(organisation=OuterRef("organisation"), edition__year=OuterRef("edition__year"))
     confirmed = FigureSet.objects.filter(organisation=OuterRef("organisation"), year=OuterRef("edition__year"))
     number = Subquery(confirmed.order_by("-number").values("number")[:1], output_field=IntegerField())
-    return list(
+    return (
         Intake.objects.filter(
-            organisation__in=places,
+            any_of("organisation_id", places),
             state__in=[IntakeState.TO_CONFIRM, IntakeState.REFUSED],
             pk=Subquery(newer.order_by("-sent_at", "-pk").values("pk")[:1]),
+            compared_with=Coalesce(number, 0),
         )
-        .annotate(number_now=Coalesce(number, 0))
-        .filter(compared_with=F("number_now"))
-        .select_related("organisation", "edition")
-        .defer("problems", "values", "addresses")
         .order_by("organisation__sort_key", "-edition__year")
+        .values_list(
+            "pk",
+            "uuid",
+            "state",
+            "sent_by",
+            "edition__year",
+            "organisation",
+            name_at("organisation"),
+            "organisation__slug",
+        )
     )
+
+
+_RETURNED: Final = WrittenOnce(_returned, places=KEYS)

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 
 from governance.enums import BallotState, VoteChoice
@@ -63,14 +63,12 @@ def last_votes(votes: Any) -> dict[int, Vote]:
     return {vote.elector_id: vote for vote in found}
 
 
-def awaiting_votes(user: Any, instant: datetime) -> QuerySet[BallotElector]:
-    """Voices of ``user`` that have not answered in a vote open at this instant. One query."""
-    answered = Vote.objects.filter(elector=OuterRef("pk")).values("pk")[:1]
+def awaiting_votes(user: int, instant: datetime) -> QuerySet[BallotElector]:
+    """Voices of the account ``user`` that have not answered in a vote open at this instant. One query."""
+    answered = Vote.objects.filter(elector=OuterRef("pk"))
     rows: QuerySet[BallotElector] = (
         BallotElector.objects.filter(ballot__in=Ballot.objects.open_at(instant), person__user=user)
-        .annotate(answer=Subquery(answered))
-        .filter(answer=None, recusal=None)
-        .select_related("ballot", "ballot__organisation", "ballot__body", "mandate", "represented", "person")
+        .filter(~Exists(answered), recusal=None)
         .order_by("ballot__closes_at", "ballot_id", "position")
     )
     return rows

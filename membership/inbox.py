@@ -4,16 +4,18 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any, Final
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from membership.enums_people import Role
-from membership.models import Mandate, Organisation
+from membership.models import Constituency, Mandate, Organisation
+from membership.models.organisations import name_at
 from membership.selectors.bodies import empty_constituencies, mandates_ending
 from membership.selectors.roles import roles_of
 from portal.foundation.inbox import InboxItem, InboxKind
+from portal.foundation.written_once import KEYS, WrittenOnce, any_of
 
 NOTICE: Final = timedelta(days=60)
 """How long before the end of a term somebody is told: time enough to convene a general meeting."""
@@ -28,37 +30,52 @@ def mandates_awaiting(user: Any, on: date) -> Iterator[InboxItem]:
     keys = roles_of(user).where(*_KEEPERS)
     if not keys:
         return
-    places = Organisation.objects.filter(pk__in=keys)
     reason = _("You keep the mandates of this association.")
-    following = Mandate.objects.filter(seat=OuterRef("seat"), starts_on__gt=OuterRef("ends_on"))
-    ending = mandates_ending(places, on, on + NOTICE).filter(~Exists(following))
-    by_body: dict[int, list[Mandate]] = {}
-    for mandate in ending:
-        if mandate.seat.ends_on is None or mandate.seat.ends_on > mandate.ends_on:
-            by_body.setdefault(mandate.seat.body_id, []).append(mandate)
-    for mandates in by_body.values():
-        body = mandates[0].seat.body
+    by_body: dict[int, list[tuple[Any, ...]]] = {}
+    for row in _ENDING.rows(places=list(keys), first=on, last=on + NOTICE):
+        by_body.setdefault(row[0], []).append(row)
+    for body, mandates in by_body.items():
+        _body, name, organisation, slug, first_end = mandates[0]
         said = ngettext(
             "%(count)s mandate ends soon: %(body)s", "%(count)s mandates end soon: %(body)s", len(mandates)
         )
         yield InboxItem(
-            key=f"mandates:{body.pk}",
-            title=said % {"count": len(mandates), "body": body.name},
+            key=f"mandates:{body}",
+            title=said % {"count": len(mandates), "body": name},
             reason=reason,
-            organisation=body.organisation.name,
-            slug=body.organisation.slug,
-            deadline=mandates[0].ends_on,
-            url=reverse("instances:inspect", args=[body.pk]),
+            organisation=organisation,
+            slug=slug,
+            deadline=first_end,
+            url=reverse("instances:inspect", args=[body]),
             kind=InboxKind.DO,
         )
-    for constituency in empty_constituencies(places, on, of_users_only=True):
+    for constituency, body, name, organisation, slug in _EMPTY.rows(places=list(keys), on=on):
         yield InboxItem(
-            key=f"users:{constituency.pk}",
-            title=_("No representative of users: %(body)s") % {"body": constituency.body.name},
+            key=f"users:{constituency}",
+            title=_("No representative of users: %(body)s") % {"body": name},
             reason=reason,
-            organisation=constituency.body.organisation.name,
-            slug=constituency.body.organisation.slug,
+            organisation=organisation,
+            slug=slug,
             deadline=None,
-            url=reverse("instances:inspect", args=[constituency.body_id]),
+            url=reverse("instances:inspect", args=[body]),
             kind=InboxKind.DO,
         )
+
+
+def _ending(places: list[int], first: date, last: date) -> QuerySet[Mandate, Any]:
+    following = Mandate.objects.filter(seat=OuterRef("seat"), starts_on__gt=OuterRef("ends_on"))
+    outlived = Q(seat__ends_on=None) | Q(seat__ends_on__gt=F("ends_on"))
+    mandates = mandates_ending(Organisation.objects.filter(any_of("pk", places)), first, last)
+    body = "seat__body"
+    return mandates.filter(outlived, ~Exists(following)).values_list(
+        body, f"{body}__name", name_at(f"{body}__organisation"), f"{body}__organisation__slug", "ends_on"
+    )
+
+
+def _empty(places: list[int], on: date) -> QuerySet[Constituency, Any]:
+    found = empty_constituencies(Organisation.objects.filter(any_of("pk", places)), on, of_users_only=True)
+    return found.values_list("pk", "body", "body__name", name_at("body__organisation"), "body__organisation__slug")
+
+
+_ENDING: Final = WrittenOnce(_ending, places=KEYS, first=date, last=date)
+_EMPTY: Final = WrittenOnce(_empty, places=KEYS, on=date)

@@ -11,7 +11,7 @@ from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Func, Q, Value
-from django.db.models.functions import Left
+from django.db.models.functions import Coalesce, Left, NullIf
 from django.utils.translation import gettext_lazy as _
 
 from membership.enums import ContactKind, LegalForm, OrganisationKind
@@ -108,6 +108,11 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
 
     def fictional(self) -> "OrganisationQuerySet":
         return self.filter(fictional=True)
+
+
+def name_at(path: str) -> Coalesce:
+    """In a query, what :attr:`Organisation.name` is of the organisation at this path."""
+    return Coalesce(NullIf(F(f"{path}__usual_name"), Value("")), F(f"{path}__official_name"))
 
 
 class Organisation(models.Model):

@@ -7,12 +7,10 @@ organisation.
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.contrib.auth.models import Group
-from django.db import connection
 from django.db.models import (
     BigIntegerField,
     CharField,
@@ -26,6 +24,7 @@ from django.db.models.functions import Cast, Coalesce, Greatest, Least
 from membership.enums_people import BodyKind, Office, Role, StaffRoleKind
 from membership.models import Adhesion, Mandate, Organisation, Representation, StaffRole
 from portal.foundation import clock
+from portal.foundation.written_once import WrittenOnce
 
 OFFICE_ROLES = {
     Office.PRESIDENT: Role.PRESIDENT,
@@ -112,7 +111,6 @@ NO_KEY = Cast(Value(None), BigIntegerField())
 # One row of the union: what it is, about which organisation, its time zone, a first and a second word, from, to,
 # another key.
 _COLUMNS = ("source", "place", "zone", "word", "second", "first_day", "last_day", "other")
-_Row = tuple[str, int | None, str, str, str, date | None, date | None, int | None]
 
 
 def roles_of(user: Any, on: date | datetime | None = None) -> Roles:
@@ -146,7 +144,8 @@ def standing_of(user: Any, on: date | datetime | None = None) -> Standing:
     moment = clock.now() if on is None else on
     # A day is the same in no two time zones: a day of margin is asked for and judged zone by zone.
     day = moment.date() if isinstance(moment, datetime) else moment
-    rows = _ask(user.pk, day - timedelta(days=1), day + timedelta(days=1))
+    margin = timedelta(days=1)
+    rows: list[Any] = _FACTS.rows(user=user.pk, earliest=day - margin, latest=day + margin)
     held: set[Held] = {(None, Role.ADMINISTRATOR)} if user.is_superuser else set()
     for source, place, zone, word, second, first_day, last_day, _other in rows:
         if source in _ROLE_SOURCES and _holds(first_day, last_day, _day_at(moment, zone)):
@@ -203,26 +202,6 @@ def _day_at(moment: date | datetime, zone: str) -> date:
 
 def _holds(first_day: date | None, last_day: date | None, day: date) -> bool:
     return first_day is not None and first_day <= day and (last_day is None or day <= last_day)
-
-
-# What stands for the account and the two days in the statement that is kept.
-_ACCOUNT, _EARLIEST, _LATEST = -1, date.min, date.max
-
-
-def _ask(account: int, earliest: date, latest: date) -> list[_Row]:
-    sql, parameters = _statement()
-    given: dict[Any, Any] = {_ACCOUNT: account, _EARLIEST: earliest, _LATEST: latest}
-    with connection.cursor() as cursor:
-        cursor.execute(sql, [given.get(parameter, parameter) for parameter in parameters])
-        rows: list[_Row] = cursor.fetchall()
-    return rows
-
-
-@cache
-def _statement() -> tuple[str, tuple[Any, ...]]:
-    """The union as SQL, once: Django takes longer to write it than the server to answer, at every page of a member."""
-    sql, parameters = _facts(_ACCOUNT, _EARLIEST, _LATEST).query.get_compiler(connection=connection).as_sql()
-    return sql, tuple(parameters)
 
 
 def _facts(user: int, earliest: date, latest: date) -> QuerySet[Any, Any]:
@@ -317,3 +296,6 @@ def _row(
         .values_list(*_COLUMNS)
     )
     return row
+
+
+_FACTS = WrittenOnce(_facts, user=int, earliest=date, latest=date)
