@@ -5,6 +5,9 @@ Labels are French: the file is the association's document and goes to its accoun
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from typing import Any, Final, NamedTuple
+
+from django.db.models import QuerySet
 
 from funding.enums import AccountSide
 from funding.models import Account
@@ -14,6 +17,7 @@ from portal.foundation.workbooks.formulas import Difference, Ratio, total
 from portal.foundation.workbooks.problems import Severity
 from portal.foundation.workbooks.template import Check, Column, Finding, Row, Sheet, cell_id
 from portal.foundation.workbooks.values import CellType, Value
+from portal.foundation.written_once import WrittenOnce
 
 BUDGET, ACTUALS = "budget", "actuals"
 AMOUNT = "amount"
@@ -30,7 +34,24 @@ TITLES = {
 
 def accounts_of(year: int) -> Rows:
     """The accounts in use that year."""
-    return tuple(Account.objects.used_in(year).values_list("code", "label_fr", "number", "side", "source", named=True))
+    return tuple(_ACCOUNTS.rows(year=year))
+
+
+class AccountRow(NamedTuple):
+    """What the workbook says of an account."""
+
+    code: str
+    label_fr: str
+    number: str
+    side: str
+    source: str
+
+
+def _accounts(year: int) -> QuerySet[Account, Any]:
+    return Account.objects.used_in(year).values_list(*AccountRow._fields)
+
+
+_ACCOUNTS: Final = WrittenOnce(AccountRow, _accounts, year=int)
 
 
 def rows_of(accounts: Rows) -> tuple[Row, ...]:

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
+from uuid import UUID
 
 from django.db.models import IntegerField, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
@@ -29,26 +30,36 @@ def workbooks_returned(user: Any, on: date) -> Iterator[InboxItem]:
     if not confirming | sending:
         return
     for row in _RETURNED.rows(places=list(confirming | sending)):
-        key, uuid, state, sender, edition_year, place, organisation, slug = row
-        year = {"year": edition_year}
-        if state == IntakeState.TO_CONFIRM and place in confirming:
+        year = {"year": row.year}
+        if row.state == IntakeState.TO_CONFIRM and row.place in confirming:
             title = _("Confirm the figures of %(year)s") % year
             reason, kind = _("The workbook was read without errors: its figures count once confirmed."), InboxKind.DO
-        elif state == IntakeState.REFUSED and place in sending and sender == user.pk:
+        elif row.state == IntakeState.REFUSED and row.place in sending and row.sender == user.pk:
             title = _("Correct the workbook of %(year)s") % year
             reason, kind = _("You sent it, and some of its cells have problems."), InboxKind.SEND
         else:
             continue
         yield InboxItem(
-            key=f"intake:{key}",
+            key=f"intake:{row.key}",
             title=title,
             reason=reason,
-            organisation=organisation,
-            slug=slug,
+            organisation=row.organisation,
+            slug=row.slug,
             deadline=None,
-            url=reverse("funding:intake_detail", args=[slug, edition_year, uuid]),
+            url=reverse("funding:intake_detail", args=[row.slug, row.year, row.uuid]),
             kind=kind,
         )
+
+
+class _Returned(NamedTuple):
+    key: int
+    uuid: UUID
+    state: str
+    sender: int | None
+    year: int
+    place: int
+    organisation: str
+    slug: str
 
 
 def _returned(places: list[int]) -> QuerySet[Intake, Any]:
@@ -77,4 +88,4 @@ def _returned(places: list[int]) -> QuerySet[Intake, Any]:
     )
 
 
-_RETURNED: Final = WrittenOnce(_returned, places=KEYS)
+_RETURNED: Final = WrittenOnce(_Returned, _returned, places=KEYS)

@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Any, Final, NamedTuple
+
+from django.db.models import QuerySet
 
 from funding.budget_sheets import ACTUALS, AMOUNT, BUDGET, PREVIOUS, VOTED
 from funding.enums import FigureState
@@ -11,6 +13,7 @@ from membership.models import Organisation
 from portal.foundation.workbooks.layout import lay_out
 from portal.foundation.workbooks.template import Template, cell_id
 from portal.foundation.workbooks.values import State, Value
+from portal.foundation.written_once import KEYS, WrittenOnce, any_of
 
 STATES = {FigureState.NOT_APPLICABLE: State.NOT_APPLICABLE, FigureState.NOT_KNOWN: State.NOT_KNOWN}
 
@@ -37,15 +40,25 @@ class YearFigures(NamedTuple):
 def figures_of_years(organisation: Organisation, *years: int) -> dict[int, YearFigures]:
     """The figures that count for each of these years. One query."""
     found = {year: YearFigures(0, {}) for year in years}
-    rows = FigureSet.objects.filter(organisation=organisation, year__in=years).latest().order_by()
-    names = ("section", "row", "measure", "amount", "text", "state")
-    for year, number, *figure in rows.values_list("year", "number", *(f"figures__{name}" for name in names)):
+    for year, number, section, row, measure, *value in _FIGURES.rows(organisation=organisation.pk, years=list(years)):
         values = found[year].values
         found[year] = YearFigures(number, values)
-        section, row, measure, amount, text, state = figure
         if section is not None:
-            values[cell_id(section, row, measure)] = _value(amount, text, state)
+            values[cell_id(section, row, measure)] = _value(*value)
     return found
+
+
+def _figures(organisation: int, years: list[int]) -> QuerySet[FigureSet, Any]:
+    rows = FigureSet.objects.filter(any_of("year", years), organisation=organisation).latest().order_by()
+    names = ("section", "row", "measure", "amount", "text", "state")
+    return rows.values_list("year", "number", *(f"figures__{name}" for name in names))
+
+
+def _as_it_is(*values: Any) -> tuple[Any, ...]:
+    return values
+
+
+_FIGURES: Final = WrittenOnce(_as_it_is, _figures, organisation=int, years=KEYS)
 
 
 def _value(amount: Decimal | None, text: str, state: str) -> Value:

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
+from uuid import UUID
 
 from django.db.models import QuerySet
 from django.urls import reverse
@@ -20,21 +21,37 @@ def votes_awaiting(user: Any, on: date) -> Iterator[InboxItem]:
     """One item a vote, whatever the number of voices; gone when all have answered, or with the mandate."""
     seen: set[int] = set()
     for row in _AWAITING.rows(user=user.pk, instant=clock.now()):
-        ballot, uuid, title, body, organisation, slug, closes_at, mandate, first_day, last_day = row
-        in_force = mandate is None or (first_day <= on and (last_day is None or on <= last_day))
-        if ballot in seen or not in_force:
+        if row.ballot in seen or not row.gives_a_voice(on):
             continue
-        seen.add(ballot)
+        seen.add(row.ballot)
         yield InboxItem(
-            key=f"ballot:{ballot}",
-            title=title,
-            reason=_("You are a voter of this body: %(body)s.") % {"body": body},
-            organisation=organisation,
-            slug=slug,
-            deadline=closes_at,
-            url=reverse("governance:ballot_detail", args=[slug, uuid]),
+            key=f"ballot:{row.ballot}",
+            title=row.title,
+            reason=_("You are a voter of this body: %(body)s.") % {"body": row.body},
+            organisation=row.organisation,
+            slug=row.slug,
+            deadline=row.closes_at,
+            url=reverse("governance:ballot_detail", args=[row.slug, row.uuid]),
             kind=InboxKind.VOTE,
         )
+
+
+class _Voice(NamedTuple):
+    ballot: int
+    uuid: UUID
+    title: str
+    body: str
+    organisation: str
+    slug: str
+    closes_at: datetime
+    mandate: int | None
+    starts_on: date | None
+    ends_on: date | None
+
+    def gives_a_voice(self, on: date) -> bool:
+        """Whether the mandate, if it is one that votes, is in force."""
+        begun = self.starts_on is None or self.starts_on <= on
+        return self.mandate is None or (begun and (self.ends_on is None or on <= self.ends_on))
 
 
 def _awaiting(user: int, instant: datetime) -> QuerySet[BallotElector, Any]:
@@ -52,4 +69,4 @@ def _awaiting(user: int, instant: datetime) -> QuerySet[BallotElector, Any]:
     )
 
 
-_AWAITING: Final = WrittenOnce(_awaiting, user=int, instant=datetime)
+_AWAITING: Final = WrittenOnce(_Voice, _awaiting, user=int, instant=datetime)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.urls import reverse
@@ -31,35 +31,43 @@ def mandates_awaiting(user: Any, on: date) -> Iterator[InboxItem]:
     if not keys:
         return
     reason = _("You keep the mandates of this association.")
-    by_body: dict[int, list[tuple[Any, ...]]] = {}
+    by_body: dict[int, list[_Ending]] = {}
     for row in _ENDING.rows(places=list(keys), first=on, last=on + NOTICE):
-        by_body.setdefault(row[0], []).append(row)
+        by_body.setdefault(row.body, []).append(row)
     for body, mandates in by_body.items():
-        _body, name, organisation, slug, first_end = mandates[0]
+        first = mandates[0]
         said = ngettext(
             "%(count)s mandate ends soon: %(body)s", "%(count)s mandates end soon: %(body)s", len(mandates)
         )
         yield InboxItem(
             key=f"mandates:{body}",
-            title=said % {"count": len(mandates), "body": name},
+            title=said % {"count": len(mandates), "body": first.name},
             reason=reason,
-            organisation=organisation,
-            slug=slug,
-            deadline=first_end,
+            organisation=first.organisation,
+            slug=first.slug,
+            deadline=first.ends_on,
             url=reverse("instances:inspect", args=[body]),
             kind=InboxKind.DO,
         )
-    for constituency, body, name, organisation, slug in _EMPTY.rows(places=list(keys), on=on):
+    for empty in _EMPTY.rows(places=list(keys), on=on):
         yield InboxItem(
-            key=f"users:{constituency}",
-            title=_("No representative of users: %(body)s") % {"body": name},
+            key=f"users:{empty.constituency}",
+            title=_("No representative of users: %(body)s") % {"body": empty.name},
             reason=reason,
-            organisation=organisation,
-            slug=slug,
+            organisation=empty.organisation,
+            slug=empty.slug,
             deadline=None,
-            url=reverse("instances:inspect", args=[body]),
+            url=reverse("instances:inspect", args=[empty.body]),
             kind=InboxKind.DO,
         )
+
+
+class _Ending(NamedTuple):
+    body: int
+    name: str
+    organisation: str
+    slug: str
+    ends_on: date
 
 
 def _ending(places: list[int], first: date, last: date) -> QuerySet[Mandate, Any]:
@@ -72,10 +80,18 @@ def _ending(places: list[int], first: date, last: date) -> QuerySet[Mandate, Any
     )
 
 
+class _Empty(NamedTuple):
+    constituency: int
+    body: int
+    name: str
+    organisation: str
+    slug: str
+
+
 def _empty(places: list[int], on: date) -> QuerySet[Constituency, Any]:
     found = empty_constituencies(Organisation.objects.filter(any_of("pk", places)), on, of_users_only=True)
     return found.values_list("pk", "body", "body__name", name_at("body__organisation"), "body__organisation__slug")
 
 
-_ENDING: Final = WrittenOnce(_ending, places=KEYS, first=date, last=date)
-_EMPTY: Final = WrittenOnce(_empty, places=KEYS, on=date)
+_ENDING: Final = WrittenOnce(_Ending, _ending, places=KEYS, first=date, last=date)
+_EMPTY: Final = WrittenOnce(_Empty, _empty, places=KEYS, on=date)

@@ -1,11 +1,15 @@
 """The activity sheet of the yearly workbook."""
 
 from decimal import Decimal
+from typing import Any, Final, NamedTuple
+
+from django.db.models import QuerySet
 
 from funding.sections import Rows, SectionContent
 from membership.enums import MeasureFamily
 from portal.foundation.workbooks.template import Column, Row, Sheet
 from portal.foundation.workbooks.values import CellType
+from portal.foundation.written_once import WrittenOnce
 from reports.enums import IndicatorUnit
 from reports.models import Indicator
 
@@ -19,8 +23,24 @@ def counts_persons(indicator: Indicator) -> bool:
 
 def indicators_of(year: int) -> Rows:
     """The indicators that members report that year."""
-    fields = ("code", "label_fr", "unit", "source", "to_confirm")
-    return tuple(Indicator.objects.used_in(year).reported().values_list(*fields, named=True))
+    return tuple(_INDICATORS.rows(year=year))
+
+
+class IndicatorRow(NamedTuple):
+    """What the workbook says of an indicator."""
+
+    code: str
+    label_fr: str
+    unit: str
+    source: str
+    to_confirm: bool
+
+
+def _indicators(year: int) -> QuerySet[Indicator, Any]:
+    return Indicator.objects.used_in(year).reported().values_list(*IndicatorRow._fields)
+
+
+_INDICATORS: Final = WrittenOnce(IndicatorRow, _indicators, year=int)
 
 
 def build(year: int, indicators: Rows) -> SectionContent:

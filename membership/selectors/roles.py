@@ -7,7 +7,7 @@ organisation.
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from django.contrib.auth.models import Group
@@ -108,9 +108,19 @@ class Standing:
 NO_DAY = Cast(Value(None), DateField())
 NO_KEY = Cast(Value(None), BigIntegerField())
 
-# One row of the union: what it is, about which organisation, its time zone, a first and a second word, from, to,
-# another key.
-_COLUMNS = ("source", "place", "zone", "word", "second", "first_day", "last_day", "other")
+
+class _Fact(NamedTuple):
+    """One row of the union: what it is, about which organisation, its time zone, a first and a second word, from, to,
+    another key."""
+
+    source: str
+    place: int | None
+    zone: str
+    word: str
+    second: str
+    first_day: date | None
+    last_day: date | None
+    other: int | None
 
 
 def roles_of(user: Any, on: date | datetime | None = None) -> Roles:
@@ -145,7 +155,7 @@ def standing_of(user: Any, on: date | datetime | None = None) -> Standing:
     # A day is the same in no two time zones: a day of margin is asked for and judged zone by zone.
     day = moment.date() if isinstance(moment, datetime) else moment
     margin = timedelta(days=1)
-    rows: list[Any] = _FACTS.rows(user=user.pk, earliest=day - margin, latest=day + margin)
+    rows = _FACTS.rows(user=user.pk, earliest=day - margin, latest=day + margin)
     held: set[Held] = {(None, Role.ADMINISTRATOR)} if user.is_superuser else set()
     for source, place, zone, word, second, first_day, last_day, _other in rows:
         if source in _ROLE_SOURCES and _holds(first_day, last_day, _day_at(moment, zone)):
@@ -293,9 +303,9 @@ def _row(
             last_day=F("ends_on") if last_day is None else last_day,
             other=NO_KEY if other is None else other,
         )
-        .values_list(*_COLUMNS)
+        .values_list(*_Fact._fields)
     )
     return row
 
 
-_FACTS = WrittenOnce(_facts, user=int, earliest=date, latest=date)
+_FACTS = WrittenOnce(_Fact, _facts, user=int, earliest=date, latest=date)

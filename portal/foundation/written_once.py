@@ -8,12 +8,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
-from typing import Any, Final
+from typing import Any, Final, Generic, TypeVar
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import connection
 from django.db.models import BigIntegerField, BooleanField, F, Func, QuerySet, Value
 
+Row = TypeVar("Row")
 KEYS: Final = list[int]
 """The type of a parameter that is a number of primary keys; asked for with :func:`any_of`."""
 
@@ -29,24 +30,27 @@ def any_of(path: str, keys: list[int]) -> Func:
     )
 
 
-class WrittenOnce:
-    """A query of named values. ``build`` makes it as a ``values_list`` from parameters of the given types.
+class WrittenOnce(Generic[Row]):
+    """A query whose rows are of the named tuple ``row``. ``build`` makes it, as a ``values_list``, from parameters of
+    the given types.
 
     The parameters may only stand in it as they are: a value computed from one is a parameter of its own.
     """
 
-    def __init__(self, build: Callable[..., QuerySet[Any, Any]], **parameters: type | Any) -> None:
+    def __init__(
+        self, row: Callable[..., Row], build: Callable[..., QuerySet[Any, Any]], **parameters: type | Any
+    ) -> None:
+        self._row = row
         self._build = build
         self._parameters = parameters
 
-    def rows(self, **values: Any) -> list[tuple[Any, ...]]:
+    def rows(self, **values: Any) -> list[Row]:
         """The rows for these values. One query. Raises KeyError for a parameter without a value."""
         sql, places = self._statement
         given = [values[place.name] if isinstance(place, _Place) else place for place in places]
         with connection.cursor() as cursor:
             cursor.execute(sql, given)
-            rows: list[tuple[Any, ...]] = cursor.fetchall()
-        return rows
+            return [self._row(*row) for row in cursor.fetchall()]
 
     @cached_property
     def _statement(self) -> tuple[str, list[Any]]:
@@ -71,8 +75,11 @@ def _mark(kind: Any, number: int) -> Any:
         return date.min + timedelta(days=number)
     if kind is datetime:
         return datetime.min.replace(tzinfo=UTC) + timedelta(days=number)
-    return [-1_000 - number] if kind == KEYS else -1_000 - number
+    # Small and positive, for Django drops a condition that no value of a field can meet.
+    return [31_999 - number] if kind == KEYS else 31_999 - number
 
 
 def _place_of(value: Any, marks: Mapping[str, Any]) -> Any:
-    return next((_Place(name) for name, mark in marks.items() if type(mark) is type(value) and mark == value), value)
+    return next(
+        (_Place(name) for name, mark in marks.items() if isinstance(value, type(mark)) and mark == value), value
+    )

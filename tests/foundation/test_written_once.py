@@ -15,6 +15,10 @@ from tests.membership.builders import make_organisation
 pytestmark = pytest.mark.django_db
 
 
+def as_it_is(*values: Any) -> tuple[Any, ...]:
+    return values
+
+
 def built(calls: list[dict[str, Any]], keys: list[int], first: date, last: date) -> QuerySet[Any, Any]:
     calls.append({"keys": keys})
     rows = Organisation.objects.filter(any_of("pk", keys), founded_on__gte=first, founded_on__lte=last)
@@ -23,7 +27,7 @@ def built(calls: list[dict[str, Any]], keys: list[int], first: date, last: date)
 
 def test_the_sql_is_written_once_and_the_values_are_those_of_each_call():
     calls: list[dict[str, Any]] = []
-    query = WrittenOnce(lambda **given: built(calls, **given), keys=KEYS, first=date, last=date)
+    query = WrittenOnce(as_it_is, lambda **given: built(calls, **given), keys=KEYS, first=date, last=date)
     old = make_organisation(founded_on=date(2001, 5, 4))
     new = make_organisation(founded_on=date(2019, 5, 4))
     century = {"first": date(2000, 1, 1), "last": date(2099, 12, 31)}
@@ -44,7 +48,7 @@ def test_a_parameter_that_is_computed_with_is_refused():
         return Organisation.objects.filter(founded_on__gte=day + timedelta(days=400)).values_list("pk")
 
     with pytest.raises(ValueError, match="day"):
-        WrittenOnce(build, day=date).rows(day=date(2026, 1, 1))
+        WrittenOnce(as_it_is, build, day=date).rows(day=date(2026, 1, 1))
 
 
 def test_an_instant_and_a_day_are_not_taken_for_each_other():
@@ -53,7 +57,7 @@ def test_an_instant_and_a_day_are_not_taken_for_each_other():
         return rows.exclude(staff_roles__person__user__last_login__gt=instant).values_list("founded_on")
 
     make_organisation(founded_on=date(2001, 5, 4))
-    query = WrittenOnce(build, day=date, instant=datetime)
+    query = WrittenOnce(as_it_is, build, day=date, instant=datetime)
     assert query.rows(day=date(2001, 5, 4), instant=datetime(2026, 1, 1, tzinfo=UTC)) == [(date(2001, 5, 4),)]
     with pytest.raises(KeyError):
         query.rows(day=date(2001, 5, 4))
