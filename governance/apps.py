@@ -9,7 +9,7 @@ class GovernanceConfig(AppConfig):
     def ready(self) -> None:
         from governance import acts, notifications  # noqa: F401 - registers the kinds of acts and of messages
         from governance.histories import register_histories
-        from governance.inbox import votes_awaiting
+        from governance.inbox import imports_waiting, votes_awaiting
         from governance.navigation import ENTRY, TEXTS
         from governance.public_texts import texts_section
         from governance.selectors import votes_opened_on
@@ -26,6 +26,7 @@ class GovernanceConfig(AppConfig):
         register_entry(ENTRY)
         register_entry(TEXTS)
         register_provider("governance.votes", votes_awaiting)
+        register_provider("governance.imports", imports_waiting)
         register_owner("governance.ballot", may_read_ballot_file)
         register_owner("governance.document", may_read_document_file)
 

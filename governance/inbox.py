@@ -9,12 +9,15 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from governance.models import BallotElector
+from governance.enums_documents import DocumentKind, ImportState
+from governance.models import BallotElector, TextImport
+from governance.permissions import OPENERS
 from governance.selectors import awaiting_votes
 from membership.models.organisations import name_at
+from membership.selectors.roles import roles_of
 from portal.foundation import clock
 from portal.foundation.inbox import InboxItem, InboxKind
-from portal.foundation.written_once import WrittenOnce
+from portal.foundation.written_once import KEYS, WrittenOnce, any_of
 
 
 def votes_awaiting(user: Any, on: date) -> Iterator[InboxItem]:
@@ -34,6 +37,45 @@ def votes_awaiting(user: Any, on: date) -> Iterator[InboxItem]:
             url=reverse("governance:ballot_detail", args=[row.slug, row.uuid]),
             kind=InboxKind.VOTE,
         )
+
+
+def imports_waiting(user: Any, on: date) -> Iterator[InboxItem]:
+    """One item a text that the user imported and neither kept nor discarded, as long as they may. One query."""
+    places = roles_of(user).where(*OPENERS)
+    if not places:
+        return
+    for row in _IMPORTED.rows(user=user.pk, places=list(places)):
+        yield InboxItem(
+            key=f"import:{row.uuid}",
+            title=_("Imported text to check: %(name)s") % {"name": row.name},
+            reason=_("You sent it; nothing changes before you confirm."),
+            organisation=row.organisation,
+            slug=row.slug,
+            deadline=None,
+            url=reverse("governance:import_detail", args=[row.slug, DocumentKind(row.kind).slug, row.uuid]),
+            kind=InboxKind.DO,
+        )
+
+
+class _Imported(NamedTuple):
+    uuid: UUID
+    name: str
+    kind: str
+    organisation: str
+    slug: str
+
+
+def _imported(user: int, places: list[int]) -> QuerySet[TextImport, Any]:
+    waiting = TextImport.objects.filter(
+        any_of("document__organisation_id", places), state=ImportState.WAITING, imported_by=user
+    )
+    place = "document__organisation"
+    return waiting.order_by("imported_at", "pk").values_list(
+        "uuid", "name", "document__kind", name_at(place), f"{place}__slug"
+    )
+
+
+_IMPORTED: Final = WrittenOnce(_Imported, _imported, user=int, places=KEYS)
 
 
 class _Voice(NamedTuple):

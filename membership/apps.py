@@ -9,7 +9,7 @@ class MembershipConfig(AppConfig):
     def ready(self) -> None:
         from membership import acts_organisations, acts_people  # noqa: F401 - the history page words their kinds
         from membership.histories import register_histories
-        from membership.inbox import mandates_awaiting
+        from membership.inbox import lists_waiting, mandates_awaiting
         from membership.models.organisations import set_visible_organisations
         from membership.navigation import BODIES
         from membership.selectors.people import names_by_uuid
@@ -30,4 +30,5 @@ class MembershipConfig(AppConfig):
         register_histories()
         succession.register(PeoplePlanner())
         register_provider("membership.mandates", mandates_awaiting)
+        register_provider("membership.lists", lists_waiting)
         register_entry(BODIES)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any, Final, NamedTuple
+from uuid import UUID
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.urls import reverse
@@ -10,8 +11,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from membership.enums_people import Role
-from membership.models import Constituency, Mandate, Organisation
+from membership.models import Constituency, ListImport, Mandate, Organisation
 from membership.models.organisations import name_at
+from membership.permissions import IMPORT_PEOPLE
 from membership.selectors.bodies import empty_constituencies, mandates_ending
 from membership.selectors.roles import roles_of
 from portal.foundation.inbox import InboxItem, InboxKind
@@ -62,6 +64,27 @@ def mandates_awaiting(user: Any, on: date) -> Iterator[InboxItem]:
         )
 
 
+def lists_waiting(user: Any, on: date) -> Iterator[InboxItem]:
+    """One item a list that the user sent and neither confirmed nor set aside, as long as they may. One query."""
+    roles = roles_of(user)
+    places = roles.where(*IMPORT_PEOPLE.roles)
+    if not places and not roles.is_administrator:
+        return
+    for row in _WAITING.rows(user=user.pk):
+        if row.place not in places and not roles.is_administrator:
+            continue
+        yield InboxItem(
+            key=f"list:{row.uuid}",
+            title=_("Imported list to check: %(name)s") % {"name": row.name},
+            reason=_("You sent it; nothing is imported before you confirm."),
+            organisation=row.organisation,
+            slug=row.slug,
+            deadline=None,
+            url=reverse("membership_imports:detail", args=[row.uuid]),
+            kind=InboxKind.DO,
+        )
+
+
 class _Ending(NamedTuple):
     body: int
     name: str
@@ -93,5 +116,19 @@ def _empty(places: list[int], on: date) -> QuerySet[Constituency, Any]:
     return found.values_list("pk", "body", "body__name", name_at("body__organisation"), "body__organisation__slug")
 
 
+class _Waiting(NamedTuple):
+    uuid: UUID
+    name: str
+    place: int
+    organisation: str
+    slug: str
+
+
+def _waiting(user: int) -> QuerySet[ListImport, Any]:
+    lists = ListImport.objects.waiting().filter(imported_by=user).order_by("received_at", "pk")
+    return lists.values_list("uuid", "file__name", "organisation", name_at("organisation"), "organisation__slug")
+
+
+_WAITING: Final = WrittenOnce(_Waiting, _waiting, user=int)
 _ENDING: Final = WrittenOnce(_Ending, _ending, places=KEYS, first=date, last=date)
 _EMPTY: Final = WrittenOnce(_Empty, _empty, places=KEYS, on=date)

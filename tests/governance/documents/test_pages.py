@@ -207,8 +207,11 @@ def test_an_import_set_aside_changes_nothing(client, board, coordinator):
     make_charter(board.organisation)
     client.force_login(coordinator)
     sent = send(client, text_url(board, "charte/importer/"), CHARTER.encode(), "charte.md")
+    waiting = [item.url for item in client.get("/espace/").context["items"]]
+    assert sent["Location"] in waiting
     client.post(sent["Location"], {"act": "discard"})
     assert TextImport.objects.get().state == ImportState.DISCARDED
+    assert sent["Location"] not in [item.url for item in client.get("/espace/").context["items"]]
     assert client.post(sent["Location"], {"act": "confirm"}).status_code == 409
     assert not DocumentVersion.objects.exists()
 

@@ -1,5 +1,6 @@
 """Imports in the back office: send, read, answer, confirm; and each way in which it goes wrong."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from membership.enums_people import ListImportState, StaffRoleKind
 from membership.models import ListImport, Organisation, Person
 from membership.services.people import register_person
+from membership.services.roles import revoke_role
 from portal.foundation.files.models import FileUse
 from tests.membership.builders import CLERK, give_role, make_body, make_federation, make_organisation, make_person
 
@@ -270,3 +272,31 @@ def test_the_lists_that_were_sent_cost_the_same_for_three_and_for_thirty(coordin
             coordinator.get(f"{HOME}listes/")
         counts.append(len(queries))
     assert counts[0] == counts[1]
+
+
+def awaiting(client: Client) -> list[str]:
+    found = [item for item in client.get("/espace/").context["items"] if item.key.startswith("list:")]
+    return [item.url for item in found]
+
+
+def test_a_list_that_was_left_waits_on_the_first_page_of_who_sent_it(
+    coordinator: Client, association: Organisation
+) -> None:
+    found = received(coordinator, LIST)
+    assert awaiting(coordinator) == [found.get_absolute_url()]
+
+    other = make_person(account=True, organisation=association)
+    give_role(other, StaffRoleKind.COORDINATOR, association)
+    colleague = Client()
+    colleague.force_login(other.user)
+    assert awaiting(colleague) == []
+
+    confirm(coordinator, found)
+    assert awaiting(coordinator) == []
+
+
+def test_a_list_waits_no_more_for_who_may_no_longer_import(coordinator: Client, association: Organisation) -> None:
+    received(coordinator, LIST)
+    role = association.staff_roles.get()
+    revoke_role(actor=CLERK, assignment=role, last_day=association.today() - timedelta(days=1))
+    assert awaiting(coordinator) == []

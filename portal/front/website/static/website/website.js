@@ -34,12 +34,15 @@
     }
     form.dataset.sent = "yes";
     if (event.submitter) event.submitter.setAttribute("aria-busy", "true");
+    var waiting = form.querySelector("[data-waiting]");
+    if (waiting) waiting.textContent = waiting.dataset.waiting;
   });
   window.addEventListener("pageshow", function (event) {
     if (!event.persisted) return;
     document.querySelectorAll("form[data-once]").forEach(function (form) {
       delete form.dataset.sent;
       form.querySelectorAll("[aria-busy]").forEach(function (button) { button.removeAttribute("aria-busy"); });
+      form.querySelectorAll("[data-waiting]").forEach(function (place) { place.textContent = ""; });
     });
   });
 
