@@ -1,12 +1,12 @@
-"""The readable history of the reference tables, for those who keep them."""
+"""The readable history of budgets, and of the reference tables for those who keep them."""
 
 from django.db.models import Model, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from funding.models import Account
+from funding.models import Account, Budget
 from funding.permissions import KEEP_TABLES
-from membership.histories import find_in, seen_registers
+from membership.histories import find_in, may_read_of, seen_registers
 from membership.permissions import may
 from portal.foundation.permissions import Verdict
 from portal.foundation.tracked_objects import Tracked, register_tracked
@@ -28,3 +28,14 @@ def register_table(kind: str, model: type[Model], label: str | Promise) -> None:
 def register_histories() -> None:
     """Called once the models are loaded."""
     register_table("compte", Account, _("account"))
+    register_tracked(
+        Tracked(
+            "budget",
+            Budget,
+            _("budget"),
+            find_in(lambda user: Budget.objects.visible_to(user).select_related("organisation__region")),
+            may_read_of(lambda budget: budget.organisation),
+            place=lambda budget: budget.organisation,
+            sees=seen_registers,
+        )
+    )

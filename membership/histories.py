@@ -24,8 +24,10 @@ from membership.models import (
     SuccessionEvent,
     SuccessionLink,
     SuccessionShare,
+    TerritoryCommune,
     TerritorySupport,
     Theme,
+    User,
 )
 from membership.permissions import KEEP_THEMES, SEE_CONTACTS, SEE_HISTORY, may
 from membership.selectors.roles import assignments_visible_to, roles_of
@@ -34,7 +36,8 @@ from portal.foundation.history import Parts
 from portal.foundation.permissions import ALLOWED, Verdict, refused
 from portal.foundation.tracked_objects import Tracked, register_tracked
 
-CONTACTS = frozenset({"email", "phone"})
+CONTACTS = frozenset({"email", "phone", "user"})
+"""Fields whose values are addresses; an account is called by its own."""
 
 
 def seen_registers(user: Any) -> Callable[[str], bool]:
@@ -85,6 +88,11 @@ def _hidden_of_person(user: Any, person: Person) -> frozenset[str]:
         return frozenset()
     seen = any(may(user, SEE_CONTACTS, place) for place in _places_of_person(user, person))
     return frozenset() if seen else CONTACTS
+
+
+def _accounts(_user: Any, person: Person) -> Sequence[Parts]:
+    """The account that the person signs in with, and those before it."""
+    return [Parts(User, {"id__in": person.history.exclude(user=None).values("user_id")})]
 
 
 def _assignment_history(user: Any, role: StaffRole) -> Verdict:
@@ -141,6 +149,7 @@ def register_histories() -> None:
             _("person"),
             find_in(lambda user: Person.objects.visible_to(user)),
             _person_history,
+            parts=_accounts,
             hidden=_hidden_of_person,
             sees=seen_registers,
         ),
@@ -208,7 +217,9 @@ def register_histories() -> None:
             _("territory"),
             find_in(lambda user: CoordinationTerritory.objects.all()),
             lambda user, _territory: may(user, SEE_HISTORY, None),
-            parts=parts_by_key((TerritorySupport, "territory_id", "organisation")),
+            parts=parts_by_key(
+                (TerritorySupport, "territory_id", "organisation"), (TerritoryCommune, "territory_id", "commune")
+            ),
             sees=seen_registers,
         ),
     ):

@@ -1,4 +1,4 @@
-"""Before each view of a signed-in user: today's roles, and the Wagtail groups that follow from them."""
+"""Before each view of a signed-in user: today's roles, the Wagtail groups that follow from them, and who acts."""
 
 from collections.abc import Callable
 
@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponseBase
 
 from membership.selectors.roles import remember_roles, standing_of
 from membership.services.wagtail_groups import rewrite_groups, wanted_groups
+from portal.foundation.actors import Actor, acting
 
 
 class RolesMiddleware:
@@ -24,4 +25,7 @@ class RolesMiddleware:
             if standing.groups != wanted_groups(standing):
                 rewrite_groups(user, standing)
             remember_roles(user, standing.roles)
+            # Services name their actor; what a form of Wagtail's or of the account pages saves is the reader's doing.
+            with acting(Actor(uuid=user.uuid, label="")):
+                return self.get_response(request)
         return self.get_response(request)

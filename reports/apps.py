@@ -7,19 +7,17 @@ class ReportsConfig(AppConfig):
     verbose_name = _("Federation reports")
 
     def ready(self) -> None:
-        from funding.histories import register_table
         from funding.sections import Section, register_section
         from portal.foundation.inbox import register_provider
         from portal.foundation.navigation import register_entry
         from reports import notifications  # noqa: F401 - registers the kind of message
+        from reports.histories import register_histories
         from reports.inbox import workbooks_awaited
         from reports.indicator_sheets import ACTIVITY, build, indicators_of
-        from reports.models import Indicator, MaskingRule
         from reports.navigation import ENTRY
         from reports.small_counts import hidden
 
         register_section(Section(ACTIVITY, 20, indicators_of, build, hidden))
         register_provider("reports.workbooks", workbooks_awaited)
         register_entry(ENTRY)
-        register_table("indicateur", Indicator, _("indicator"))
-        register_table("petits-effectifs", MaskingRule, _("rule on small counts"))
+        register_histories()

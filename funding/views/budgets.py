@@ -14,10 +14,12 @@ from funding.permissions import may_prepare_budget, may_see_figures
 from funding.services.budgets import KIND, prepare_budget
 from funding.views.figures import find_year, side_totals
 from membership.models import Organisation
+from membership.permissions import SEE_HISTORY, may
 from membership.selectors.people import actor_for
 from membership.services.refusals import Refused
 from portal.foundation.permissions import requires
 from portal.foundation.standing import stand_in
+from portal.foundation.tracked_objects import history_url
 
 
 @require_POST
@@ -50,6 +52,7 @@ def detail(request: HttpRequest, budget: Budget) -> HttpResponse:
     stand_in(request, budget.organisation)
     lines = list(budget.lines.select_related("account").order_by("account__side", "account__position"))
     totals = side_totals(lines)
+    told = may(request.user, SEE_HISTORY, budget.organisation)
     context = {
         "budget": budget,
         "sides": [
@@ -63,5 +66,6 @@ def detail(request: HttpRequest, budget: Budget) -> HttpResponse:
         "comparison": compare(budget),
         "votable": budget.state == BudgetState.DRAFT,
         "kind": KIND,
+        "history_url": history_url(budget, back=request.path) if told else "",
     }
     return render(request, "funding/budget_detail.html", context)

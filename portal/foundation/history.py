@@ -73,12 +73,13 @@ class HistoryRow:
 class Parts:
     """Objects that belong to one, those since deleted included: the seats of a body, the links of a succession.
 
-    ``lookup`` finds their versions; ``named_by`` is the field whose value tells one from the next.
+    ``lookup`` finds their versions; ``named_by`` is the field whose value tells one from the next, empty where there
+    is but one (the account of a person).
     """
 
     model: type[models.Model]
     lookup: Mapping[str, Any]
-    named_by: str
+    named_by: str = ""
 
 
 def register_actor_names(resolver: NameResolver) -> None:
@@ -177,8 +178,11 @@ def _names(actors: Collection[UUID]) -> dict[UUID, str]:
     return names
 
 
-def _field_changes(model: type[models.Model], lookup: Mapping[str, Any], named_by: str = "") -> Iterator[_FieldChange]:
-    """The changes of every object of ``model`` whose versions are found by ``lookup``."""
+def _field_changes(
+    model: type[models.Model], lookup: Mapping[str, Any], named_by: str | None = None
+) -> Iterator[_FieldChange]:
+    """The changes of every object of ``model`` whose versions are found by ``lookup``; ``named_by`` as in Parts, None
+    for the object itself."""
     manager_name = getattr(model._meta, "simple_history_manager_attribute", None)
     if manager_name is None:
         return
@@ -192,9 +196,9 @@ def _field_changes(model: type[models.Model], lookup: Mapping[str, Any], named_b
         yield from _changes_of_one(reader, list(own), named_by)
 
 
-def _changes_of_one(reader: "_ValueReader", versions: Sequence[Any], named_by: str) -> Iterator[_FieldChange]:
+def _changes_of_one(reader: "_ValueReader", versions: Sequence[Any], named_by: str | None) -> Iterator[_FieldChange]:
     before: Any = None
-    about = reader.name(versions[-1], named_by) if named_by else ""
+    about = "" if named_by is None else reader.name(versions[-1], named_by)
     for version in versions:
         change = _CHANGES[version.history_type]
         origin = (version.history_user_id, getattr(version, "history_through", ""))
@@ -281,10 +285,12 @@ class _ValueReader:
     def name(self, version: Any, field_name: str) -> str:
         """« Seat: medical coordinator »: what the object is, and the value that tells it from the next."""
         meta = version.instance_type._meta
-        field = meta.get_field(field_name)
-        value = self.raw(version, field)
         kind = str(meta.verbose_name)
         kind = kind[:1].upper() + kind[1:]
+        if not field_name:
+            return kind
+        field = meta.get_field(field_name)
+        value = self.raw(version, field)
         if value in (None, ""):
             return kind
         return _("%(kind)s: %(name)s") % {"kind": kind, "name": self.shown(field, value)}

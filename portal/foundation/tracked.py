@@ -60,3 +60,10 @@ class TrackedHistory(HistoricalRecords):  # type: ignore[misc]  # django-simple-
             super().create_historical_record(instance, history_type, using)
         finally:
             del instance._history_date
+
+    def post_save(self, instance: Any, created: bool, using: str | None = None, **kwargs: Any) -> None:
+        """No row for a save that names its fields where none of them is followed: the hour of a sign-in."""
+        saved = kwargs.get("update_fields")
+        followed = {name for field in self.fields_included(instance) for name in (field.name, field.attname)}
+        if created or saved is None or followed & set(saved):
+            super().post_save(instance, created, using, **kwargs)

@@ -15,11 +15,12 @@ from funding.models import Account, FigureSet
 from funding.permissions import KEEP_TABLES
 from funding.selectors import account_classes
 from membership.models import Organisation
-from membership.permissions import may
+from membership.permissions import SEE_HISTORY, may
 from portal.foundation.files.sniffing import XLSX
 from portal.foundation.lists import list_context, taken_away
 from portal.foundation.permissions import requires
 from portal.foundation.standing import stand_in
+from portal.foundation.tracked_objects import history_url
 from reports.aggregation.tables import Column, Table, account_table, contributions
 from reports.enums import Measure, MemberStatus
 from reports.forms import TableForm
@@ -74,6 +75,7 @@ def campaign_detail(request: HttpRequest, campaign: Campaign) -> HttpResponseBas
         "opens": opens_members_of(request),
         "awaited": len(members) - received,
         "former_year": campaign.year - 1,
+        "history_url": history_url(campaign, back=request.path) if _told(request.user, campaign) else "",
         "not_reminded": _why_not_reminded(request.user, campaign),
         "figures": [
             {"label": _("Expected"), "value": len(members)},
@@ -82,6 +84,10 @@ def campaign_detail(request: HttpRequest, campaign: Campaign) -> HttpResponseBas
         ],
     }
     return render(request, "reports/campaign_detail.html", context)
+
+
+def _told(user: Any, campaign: Campaign) -> bool:
+    return bool(may(user, SEE_HISTORY, campaign.federation))
 
 
 def _said(count: int) -> str:
