@@ -20,6 +20,8 @@ def plain(text: str) -> str:
     >>> plain("L'Haÿ-les-Roses, Œuvre")
     "l'hay-les-roses, oeuvre"
     """
+    if text.isascii():
+        return text.lower()
     folded = unicodedata.normalize("NFKD", text.casefold().translate(_LIGATURES))
     return "".join(sign for sign in folded if not unicodedata.combining(sign))
 
