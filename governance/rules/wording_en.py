@@ -97,7 +97,7 @@ def typeset(text: str) -> str:
     return text.replace(" :", ":").replace(" ;", ";")
 
 
-def _threshold(kind: str, base: str, fraction: str, strict: bool) -> str:
+def threshold(kind: str, base: str, fraction: str, strict: bool) -> str:
     if kind == "unanimity":
         return f"all of the {BASES[base]}"
     if kind == "half_plus_one":
@@ -152,7 +152,7 @@ def _needed(p: Params) -> str:
 
 def _majority(label: str, outcome: str) -> Callable[[Params], str]:
     def build(p: Params) -> str:
-        rule = _threshold(p.text("kind"), p.text("base_kind"), p.text("fraction"), p.flag("strict"))
+        rule = threshold(p.text("kind"), p.text("base_kind"), p.text("fraction"), p.flag("strict"))
         if p.text("kind") == "relative":
             figures = f"{p.shown('votes_for')} for, {p.shown('votes_against')} against"
         else:
@@ -317,7 +317,7 @@ def summary(profile: Profile) -> str:
 
 def _rule(rule: MajorityRule) -> str:
     fraction = f"{rule.fraction.numerator}/{rule.fraction.denominator}" if rule.fraction else ""
-    return _threshold(rule.kind.value, rule.base.value, fraction, rule.strict)
+    return threshold(rule.kind.value, rule.base.value, fraction, rule.strict)
 
 
 def _quorum_rule(quorum: Quorum) -> str:

@@ -107,7 +107,7 @@ def share(fraction: str) -> str:
     return SHARES.get(fraction, fraction)
 
 
-def _threshold(kind: str, base: str, fraction: str, strict: bool) -> str:
+def threshold(kind: str, base: str, fraction: str, strict: bool) -> str:
     if kind == "unanimity":
         return f"unanimité {BASES[base]}"
     if kind == "half_plus_one":
@@ -116,10 +116,10 @@ def _threshold(kind: str, base: str, fraction: str, strict: bool) -> str:
         return "plus de voix pour que de voix contre"
     if not strict:
         return f"au moins {share(fraction)} {BASES[base]}"
-    return f"plus {_of(share(fraction))} {BASES[base]}"
+    return f"plus {partitive(share(fraction))} {BASES[base]}"
 
 
-def _of(words: str) -> str:
+def partitive(words: str) -> str:
     """« de » before an article: du tiers, des deux tiers, de la moitié."""
     if words.startswith("le "):
         return f"du {words[3:]}"
@@ -171,7 +171,7 @@ def _effects(p: Params) -> str:
 
 def _majority(label: str, outcome: str) -> Callable[[Params], str]:
     def build(p: Params) -> str:
-        rule = _threshold(p.text("kind"), p.text("base_kind"), p.text("fraction"), p.flag("strict"))
+        rule = threshold(p.text("kind"), p.text("base_kind"), p.text("fraction"), p.flag("strict"))
         if p.text("kind") == "relative":
             figures = f"{p.shown('votes_for')} pour, {p.shown('votes_against')} contre"
         else:
@@ -349,7 +349,7 @@ def summary(profile: Profile) -> str:
 
 def _rule(rule: MajorityRule) -> str:
     fraction = f"{rule.fraction.numerator}/{rule.fraction.denominator}" if rule.fraction else ""
-    return _threshold(rule.kind.value, rule.base.value, fraction, rule.strict)
+    return threshold(rule.kind.value, rule.base.value, fraction, rule.strict)
 
 
 def _quorum_rule(quorum: Quorum) -> str:
@@ -358,7 +358,7 @@ def _quorum_rule(quorum: Quorum) -> str:
     if quorum.fraction is None:
         return f"{'plus de ' if quorum.strict else 'au moins '}{quorum.number} {words}"
     part = share(f"{quorum.fraction.numerator}/{quorum.fraction.denominator}")
-    return f"{f'plus {_of(part)}' if quorum.strict else part} {BASES[quorum.reference.value]}, {words}"
+    return f"{f'plus {partitive(part)}' if quorum.strict else part} {BASES[quorum.reference.value]}, {words}"
 
 
 def _cited(profile: Profile, path: str) -> str:
