@@ -11,6 +11,10 @@ PROFILE_ENTERED = register_kind("governance.profile_entered", _("%(body)s: rules
 PROFILE_VALIDATED = register_kind(
     "governance.profile_validated", _("%(body)s: rules of vote validated, from %(starts_on)s (%(label)s).")
 )
+PROFILE_REFUSED = register_kind(
+    "governance.profile_refused", _("%(body)s: rules of vote refused (%(label)s): %(reason)s")
+)
+PROFILE_WITHDRAWN = register_kind("governance.profile_withdrawn", _("%(body)s: rules of vote withdrawn (%(label)s)."))
 BALLOT_OPENED = register_kind("governance.ballot_opened", _("%(body)s: vote opened on “%(title)s”."))
 VOTE_CAST = register_kind("governance.vote_cast", _("%(name)s votes."))
 RECUSED = register_kind("governance.recused", _("%(name)s declares an interest and takes no part."))

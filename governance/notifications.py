@@ -7,12 +7,13 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from governance.enums import DecisionStatus
-from governance.models import Ballot, BallotElector, Recusal, Vote
+from governance.models import Ballot, BallotElector, Recusal, StatuteProfile, Vote
+from governance.selectors_profiles import name_of, validating_people
 from portal.foundation.audit.enums import AnchorPlace
 from portal.foundation.audit.selectors import head
 from portal.foundation.audit.services import publish
 from portal.foundation.notify.kinds import Kind, register
-from portal.foundation.notify.messages import instant
+from portal.foundation.notify.messages import day, instant
 from portal.foundation.notify.services import notify
 from portal.foundation.short_words import short_words
 
@@ -26,6 +27,22 @@ INTEREST = register(
 )
 DECIDED = register(Kind("governance.ballot_decided", _("a vote is decided"), "governance/mail/ballot_decided"))
 CANCELLED = register(Kind("governance.ballot_cancelled", _("a vote is cancelled"), "governance/mail/ballot_cancelled"))
+RULES_ENTERED = register(
+    Kind(
+        "governance.profile_entered",
+        _("rules of vote wait for a second person"),
+        "governance/mail/profile_entered",
+        digestable=True,
+    )
+)
+RULES_ANSWERED = register(
+    Kind(
+        "governance.profile_answered",
+        _("the rules of vote that you entered are validated or refused"),
+        "governance/mail/profile_answered",
+        digestable=True,
+    )
+)
 
 
 def _context(ballot: Ballot) -> dict[str, Any]:
@@ -125,3 +142,42 @@ def ballot_cancelled(ballot: Ballot) -> None:
         path=ballot.get_absolute_url(),
         context=_context(ballot) | {"reason": ballot.cancel_reason},
     )
+
+
+def profile_entered(profile: StatuteProfile) -> None:
+    """To each officer with an account who may validate these rules; not to whoever entered them."""
+    organisation = profile.body.organisation
+    people = validating_people(organisation, organisation.today(profile.entered_at))
+    notify(
+        event=f"profile:{profile.uuid}:entered",
+        kind=RULES_ENTERED.code,
+        users=[person.user for person in people if person.user_id and person.user_id != profile.entered_by_id],
+        path=profile.get_absolute_url(),
+        context=_profile_context(profile) | {"who": name_of(profile.entered_by)},
+    )
+
+
+def profile_answered(profile: StatuteProfile) -> None:
+    """To whoever entered these rules: validated from which day, or refused and why."""
+    answered = profile.validated_by or profile.set_aside_by
+    notify(
+        event=f"profile:{profile.uuid}:answered",
+        kind=RULES_ANSWERED.code,
+        users=[profile.entered_by] if profile.entered_by else [],
+        path=profile.get_absolute_url(),
+        context=_profile_context(profile)
+        | {
+            "who": name_of(answered),
+            "reason": profile.set_aside_reason,
+            "validated": profile.validated_at is not None,
+        },
+    )
+
+
+def _profile_context(profile: StatuteProfile) -> dict[str, Any]:
+    return {
+        "organisation": profile.body.organisation.name,
+        "body": profile.body.name,
+        "label": profile.label,
+        "starts": day(profile.starts_on),
+    }

@@ -1,8 +1,13 @@
 """What governance refuses: named errors, each with a sentence that says what to do next."""
 
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from membership.services.refusals import Refused
+from portal.foundation.long_dates import long_date
 
 
 class NoProfile(Refused):
@@ -23,6 +28,52 @@ class SamePerson(Refused):
 
 class AlreadyValidated(Refused):
     sentence = _("These rules are validated already: enter new ones from another day instead of changing them.")
+
+
+class AlreadyEntered(Refused):
+    """The same person has entered the same rules, and they wait; ``profile`` is that entry."""
+
+    sentence = _("You have already entered these rules: they wait for another person to validate them.")
+
+    def __init__(self, profile: Any) -> None:
+        self.profile = profile
+        super().__init__()
+
+
+class SetAside(Refused):
+    sentence = _("These rules were refused or withdrawn: enter new ones, starting from them if need be.")
+
+
+class RefusesOwn(Refused):
+    sentence = _("You entered these rules yourself: withdraw them instead of refusing them.")
+
+
+class NotTheAuthor(Refused):
+    sentence = _("Only whoever entered these rules withdraws them: refuse them instead, and say why.")
+
+
+class RefusalUnexplained(Refused):
+    sentence = _("Say in a sentence why these rules are refused: whoever entered them will read it.")
+
+
+class BeginsBeforeOthers(Refused):
+    def __init__(self, day: date) -> None:
+        super().__init__(
+            gettext("Rules validated for this body begin on %(day)s: choose a later first day.")
+            % {"day": long_date(day)}
+        )
+
+
+class VotesOpenedSince(Refused):
+    """A day has one set of rules: votes opened under the former ones stay where they are."""
+
+    def __init__(self, votes: list[str]) -> None:
+        super().__init__(
+            gettext(
+                "From this day on, votes were opened under the former rules (%(votes)s): choose a later first day."
+            )
+            % {"votes": ", ".join(votes)}
+        )
 
 
 class EmptyElectorate(Refused):

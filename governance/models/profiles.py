@@ -7,11 +7,13 @@ from typing import Any, Self
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from governance import rules
 from membership.models import Body, Organisation
 from membership.models.periods import Period, PeriodQuerySet, dates_in_order, never_twice
+from portal.foundation import clock
 from portal.foundation.tracked import TrackedHistory
 
 
@@ -21,6 +23,10 @@ class StatuteProfileQuerySet(PeriodQuerySet):
 
     def validated(self) -> Self:
         return self.filter(validated_by__isnull=False)
+
+    def waiting(self) -> Self:
+        """Entered, neither validated nor set aside."""
+        return self.filter(validated_at=None, set_aside_at=None)
 
 
 class StatuteProfile(Period):
@@ -51,6 +57,7 @@ class StatuteProfile(Period):
         related_name="+",
         verbose_name=_("entered by"),
     )
+    entered_at = models.DateTimeField(_("entered on"), default=clock.now, editable=False)
     validated_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         null=True,
@@ -60,6 +67,16 @@ class StatuteProfile(Period):
         verbose_name=_("validated by"),
     )
     validated_at = models.DateTimeField(_("validated on"), null=True, blank=True)
+    set_aside_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,  # as above
+        related_name="+",
+        verbose_name=_("set aside by"),
+    )
+    set_aside_at = models.DateTimeField(_("set aside on"), null=True, blank=True)
+    set_aside_reason = models.CharField(_("reason"), max_length=400, blank=True)
 
     history = TrackedHistory()
     objects = StatuteProfileQuerySet.as_manager()
@@ -87,10 +104,33 @@ class StatuteProfile(Period):
                 | Q(validated_by__isnull=False, validated_at__isnull=False),
                 violation_error_message=_("A validation has a person and a date."),
             ),
+            models.CheckConstraint(
+                name="statute_profile_validated_or_set_aside",
+                condition=Q(validated_at=None) | Q(set_aside_at=None),
+                violation_error_message=_("Rules are validated or set aside, not both."),
+            ),
+            models.CheckConstraint(
+                name="statute_profile_setting_aside_is_dated",
+                condition=Q(set_aside_by=None, set_aside_at=None)
+                | Q(set_aside_by__isnull=False, set_aside_at__isnull=False),
+                violation_error_message=_("Setting aside has a person and a date."),
+            ),
         ]
 
     def __str__(self) -> str:
         return self.label
+
+    def get_absolute_url(self) -> str:
+        return reverse("governance:profile_detail", args=[self.body.organisation.slug, self.body.uuid, self.uuid])
+
+    @property
+    def is_waiting(self) -> bool:
+        return self.validated_at is None and self.set_aside_at is None
+
+    @property
+    def is_withdrawn(self) -> bool:
+        """Set aside by whoever entered it, not refused by another."""
+        return self.set_aside_at is not None and self.set_aside_by_id == self.entered_by_id
 
     @property
     def rules(self) -> rules.Profile:
