@@ -9,8 +9,8 @@ class GovernanceConfig(AppConfig):
     def ready(self) -> None:
         from governance import acts, notifications  # noqa: F401 - registers the kinds of acts and of messages
         from governance.histories import register_histories
-        from governance.inbox import imports_waiting, votes_awaiting
-        from governance.navigation import ENTRY, TEXTS
+        from governance.inbox import imports_waiting, profiles_awaiting, votes_awaiting
+        from governance.navigation import ENTRY, RULES, TEXTS
         from governance.public_texts import texts_section
         from governance.selectors import votes_opened_on
         from governance.services.document_votes import CharterVotable
@@ -20,6 +20,7 @@ class GovernanceConfig(AppConfig):
         from portal.foundation.inbox import register_provider
         from portal.foundation.navigation import register_entry
         from portal.foundation.public_facts import register_public_section
+        from portal.foundation.side_pages import register_side_page
         from portal.foundation.votable import register as register_votable
 
         register_histories()
@@ -27,6 +28,8 @@ class GovernanceConfig(AppConfig):
         register_entry(TEXTS)
         register_provider("governance.votes", votes_awaiting)
         register_provider("governance.imports", imports_waiting)
+        register_provider("governance.profiles", profiles_awaiting)
+        register_side_page(RULES)
         register_owner("governance.ballot", may_read_ballot_file)
         register_owner("governance.document", may_read_document_file)
 

@@ -107,3 +107,15 @@ class CancelBallotForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("All voters will read it."),
     )
+
+
+class RefuseProfileForm(forms.Form):
+    reason = forms.CharField(
+        label=_("Why do you refuse these rules?"),
+        max_length=400,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Whoever entered them reads it, and corrects them. For example: article 11 asks for two thirds."),
+        error_messages={
+            "required": _("Say in a sentence why these rules are refused: whoever entered them will read it.")
+        },
+    )

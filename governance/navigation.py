@@ -1,11 +1,13 @@
-"""The menu entries of the votes and of the texts."""
+"""The menu entries of the votes and of the texts, and the way from a body to its rules of vote."""
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from governance.selectors_documents import reads_texts
+from membership.models import Body
 from membership.permissions import SEE_ORGANISATION, may
 from portal.foundation.navigation import Entry
+from portal.foundation.side_pages import SidePage
 
 ENTRY = Entry(
     key="governance.votes",
@@ -23,4 +25,13 @@ TEXTS = Entry(
     position=15,
     url=lambda organisation: reverse("governance:document_list", args=[organisation.slug]),
     shown=reads_texts,
+)
+
+RULES = SidePage(
+    key="governance.rules",
+    model=Body,
+    label=_("Rules of vote"),
+    words=_("see or enter them"),
+    url=lambda body: reverse("governance:rules_body", args=[body.organisation.slug, body.uuid]),
+    shown=lambda user, body: bool(may(user, SEE_ORGANISATION, body.organisation)),
 )

@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from governance.enums import BallotState
-from governance.models import Ballot
+from governance.models import Ballot, StatuteProfile
 from membership.enums_people import Role
 from membership.models import Organisation
 from membership.permissions import allow_roles
@@ -13,6 +13,8 @@ from portal.foundation.permissions import ALLOWED, HIDDEN, Verdict, refused
 
 PREPARERS = frozenset({Role.COORDINATOR, Role.SECRETARY, Role.PRESIDENT})
 OPENERS = frozenset({Role.SECRETARY, Role.PRESIDENT, Role.COORDINATOR})
+ANSWERERS = frozenset({Role.PRESIDENT, Role.TREASURER, Role.SECRETARY})
+"""Who validates rules of vote that somebody else entered."""
 
 
 def may_see_ballot(user: Any, ballot: Ballot) -> Verdict:
@@ -45,6 +47,20 @@ def may_enter_profile(user: Any, organisation: Organisation) -> Verdict:
         OPENERS,
         _("The president, the secretary or the coordinator records the rules of vote: ask one of them."),
     )
+
+
+def may_answer_profile(user: Any, profile: StatuteProfile) -> Verdict:
+    """To validate or refuse rules that another person entered; whose they are is the service's to check."""
+    return allow_roles(
+        user,
+        profile.body.organisation,
+        ANSWERERS,
+        _("The president, the treasurer or the secretary validates rules of vote: ask one of them."),
+    )
+
+
+def may_withdraw_profile(user: Any, profile: StatuteProfile) -> Verdict:
+    return may_enter_profile(user, profile.body.organisation)
 
 
 def may_end_ballot(user: Any, ballot: Ballot) -> Verdict:

@@ -1,6 +1,5 @@
 """Reading the rules of vote: those of a body, those that wait for a second person, and who that may be."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -68,17 +67,10 @@ def rules_lines(organisation: Organisation, on: date) -> list[RulesLine]:
     return [RulesLine(body, current.get(body.pk), waiting.get(body.pk, 0)) for body in bodies]
 
 
-def awaiting_profiles(organisations: Collection[int], user: Any) -> QuerySet[StatuteProfile]:
-    """Rules that somebody else than ``user`` entered and that wait, in these associations. One query."""
-    rows: QuerySet[StatuteProfile] = (
-        StatuteProfile.objects.waiting()
-        .filter(body__organisation__in=organisations)
-        .exclude(entered_by=user)
-        .select_related("body__organisation")
-        .defer("document")
-        .order_by("entered_at", "pk")
-    )
-    return rows
+def awaiting_profiles(user: int) -> QuerySet[StatuteProfile]:
+    """Rules that somebody else than this account (by its key) entered and that wait; the oldest first."""
+    rows: QuerySet[StatuteProfile] = StatuteProfile.objects.waiting().exclude(entered_by=user)
+    return rows.order_by("entered_at", "pk")
 
 
 def validating_people(organisation: Organisation, on: date) -> list[Any]:

@@ -1,10 +1,21 @@
 from django.urls import path
 
-from governance.views import ballot_list, ballots, documents, drafts, voting
+from governance.views import ballot_list, ballots, documents, drafts, profile_entry, profiles, voting
 
 app_name = "governance"
 urlpatterns = [
     path("<slug:slug>/votes/", ballot_list.ballot_list, name="ballot_list"),
+    path("<slug:slug>/votes/regles/", profiles.rules_index, name="rules_index"),
+    path("<slug:slug>/votes/regles/<uuid:body>/", profiles.rules_body, name="rules_body"),
+    path("<slug:slug>/votes/regles/<uuid:body>/nouvelles/", profile_entry.profile_enter, name="profile_enter"),
+    path("<slug:slug>/votes/regles/<uuid:body>/<uuid:uuid>/", profiles.profile_detail, name="profile_detail"),
+    path(
+        "<slug:slug>/votes/regles/<uuid:body>/<uuid:uuid>/valider/", profiles.profile_validate, name="profile_validate"
+    ),
+    path("<slug:slug>/votes/regles/<uuid:body>/<uuid:uuid>/refuser/", profiles.profile_refuse, name="profile_refuse"),
+    path(
+        "<slug:slug>/votes/regles/<uuid:body>/<uuid:uuid>/retirer/", profiles.profile_withdraw, name="profile_withdraw"
+    ),
     path("<slug:slug>/votes/ouvrir/<str:kind>/<str:key>/", ballots.ballot_open, name="ballot_open"),
     path("<slug:slug>/votes/<uuid:uuid>/", voting.ballot_detail, name="ballot_detail"),
     path("<slug:slug>/votes/<uuid:uuid>/verifier/", voting.ballot_check, name="ballot_check"),

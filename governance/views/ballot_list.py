@@ -35,7 +35,7 @@ def ballot_list(request: HttpRequest, organisation: Organisation) -> HttpRespons
     if taken is not None:
         return taken
     context = list_context(request, form, ballots, per_page=VOTES_PER_PAGE, said=_said)
-    return render(request, "governance/ballot_list.html", context)
+    return render(request, "governance/ballot_list.html", context | {"organisation": organisation})
 
 
 def _said(count: int) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -13,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from governance.forms import CancelBallotForm, OpenBallotForm
 from governance.models import Ballot
 from governance.models.profiles import profile_in_force
-from governance.permissions import may_end_ballot, may_export_proof, may_open_ballot
+from governance.permissions import may_end_ballot, may_enter_profile, may_export_proof, may_open_ballot
 from governance.rules.wording import rule_summary
 from governance.services.deciding import cancel_ballot, close_ballot
 from governance.services.opening import open_ballot
@@ -67,6 +68,7 @@ def ballot_open(request: HttpRequest, subject: tuple[Organisation, str, str]) ->
         "subject_label": votable(kind).label(),
         "subject_url": votable(kind).url(key),
         "bodies": [_body_facts(body, on) for body in bodies],
+        "may_enter_rules": may_enter_profile(request.user, organisation),
     }
     return render(request, "governance/ballot_open.html", context, status=status)
 
@@ -92,6 +94,7 @@ def _body_facts(body: Body, on: Any) -> dict[str, Any]:
         "voters": len(voters),
         "vacancies": len(voters.vacancies),
         "rule": rule_summary(profile.rules, get_language() or "fr") if profile else "",
+        "rules_url": reverse("governance:rules_body", args=[body.organisation.slug, body.uuid]),
         "written": bool(profile and profile.rules.attendance.written),
     }
 

@@ -38,6 +38,7 @@ from membership.viewsets.wording import long_until, office_of, state_of, until
 from portal.foundation import clock
 from portal.foundation.amounts import AmountRefused, parse_date
 from portal.foundation.long_dates import long_date
+from portal.foundation.side_pages import side_pages
 
 
 class BodyFilters(PeriodFilterSet):
@@ -124,6 +125,7 @@ class BodyPage(ObjectView):
             Fact(_("Kind"), body.get_kind_display()),
             Fact(_("First day"), long_date(body.starts_on)),
             Fact(_("Last day"), long_until(body)),
+            *(Fact(label, words, url) for label, words, url in side_pages(self.request.user, body)),
         ]
 
     def deeds(self) -> list[Deed]:

@@ -84,6 +84,8 @@ def _of_package(route: Route, camp: Camp) -> dict[str, Any]:
         written = pattern.endswith(("ecrire/", "supprimer/", "deja-adopte/"))
         version = camp.draft_text if written else camp.adopted_text
         return {"kind": SLUG_OF[DocumentKind.CHARTER], "number": version.number, "uuid": camp.text_import.uuid}
+    if space == "governance" and "/regles/" in pattern:
+        return {"body": camp.waiting_profile.body.uuid, "uuid": camp.waiting_profile.uuid}
     if space == "governance":
         ballot = camp.decided_ballot if pattern.endswith(("preuve.zip", "<int:number>/")) else camp.open_ballot
         return {

@@ -91,6 +91,7 @@ HISTORIANS: Final = private(
 )
 ENDERS: Final = private("president, secretary", "president", "secretary")
 OPENERS: Final = private("president, secretary, coordinator", "president", "secretary", "coordinator")
+ANSWERERS: Final = private("president, treasurer, secretary", "president", "treasurer", "secretary")
 DRAFTERS: Final = private(
     "president, secretary, coordinator; for all others a draft does not exist",
     "president",

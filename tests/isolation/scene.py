@@ -20,7 +20,7 @@ from funding.services.nomenclature import load_accounts
 from funding.services.workbooks import confirm_intake, take_in
 from governance.enums import VoteChoice
 from governance.enums_documents import DocumentKind
-from governance.models import Ballot, DocumentVersion, TextImport
+from governance.models import Ballot, DocumentVersion, StatuteProfile, TextImport
 from governance.selectors_documents import VOTABLE_KIND
 from governance.services.casting import cast_vote
 from governance.services.deciding import close_ballot
@@ -100,6 +100,7 @@ class Camp:
     former: dict[str, User] = field(default_factory=dict)
     open_ballot: Ballot | None = None
     decided_ballot: Ballot | None = None
+    waiting_profile: StatuteProfile | None = None
     receipt: int = 0
     intake: Intake | None = None
     pending_intake: Intake | None = None
@@ -272,6 +273,15 @@ def _votes(camp: Camp) -> None:
     _texts(camp, body)
     camp.open_ballot = _open(camp, body, _budget(camp), "seconde")
     camp.draft_budget = prepare_budget(actor=CLERK, organisation=camp.organisation, year=YEAR)
+    camp.waiting_profile = enter_profile(
+        actor=CLERK,
+        body=body,
+        profile=written_profile(changeable=False),
+        label=f"Prochaines règles {camp.word}",
+        source=f"statuts {camp.word}",
+        starts_on=clock.today() + timedelta(days=40),
+        entered_by=camp.accounts["coordinator"],
+    )
 
 
 def _budget(camp: Camp) -> tuple[str, str]:

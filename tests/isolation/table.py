@@ -9,6 +9,7 @@ from typing import Final
 
 from tests.isolation.profiles import (
     ALL,
+    ANSWERERS,
     CONFIRMERS,
     DOOR,
     DRAFTERS,
@@ -47,6 +48,7 @@ def _rows(prefix: str, get: Profile, post: Profile, *endings: str) -> list[Row]:
 
 _SPACE: Final = "espace/<slug:slug>/"
 _BALLOT: Final = f"{_SPACE}votes/<uuid:uuid>/"
+_RULES: Final = f"{_SPACE}votes/regles/<uuid:body>/"
 _TEXTS: Final = f"{_SPACE}textes/"
 _TEXT: Final = f"{_TEXTS}<slug:kind>/"
 _YEAR: Final = f"{_SPACE}finances/<int:year>/"
@@ -74,6 +76,10 @@ SPACE: Final = [
 ]
 GOVERNANCE: Final = [
     Row(f"{_SPACE}votes/", ALL, NO_SUCH_METHOD),
+    *_rows("", ALL, NO_SUCH_METHOD, f"{_SPACE}votes/regles/", _RULES, f"{_RULES}<uuid:uuid>/"),
+    Row(f"{_RULES}nouvelles/", OPENERS, OPENERS),
+    *_rows(f"{_RULES}<uuid:uuid>/", NO_SUCH_METHOD, ANSWERERS, "valider/", "refuser/"),
+    Row(f"{_RULES}<uuid:uuid>/retirer/", NO_SUCH_METHOD, OPENERS),
     Row(f"{_SPACE}votes/ouvrir/<str:kind>/<str:key>/", OPENERS, OPENERS),
     Row(_BALLOT, ALL, NO_SUCH_METHOD),
     Row(f"{_BALLOT}verifier/", NO_SUCH_METHOD, ALL),

@@ -6,7 +6,8 @@ ones are templates of ``website/components/``. docs/design-system.md shows each 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 from typing import Any, Literal
 from zlib import crc32
 
@@ -226,11 +227,14 @@ def form_fields(form: BaseForm) -> dict[str, Any]:
 
 
 @register.inclusion_tag("website/components/error_summary.html")
-def error_summary(*forms: BaseForm) -> dict[str, Any]:
-    """What is wrong, first thing on the page, each sentence a link to its field. Nothing when nothing is wrong."""
+def error_summary(*forms: BaseForm | Sequence[BaseForm]) -> dict[str, Any]:
+    """What is wrong, first thing on the page, each sentence a link to its field. Nothing when nothing is wrong.
+
+    A form made of parts gives them as one list.
+    """
     whole: list[str] = []
     fields: list[dict[str, Any]] = []
-    for form in forms:
+    for form in chain.from_iterable(item if isinstance(item, list | tuple) else [item] for item in forms):
         # An allauth element may come without its form.
         if not isinstance(form, BaseForm) or not form.is_bound:
             continue

@@ -1,0 +1,78 @@
+"""A coordinator enters rules of vote from a ready-made profile, an officer validates them: votes can be opened."""
+
+import pytest
+from django.urls import reverse
+
+from governance.models import Ballot, StatuteProfile
+from governance.permissions import may_open_ballot
+from membership.enums_people import StaffRoleKind
+from tests.governance.ballots.builders import TestText, make_board
+from tests.membership.builders import give_role, make_person
+
+pytestmark = [pytest.mark.browser]
+
+
+@pytest.fixture(autouse=True)
+def storage_folder(settings, tmp_path):
+    settings.STORAGE_ROOT = tmp_path
+    settings.STORAGES = {**settings.STORAGES}
+    settings.SECOND_FACTOR_COMPULSORY = False
+
+
+def test_rules_are_entered_validated_and_used(screen):
+    board = make_board(15)
+    StatuteProfile.objects.all().delete()
+    coordinator = make_person(account=True)
+    give_role(coordinator, StaffRoleKind.COORDINATOR, board.organisation)
+    place = board.organisation.slug
+    opening = reverse("governance:ballot_open", args=[place, TestText.kind, "1"])
+    page = screen.page
+
+    screen.sign_in(coordinator.user)
+    screen.go(opening)
+    page.get_by_role("link", name="Entrer les règles de vote").press("Enter")
+    screen.look("rules-none")
+    page.get_by_role("link", name="Entrer les règles").press("Enter")
+    page.get_by_role("heading", name="Un modèle tout prêt").wait_for()
+    screen.look("rules-start")
+    page.get_by_role("link", name="CA : majorité des suffrages exprimés, quorum de la moitié").press("Enter")
+    page.get_by_text("Rempli d’après le modèle").wait_for()
+    page.get_by_label("Nom de ces règles").fill("Conseil : majorité des suffrages exprimés")
+    page.get_by_label("D’où elles viennent").fill("Statuts du 12 mars 2019, articles 9 à 14")
+    page.get_by_label("Premier jour").fill(str(board.organisation.today()))
+    page.get_by_label("Part", exact=True).first.fill("la moitié")
+    screen.look("rules-form")
+    page.get_by_role("button", name="Vérifier ces règles").press("Enter")
+    screen.errors.clear()  # the browser notes that the answer was 422
+    page.get_by_role("alert").get_by_role("link").first.press("Enter")
+    page.keyboard.press("ControlOrMeta+a")
+    page.keyboard.type("50 %")
+    page.get_by_role("checkbox", name="Une consultation écrite").check()
+    page.get_by_label("Article sur la consultation écrite").fill("art. 13")
+    screen.look("rules-form-again")
+    page.get_by_role("button", name="Vérifier ces règles").press("Enter")
+    page.get_by_role("heading", name="Ce que disent ces règles").wait_for()
+    screen.look("rules-check")
+    box = page.get_by_label("J’ai lu ces remarques")
+    if box.count():
+        box.check()
+    page.get_by_role("button", name="Entrer ces règles").press("Enter")
+    page.get_by_role("heading", name="En attente d’une seconde personne").wait_for()
+    screen.look("rules-waiting")
+
+    screen.sign_in(board.president)
+    screen.go("/espace/")
+    page.get_by_role("link", name="Valider les règles de vote").press("Enter")
+    page.get_by_role("heading", name="À vous").wait_for()
+    screen.look("rules-answer")
+    page.get_by_role("button", name="Valider ces règles").press("Enter")
+    page.get_by_text("Les règles de vote sont validées").wait_for()
+    page.get_by_role("link", name=board.body.name).first.press("Enter")
+    page.get_by_role("heading", name="Historique").wait_for()
+    screen.look("rules-body")
+
+    assert may_open_ballot(board.president, board.organisation)
+    screen.go(opening)
+    assert page.get_by_role("link", name="Entrer les règles de vote").count() == 0
+    assert StatuteProfile.objects.get().validated_by == board.president
+    assert not Ballot.objects.exists()
