@@ -1,4 +1,4 @@
--- state 7fd0f7aac18e80697b7948112fad48fe
+-- state 38746f74bb3931d24e9d4b32952ddff8
 SET LOCAL check_function_bodies = false;
 SELECT pg_catalog.set_config('search_path', '', true);
 
@@ -1435,7 +1435,11 @@ CREATE TABLE public.governance_historicalstatuteprofile (
     history_type character varying(1) NOT NULL,
     body_id bigint,
     entered_by_id bigint,
-    validated_by_id bigint
+    validated_by_id bigint,
+    entered_at timestamp with time zone NOT NULL,
+    set_aside_at timestamp with time zone,
+    set_aside_by_id bigint,
+    set_aside_reason character varying(400) NOT NULL
 );
 
 
@@ -1485,8 +1489,14 @@ CREATE TABLE public.governance_statuteprofile (
     body_id bigint NOT NULL,
     entered_by_id bigint,
     validated_by_id bigint,
+    entered_at timestamp with time zone NOT NULL,
+    set_aside_at timestamp with time zone,
+    set_aside_by_id bigint,
+    set_aside_reason character varying(400) NOT NULL,
     CONSTRAINT statute_profile_dates_in_order CHECK (((ends_on IS NULL) OR (ends_on >= starts_on))),
+    CONSTRAINT statute_profile_setting_aside_is_dated CHECK ((((set_aside_at IS NULL) AND (set_aside_by_id IS NULL)) OR ((set_aside_at IS NOT NULL) AND (set_aside_by_id IS NOT NULL)))),
     CONSTRAINT statute_profile_validated_by_another CHECK (((validated_by_id IS NULL) OR (NOT ((validated_by_id = entered_by_id) AND (validated_by_id IS NOT NULL) AND (entered_by_id IS NOT NULL))))),
+    CONSTRAINT statute_profile_validated_or_set_aside CHECK (((validated_at IS NULL) OR (set_aside_at IS NULL))),
     CONSTRAINT statute_profile_validation_is_dated CHECK ((((validated_at IS NULL) AND (validated_by_id IS NULL)) OR ((validated_at IS NOT NULL) AND (validated_by_id IS NOT NULL))))
 );
 
@@ -5336,313 +5346,314 @@ INSERT INTO public.django_content_type VALUES (154, 'sessions', 'session');
 
 
 
-INSERT INTO public.django_migrations VALUES (1, 'contenttypes', '0001_initial', '2026-11-22 11:08:50.211472+00');
-INSERT INTO public.django_migrations VALUES (2, 'contenttypes', '0002_remove_content_type_name', '2026-11-22 11:08:50.219537+00');
-INSERT INTO public.django_migrations VALUES (3, 'auth', '0001_initial', '2026-11-22 11:08:50.252353+00');
-INSERT INTO public.django_migrations VALUES (4, 'auth', '0002_alter_permission_name_max_length', '2026-11-22 11:08:50.259425+00');
-INSERT INTO public.django_migrations VALUES (5, 'auth', '0003_alter_user_email_max_length', '2026-11-22 11:08:50.268431+00');
-INSERT INTO public.django_migrations VALUES (6, 'auth', '0004_alter_user_username_opts', '2026-11-22 11:08:50.276247+00');
-INSERT INTO public.django_migrations VALUES (7, 'auth', '0005_alter_user_last_login_null', '2026-11-22 11:08:50.284165+00');
-INSERT INTO public.django_migrations VALUES (8, 'auth', '0006_require_contenttypes_0002', '2026-11-22 11:08:50.285839+00');
-INSERT INTO public.django_migrations VALUES (9, 'auth', '0007_alter_validators_add_error_messages', '2026-11-22 11:08:50.293594+00');
-INSERT INTO public.django_migrations VALUES (10, 'auth', '0008_alter_user_username_max_length', '2026-11-22 11:08:50.302245+00');
-INSERT INTO public.django_migrations VALUES (11, 'auth', '0009_alter_user_last_name_max_length', '2026-11-22 11:08:50.318094+00');
-INSERT INTO public.django_migrations VALUES (12, 'auth', '0010_alter_group_name_max_length', '2026-11-22 11:08:50.337563+00');
-INSERT INTO public.django_migrations VALUES (13, 'auth', '0011_update_proxy_permissions', '2026-11-22 11:08:50.349571+00');
-INSERT INTO public.django_migrations VALUES (14, 'auth', '0012_alter_user_first_name_max_length', '2026-11-22 11:08:50.362054+00');
-INSERT INTO public.django_migrations VALUES (15, 'membership', '0001_accounts', '2026-11-22 11:08:50.432657+00');
-INSERT INTO public.django_migrations VALUES (16, 'account', '0001_initial', '2026-11-22 11:08:50.490316+00');
-INSERT INTO public.django_migrations VALUES (17, 'account', '0002_email_max_length', '2026-11-22 11:08:50.50649+00');
-INSERT INTO public.django_migrations VALUES (18, 'account', '0003_alter_emailaddress_create_unique_verified_email', '2026-11-22 11:08:50.536748+00');
-INSERT INTO public.django_migrations VALUES (19, 'account', '0004_alter_emailaddress_drop_unique_email', '2026-11-22 11:08:50.561941+00');
-INSERT INTO public.django_migrations VALUES (20, 'account', '0005_emailaddress_idx_upper_email', '2026-11-22 11:08:50.593019+00');
-INSERT INTO public.django_migrations VALUES (21, 'account', '0006_emailaddress_lower', '2026-11-22 11:08:50.639049+00');
-INSERT INTO public.django_migrations VALUES (22, 'account', '0007_emailaddress_idx_email', '2026-11-22 11:08:50.695365+00');
-INSERT INTO public.django_migrations VALUES (23, 'account', '0008_emailaddress_unique_primary_email_fixup', '2026-11-22 11:08:50.719353+00');
-INSERT INTO public.django_migrations VALUES (24, 'account', '0009_emailaddress_unique_primary_email', '2026-11-22 11:08:50.731404+00');
-INSERT INTO public.django_migrations VALUES (25, 'audit', '0001_register', '2026-11-22 11:08:50.801311+00');
-INSERT INTO public.django_migrations VALUES (26, 'files', '0001_stored_files', '2026-11-22 11:08:50.825697+00');
-INSERT INTO public.django_migrations VALUES (27, 'files', '0002_removals', '2026-11-22 11:08:50.869145+00');
-INSERT INTO public.django_migrations VALUES (28, 'wagtailcore', '0001_initial', '2026-11-22 11:08:51.43423+00');
-INSERT INTO public.django_migrations VALUES (29, 'wagtailcore', '0002_initial_data', '2026-11-22 11:08:51.440347+00');
-INSERT INTO public.django_migrations VALUES (30, 'wagtailcore', '0003_add_uniqueness_constraint_on_group_page_permission', '2026-11-22 11:08:51.441156+00');
-INSERT INTO public.django_migrations VALUES (31, 'wagtailcore', '0004_page_locked', '2026-11-22 11:08:51.446906+00');
-INSERT INTO public.django_migrations VALUES (32, 'wagtailcore', '0005_add_page_lock_permission_to_moderators', '2026-11-22 11:08:51.448308+00');
-INSERT INTO public.django_migrations VALUES (33, 'wagtailcore', '0006_add_lock_page_permission', '2026-11-22 11:08:51.450162+00');
-INSERT INTO public.django_migrations VALUES (34, 'wagtailcore', '0007_page_latest_revision_created_at', '2026-11-22 11:08:51.456436+00');
-INSERT INTO public.django_migrations VALUES (35, 'wagtailcore', '0008_populate_latest_revision_created_at', '2026-11-22 11:08:51.458232+00');
-INSERT INTO public.django_migrations VALUES (36, 'wagtailcore', '0009_remove_auto_now_add_from_pagerevision_created_at', '2026-11-22 11:08:51.45978+00');
-INSERT INTO public.django_migrations VALUES (37, 'wagtailcore', '0010_change_page_owner_to_null_on_delete', '2026-11-22 11:08:51.461209+00');
-INSERT INTO public.django_migrations VALUES (38, 'wagtailcore', '0011_page_first_published_at', '2026-11-22 11:08:51.462609+00');
-INSERT INTO public.django_migrations VALUES (39, 'wagtailcore', '0012_extend_page_slug_field', '2026-11-22 11:08:51.463924+00');
-INSERT INTO public.django_migrations VALUES (40, 'wagtailcore', '0013_update_golive_expire_help_text', '2026-11-22 11:08:51.46568+00');
-INSERT INTO public.django_migrations VALUES (41, 'wagtailcore', '0014_add_verbose_name', '2026-11-22 11:08:51.467769+00');
-INSERT INTO public.django_migrations VALUES (42, 'wagtailcore', '0015_add_more_verbose_names', '2026-11-22 11:08:51.469177+00');
-INSERT INTO public.django_migrations VALUES (43, 'wagtailcore', '0016_change_page_url_path_to_text_field', '2026-11-22 11:08:51.472172+00');
-INSERT INTO public.django_migrations VALUES (44, 'wagtailcore', '0017_change_edit_page_permission_description', '2026-11-22 11:08:51.504206+00');
-INSERT INTO public.django_migrations VALUES (45, 'wagtailcore', '0018_pagerevision_submitted_for_moderation_index', '2026-11-22 11:08:51.548512+00');
-INSERT INTO public.django_migrations VALUES (46, 'wagtailcore', '0019_verbose_names_cleanup', '2026-11-22 11:08:51.701736+00');
-INSERT INTO public.django_migrations VALUES (47, 'wagtailcore', '0020_add_index_on_page_first_published_at', '2026-11-22 11:08:51.744874+00');
-INSERT INTO public.django_migrations VALUES (48, 'wagtailcore', '0021_capitalizeverbose', '2026-11-22 11:08:53.085668+00');
-INSERT INTO public.django_migrations VALUES (49, 'wagtailcore', '0022_add_site_name', '2026-11-22 11:08:53.102711+00');
-INSERT INTO public.django_migrations VALUES (50, 'wagtailcore', '0023_alter_page_revision_on_delete_behaviour', '2026-11-22 11:08:53.136729+00');
-INSERT INTO public.django_migrations VALUES (51, 'wagtailcore', '0024_collection', '2026-11-22 11:08:53.147603+00');
-INSERT INTO public.django_migrations VALUES (52, 'wagtailcore', '0025_collection_initial_data', '2026-11-22 11:08:53.184643+00');
-INSERT INTO public.django_migrations VALUES (53, 'wagtailcore', '0026_group_collection_permission', '2026-11-22 11:08:53.293095+00');
-INSERT INTO public.django_migrations VALUES (54, 'wagtailcore', '0027_fix_collection_path_collation', '2026-11-22 11:08:53.386155+00');
-INSERT INTO public.django_migrations VALUES (55, 'wagtailcore', '0024_alter_page_content_type_on_delete_behaviour', '2026-11-22 11:08:53.471498+00');
-INSERT INTO public.django_migrations VALUES (56, 'wagtailcore', '0028_merge', '2026-11-22 11:08:53.473193+00');
-INSERT INTO public.django_migrations VALUES (57, 'wagtailcore', '0029_unicode_slugfield_dj19', '2026-11-22 11:08:53.544439+00');
-INSERT INTO public.django_migrations VALUES (58, 'wagtailcore', '0030_index_on_pagerevision_created_at', '2026-11-22 11:08:53.56904+00');
-INSERT INTO public.django_migrations VALUES (59, 'wagtailcore', '0031_add_page_view_restriction_types', '2026-11-22 11:08:53.701346+00');
-INSERT INTO public.django_migrations VALUES (60, 'wagtailcore', '0032_add_bulk_delete_page_permission', '2026-11-22 11:08:53.757543+00');
-INSERT INTO public.django_migrations VALUES (61, 'wagtailcore', '0033_remove_golive_expiry_help_text', '2026-11-22 11:08:53.852712+00');
-INSERT INTO public.django_migrations VALUES (62, 'wagtailcore', '0034_page_live_revision', '2026-11-22 11:08:53.948016+00');
-INSERT INTO public.django_migrations VALUES (63, 'wagtailcore', '0035_page_last_published_at', '2026-11-22 11:08:53.972948+00');
-INSERT INTO public.django_migrations VALUES (64, 'wagtailcore', '0036_populate_page_last_published_at', '2026-11-22 11:08:54.004507+00');
-INSERT INTO public.django_migrations VALUES (65, 'wagtailcore', '0037_set_page_owner_editable', '2026-11-22 11:08:54.067999+00');
-INSERT INTO public.django_migrations VALUES (66, 'wagtailcore', '0038_make_first_published_at_editable', '2026-11-22 11:08:54.123254+00');
-INSERT INTO public.django_migrations VALUES (67, 'wagtailcore', '0039_collectionviewrestriction', '2026-11-22 11:08:54.304722+00');
-INSERT INTO public.django_migrations VALUES (68, 'wagtailcore', '0040_page_draft_title', '2026-11-22 11:08:54.463971+00');
-INSERT INTO public.django_migrations VALUES (69, 'wagtailcore', '0041_group_collection_permissions_verbose_name_plural', '2026-11-22 11:08:54.509736+00');
-INSERT INTO public.django_migrations VALUES (70, 'wagtailcore', '0042_index_on_pagerevision_approved_go_live_at', '2026-11-22 11:08:54.572674+00');
-INSERT INTO public.django_migrations VALUES (71, 'wagtailcore', '0043_lock_fields', '2026-11-22 11:08:54.733813+00');
-INSERT INTO public.django_migrations VALUES (72, 'wagtailcore', '0044_add_unlock_grouppagepermission', '2026-11-22 11:08:54.795995+00');
-INSERT INTO public.django_migrations VALUES (73, 'wagtailcore', '0045_assign_unlock_grouppagepermission', '2026-11-22 11:08:54.926434+00');
-INSERT INTO public.django_migrations VALUES (74, 'wagtailcore', '0046_site_name_remove_null', '2026-11-22 11:08:55.008508+00');
-INSERT INTO public.django_migrations VALUES (75, 'wagtailcore', '0047_add_workflow_models', '2026-11-22 11:08:55.599459+00');
-INSERT INTO public.django_migrations VALUES (76, 'wagtailcore', '0048_add_default_workflows', '2026-11-22 11:08:55.785406+00');
-INSERT INTO public.django_migrations VALUES (77, 'wagtailcore', '0049_taskstate_finished_by', '2026-11-22 11:08:56.356304+00');
-INSERT INTO public.django_migrations VALUES (78, 'wagtailcore', '0050_workflow_rejected_to_needs_changes', '2026-11-22 11:08:56.438067+00');
-INSERT INTO public.django_migrations VALUES (79, 'wagtailcore', '0051_taskstate_comment', '2026-11-22 11:08:56.480429+00');
-INSERT INTO public.django_migrations VALUES (80, 'wagtailcore', '0052_pagelogentry', '2026-11-22 11:08:56.550576+00');
-INSERT INTO public.django_migrations VALUES (81, 'wagtailcore', '0053_locale_model', '2026-11-22 11:08:56.567821+00');
-INSERT INTO public.django_migrations VALUES (82, 'wagtailcore', '0054_initial_locale', '2026-11-22 11:08:56.661572+00');
-INSERT INTO public.django_migrations VALUES (83, 'wagtailcore', '0055_page_locale_fields', '2026-11-22 11:08:56.87551+00');
-INSERT INTO public.django_migrations VALUES (84, 'wagtailcore', '0056_page_locale_fields_populate', '2026-11-22 11:08:57.078559+00');
-INSERT INTO public.django_migrations VALUES (85, 'wagtailcore', '0057_page_locale_fields_notnull', '2026-11-22 11:08:57.177006+00');
-INSERT INTO public.django_migrations VALUES (86, 'wagtailcore', '0058_page_alias_of', '2026-11-22 11:08:57.284094+00');
-INSERT INTO public.django_migrations VALUES (87, 'wagtailcore', '0059_apply_collection_ordering', '2026-11-22 11:08:57.450895+00');
-INSERT INTO public.django_migrations VALUES (88, 'wagtailcore', '0060_fix_workflow_unique_constraint', '2026-11-22 11:08:57.604257+00');
-INSERT INTO public.django_migrations VALUES (89, 'wagtailcore', '0061_change_promote_tab_helpt_text_and_verbose_names', '2026-11-22 11:08:57.707382+00');
-INSERT INTO public.django_migrations VALUES (90, 'wagtailcore', '0062_comment_models_and_pagesubscription', '2026-11-22 11:08:58.071103+00');
-INSERT INTO public.django_migrations VALUES (91, 'wagtailcore', '0063_modellogentry', '2026-11-22 11:08:58.199899+00');
-INSERT INTO public.django_migrations VALUES (92, 'wagtailcore', '0064_log_timestamp_indexes', '2026-11-22 11:08:58.270579+00');
-INSERT INTO public.django_migrations VALUES (93, 'wagtailcore', '0065_log_entry_uuid', '2026-11-22 11:08:58.424111+00');
-INSERT INTO public.django_migrations VALUES (94, 'wagtailcore', '0066_collection_management_permissions', '2026-11-22 11:08:58.523721+00');
-INSERT INTO public.django_migrations VALUES (95, 'wagtailcore', '0067_alter_pagerevision_content_json', '2026-11-22 11:08:58.638+00');
-INSERT INTO public.django_migrations VALUES (96, 'wagtailcore', '0068_log_entry_empty_object', '2026-11-22 11:08:59.338939+00');
-INSERT INTO public.django_migrations VALUES (97, 'wagtailcore', '0069_log_entry_jsonfield', '2026-11-22 11:08:59.763403+00');
-INSERT INTO public.django_migrations VALUES (98, 'wagtailcore', '0070_rename_pagerevision_revision', '2026-11-22 11:09:00.818854+00');
-INSERT INTO public.django_migrations VALUES (99, 'wagtailcore', '0071_populate_revision_content_type', '2026-11-22 11:09:00.874811+00');
-INSERT INTO public.django_migrations VALUES (100, 'wagtailcore', '0072_alter_revision_content_type_notnull', '2026-11-22 11:09:01.191105+00');
-INSERT INTO public.django_migrations VALUES (101, 'wagtailcore', '0073_page_latest_revision', '2026-11-22 11:09:01.306017+00');
-INSERT INTO public.django_migrations VALUES (102, 'wagtailcore', '0074_revision_object_str', '2026-11-22 11:09:01.375427+00');
-INSERT INTO public.django_migrations VALUES (103, 'wagtailcore', '0075_populate_latest_revision_and_revision_object_str', '2026-11-22 11:09:01.510616+00');
-INSERT INTO public.django_migrations VALUES (104, 'wagtailcore', '0076_modellogentry_revision', '2026-11-22 11:09:01.579739+00');
-INSERT INTO public.django_migrations VALUES (105, 'wagtailcore', '0077_alter_revision_user', '2026-11-22 11:09:01.664235+00');
-INSERT INTO public.django_migrations VALUES (106, 'wagtailcore', '0078_referenceindex', '2026-11-22 11:09:01.743596+00');
-INSERT INTO public.django_migrations VALUES (107, 'wagtailcore', '0079_rename_taskstate_page_revision', '2026-11-22 11:09:01.838876+00');
-INSERT INTO public.django_migrations VALUES (108, 'wagtailcore', '0080_generic_workflowstate', '2026-11-22 11:09:03.496909+00');
-INSERT INTO public.django_migrations VALUES (109, 'wagtailcore', '0081_populate_workflowstate_content_type', '2026-11-22 11:09:03.699377+00');
-INSERT INTO public.django_migrations VALUES (110, 'wagtailcore', '0082_alter_workflowstate_content_type_notnull', '2026-11-22 11:09:04.013465+00');
-INSERT INTO public.django_migrations VALUES (111, 'wagtailcore', '0083_workflowcontenttype', '2026-11-22 11:09:04.200225+00');
-INSERT INTO public.django_migrations VALUES (112, 'wagtailcore', '0084_add_default_page_permissions', '2026-11-22 11:09:04.351377+00');
-INSERT INTO public.django_migrations VALUES (113, 'wagtailcore', '0085_add_grouppagepermission_permission', '2026-11-22 11:09:04.696239+00');
-INSERT INTO public.django_migrations VALUES (114, 'wagtailcore', '0086_populate_grouppagepermission_permission', '2026-11-22 11:09:05.143914+00');
-INSERT INTO public.django_migrations VALUES (115, 'wagtailcore', '0087_alter_grouppagepermission_unique_together_and_more', '2026-11-22 11:09:05.672727+00');
-INSERT INTO public.django_migrations VALUES (116, 'wagtailcore', '0088_fix_log_entry_json_timestamps', '2026-11-22 11:09:05.990958+00');
-INSERT INTO public.django_migrations VALUES (117, 'wagtailcore', '0089_log_entry_data_json_null_to_object', '2026-11-22 11:09:06.188817+00');
-INSERT INTO public.django_migrations VALUES (118, 'wagtailcore', '0090_remove_grouppagepermission_permission_type', '2026-11-22 11:09:06.604048+00');
-INSERT INTO public.django_migrations VALUES (119, 'wagtailcore', '0091_remove_revision_submitted_for_moderation', '2026-11-22 11:09:07.355847+00');
-INSERT INTO public.django_migrations VALUES (120, 'wagtailcore', '0092_alter_collectionviewrestriction_password_and_more', '2026-11-22 11:09:07.620238+00');
-INSERT INTO public.django_migrations VALUES (121, 'wagtailcore', '0093_uploadedfile', '2026-11-22 11:09:07.720126+00');
-INSERT INTO public.django_migrations VALUES (122, 'wagtailcore', '0094_alter_page_locale', '2026-11-22 11:09:07.916673+00');
-INSERT INTO public.django_migrations VALUES (123, 'wagtailcore', '0095_groupsitepermission', '2026-11-22 11:09:08.155029+00');
-INSERT INTO public.django_migrations VALUES (124, 'wagtailcore', '0096_referenceindex_referenceindex_source_object_and_more', '2026-11-22 11:09:08.31983+00');
-INSERT INTO public.django_migrations VALUES (125, 'wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes', '2026-11-22 11:09:08.600143+00');
-INSERT INTO public.django_migrations VALUES (126, 'wagtailcore', '0098_apitoken', '2026-11-22 11:09:08.803145+00');
-INSERT INTO public.django_migrations VALUES (127, 'membership', '0002_organisations', '2026-11-22 11:09:11.494999+00');
-INSERT INTO public.django_migrations VALUES (128, 'membership', '0003_people', '2026-11-22 11:09:25.28661+00');
-INSERT INTO public.django_migrations VALUES (129, 'membership', '0004_succession', '2026-11-22 11:09:29.582471+00');
-INSERT INTO public.django_migrations VALUES (130, 'membership', '0005_people_known_to_several', '2026-11-22 11:09:31.386672+00');
-INSERT INTO public.django_migrations VALUES (131, 'funding', '0001_workbooks_and_figures', '2026-11-22 11:09:37.77019+00');
-INSERT INTO public.django_migrations VALUES (132, 'governance', '0001_votes', '2026-11-22 11:09:43.261663+00');
-INSERT INTO public.django_migrations VALUES (133, 'governance', '0002_governing_documents', '2026-11-22 11:09:53.104223+00');
-INSERT INTO public.django_migrations VALUES (134, 'governance', '0003_recusals', '2026-11-22 11:09:53.878286+00');
-INSERT INTO public.django_migrations VALUES (135, 'membership', '0006_list_imports', '2026-11-22 11:09:55.043006+00');
-INSERT INTO public.django_migrations VALUES (136, 'membership', '0007_invitations', '2026-11-22 11:09:55.581032+00');
-INSERT INTO public.django_migrations VALUES (137, 'membership', '0008_theme_sources', '2026-11-22 11:09:56.427077+00');
-INSERT INTO public.django_migrations VALUES (138, 'membership', '0009_commune_trigrams', '2026-11-22 11:09:56.57901+00');
-INSERT INTO public.django_migrations VALUES (139, 'membership', '0010_account_history', '2026-11-22 11:09:57.187107+00');
-INSERT INTO public.django_migrations VALUES (140, 'mfa', '0001_initial', '2026-11-22 11:09:57.858761+00');
-INSERT INTO public.django_migrations VALUES (141, 'mfa', '0002_authenticator_timestamps', '2026-11-22 11:09:58.970513+00');
-INSERT INTO public.django_migrations VALUES (142, 'mfa', '0003_authenticator_type_uniq', '2026-11-22 11:09:59.811034+00');
-INSERT INTO public.django_migrations VALUES (143, 'notify', '0001_outbox', '2026-11-22 11:10:00.963969+00');
-INSERT INTO public.django_migrations VALUES (144, 'notify', '0002_addresses_and_rhythms', '2026-11-22 11:10:03.346115+00');
-INSERT INTO public.django_migrations VALUES (145, 'procrastinate', '0001_initial', '2026-11-22 11:10:03.399149+00');
-INSERT INTO public.django_migrations VALUES (146, 'procrastinate', '0002_drop_started_at_column', '2026-11-22 11:10:03.41555+00');
-INSERT INTO public.django_migrations VALUES (147, 'procrastinate', '0003_drop_started_at_column', '2026-11-22 11:10:03.420173+00');
-INSERT INTO public.django_migrations VALUES (148, 'procrastinate', '0004_drop_procrastinate_version_table', '2026-11-22 11:10:03.434731+00');
-INSERT INTO public.django_migrations VALUES (149, 'procrastinate', '0005_fix_procrastinate_fetch_job', '2026-11-22 11:10:03.447673+00');
-INSERT INTO public.django_migrations VALUES (150, 'procrastinate', '0006_fix_trigger_status_events_insert', '2026-11-22 11:10:03.455565+00');
-INSERT INTO public.django_migrations VALUES (151, 'procrastinate', '0007_add_queueing_lock_column', '2026-11-22 11:10:03.467909+00');
-INSERT INTO public.django_migrations VALUES (152, 'procrastinate', '0008_close_fetch_job_race_condition', '2026-11-22 11:10:03.485465+00');
-INSERT INTO public.django_migrations VALUES (153, 'procrastinate', '0009_add_defer_job_function', '2026-11-22 11:10:03.497903+00');
-INSERT INTO public.django_migrations VALUES (154, 'procrastinate', '0010_add_procrastinate_periodic_defers', '2026-11-22 11:10:03.51334+00');
-INSERT INTO public.django_migrations VALUES (155, 'procrastinate', '0011_add_foreign_key_index', '2026-11-22 11:10:03.533638+00');
-INSERT INTO public.django_migrations VALUES (156, 'procrastinate', '0012_add_locks_to_periodic_defer', '2026-11-22 11:10:03.543724+00');
-INSERT INTO public.django_migrations VALUES (157, 'procrastinate', '0013_fix_procrastinate_defer_periodic_job', '2026-11-22 11:10:03.628235+00');
-INSERT INTO public.django_migrations VALUES (158, 'procrastinate', '0014_add_finish_job_and_retry_job_functions', '2026-11-22 11:10:03.632757+00');
-INSERT INTO public.django_migrations VALUES (159, 'procrastinate', '0015_add_trigger_on_job_deletion', '2026-11-22 11:10:03.649643+00');
-INSERT INTO public.django_migrations VALUES (160, 'procrastinate', '0016_delete_finished_jobs', '2026-11-22 11:10:03.660664+00');
-INSERT INTO public.django_migrations VALUES (161, 'procrastinate', '0017_add_checks_to_finish_job', '2026-11-22 11:10:03.666947+00');
-INSERT INTO public.django_migrations VALUES (162, 'procrastinate', '0018_add_checks_to_retry_job', '2026-11-22 11:10:03.673656+00');
-INSERT INTO public.django_migrations VALUES (163, 'procrastinate', '0019_fix_finish_job_compat_issue', '2026-11-22 11:10:03.678974+00');
-INSERT INTO public.django_migrations VALUES (164, 'procrastinate', '0020_add_index_on_procrastinate_jobs', '2026-11-22 11:10:03.686436+00');
-INSERT INTO public.django_migrations VALUES (165, 'procrastinate', '0021_add_kwargs_to_defer_periodic_job', '2026-11-22 11:10:03.699168+00');
-INSERT INTO public.django_migrations VALUES (166, 'procrastinate', '0022_null_locks_excluded', '2026-11-22 11:10:03.707882+00');
-INSERT INTO public.django_migrations VALUES (167, 'procrastinate', '0023_remove_old_finish_job_function', '2026-11-22 11:10:03.718188+00');
-INSERT INTO public.django_migrations VALUES (168, 'procrastinate', '0024_job_id_bigint', '2026-11-22 11:10:03.733318+00');
-INSERT INTO public.django_migrations VALUES (169, 'procrastinate', '0025_add_models', '2026-11-22 11:10:03.772241+00');
-INSERT INTO public.django_migrations VALUES (170, 'procrastinate', '0026_add_job_priority', '2026-11-22 11:10:03.788366+00');
-INSERT INTO public.django_migrations VALUES (171, 'procrastinate', '0027_add_periodic_job_priority', '2026-11-22 11:10:03.793313+00');
-INSERT INTO public.django_migrations VALUES (172, 'procrastinate', '0028_add_cancel_states', '2026-11-22 11:10:03.81735+00');
-INSERT INTO public.django_migrations VALUES (173, 'procrastinate', '0029_add_additional_params_to_retry_job', '2026-11-22 11:10:03.824539+00');
-INSERT INTO public.django_migrations VALUES (174, 'procrastinate', '0030_alter_procrastinateevent_options', '2026-11-22 11:10:03.849728+00');
-INSERT INTO public.django_migrations VALUES (175, 'procrastinate', '0031_add_indexes_for_fetch_job', '2026-11-22 11:10:03.85565+00');
-INSERT INTO public.django_migrations VALUES (176, 'procrastinate', '0032_pre_cancel_notification', '2026-11-22 11:10:03.878083+00');
-INSERT INTO public.django_migrations VALUES (177, 'procrastinate', '0033_post_cancel_notification', '2026-11-22 11:10:03.898108+00');
-INSERT INTO public.django_migrations VALUES (178, 'procrastinate', '0034_pre_add_heartbeat', '2026-11-22 11:10:03.914932+00');
-INSERT INTO public.django_migrations VALUES (179, 'procrastinate', '0035_post_add_heartbeat', '2026-11-22 11:10:03.92033+00');
-INSERT INTO public.django_migrations VALUES (180, 'procrastinate', '0036_add_worker_model', '2026-11-22 11:10:03.937222+00');
-INSERT INTO public.django_migrations VALUES (181, 'procrastinate', '0037_pre_batch_defer_jobs', '2026-11-22 11:10:03.943137+00');
-INSERT INTO public.django_migrations VALUES (182, 'procrastinate', '0038_post_batch_defer_jobs', '2026-11-22 11:10:03.947652+00');
-INSERT INTO public.django_migrations VALUES (183, 'procrastinate', '0039_pre_priority_lock_fetch_job', '2026-11-22 11:10:03.952563+00');
-INSERT INTO public.django_migrations VALUES (184, 'procrastinate', '0040_pre_retry_failed_job', '2026-11-22 11:10:03.957678+00');
-INSERT INTO public.django_migrations VALUES (185, 'procrastinate', '0041_post_retry_failed_job', '2026-11-22 11:10:03.962895+00');
-INSERT INTO public.django_migrations VALUES (186, 'reports', '0001_campaigns', '2026-11-22 11:10:04.730455+00');
-INSERT INTO public.django_migrations VALUES (187, 'reports', '0002_small_counts_and_ratios', '2026-11-22 11:10:06.137417+00');
-INSERT INTO public.django_migrations VALUES (188, 'reports', '0003_reminders', '2026-11-22 11:10:06.416447+00');
-INSERT INTO public.django_migrations VALUES (189, 'sessions', '0001_initial', '2026-11-22 11:10:06.42907+00');
-INSERT INTO public.django_migrations VALUES (190, 'socialaccount', '0001_initial', '2026-11-22 11:10:08.655685+00');
-INSERT INTO public.django_migrations VALUES (191, 'socialaccount', '0002_token_max_lengths', '2026-11-22 11:10:09.00279+00');
-INSERT INTO public.django_migrations VALUES (192, 'socialaccount', '0003_extra_data_default_dict', '2026-11-22 11:10:09.254031+00');
-INSERT INTO public.django_migrations VALUES (193, 'socialaccount', '0004_app_provider_id_settings', '2026-11-22 11:10:09.508206+00');
-INSERT INTO public.django_migrations VALUES (194, 'socialaccount', '0005_socialtoken_nullable_app', '2026-11-22 11:10:10.972657+00');
-INSERT INTO public.django_migrations VALUES (195, 'socialaccount', '0006_alter_socialaccount_extra_data', '2026-11-22 11:10:11.095818+00');
-INSERT INTO public.django_migrations VALUES (196, 'taggit', '0001_initial', '2026-11-22 11:10:11.895436+00');
-INSERT INTO public.django_migrations VALUES (197, 'taggit', '0002_auto_20150616_2121', '2026-11-22 11:10:11.958521+00');
-INSERT INTO public.django_migrations VALUES (198, 'taggit', '0003_taggeditem_add_unique_index', '2026-11-22 11:10:12.046595+00');
-INSERT INTO public.django_migrations VALUES (199, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-11-22 11:10:12.939298+00');
-INSERT INTO public.django_migrations VALUES (200, 'taggit', '0005_auto_20220424_2025', '2026-11-22 11:10:12.960334+00');
-INSERT INTO public.django_migrations VALUES (201, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-11-22 11:10:13.036085+00');
-INSERT INTO public.django_migrations VALUES (202, 'wagtailadmin', '0001_create_admin_access_permissions', '2026-11-22 11:10:14.310668+00');
-INSERT INTO public.django_migrations VALUES (203, 'wagtailadmin', '0002_admin', '2026-11-22 11:10:14.316436+00');
-INSERT INTO public.django_migrations VALUES (204, 'wagtailadmin', '0003_admin_managed', '2026-11-22 11:10:14.328014+00');
-INSERT INTO public.django_migrations VALUES (205, 'wagtailadmin', '0004_editingsession', '2026-11-22 11:10:14.671175+00');
-INSERT INTO public.django_migrations VALUES (206, 'wagtailadmin', '0005_editingsession_is_editing', '2026-11-22 11:10:14.816883+00');
-INSERT INTO public.django_migrations VALUES (207, 'wagtailadmin', '0006_formstate', '2026-11-22 11:10:15.225239+00');
-INSERT INTO public.django_migrations VALUES (208, 'wagtaildocs', '0001_initial', '2026-11-22 11:10:15.636064+00');
-INSERT INTO public.django_migrations VALUES (209, 'wagtaildocs', '0002_initial_data', '2026-11-22 11:10:16.267071+00');
-INSERT INTO public.django_migrations VALUES (210, 'wagtaildocs', '0003_add_verbose_names', '2026-11-22 11:10:17.372392+00');
-INSERT INTO public.django_migrations VALUES (211, 'wagtaildocs', '0004_capitalizeverbose', '2026-11-22 11:10:20.491087+00');
-INSERT INTO public.django_migrations VALUES (212, 'wagtaildocs', '0005_document_collection', '2026-11-22 11:10:21.991238+00');
-INSERT INTO public.django_migrations VALUES (213, 'wagtaildocs', '0006_copy_document_permissions_to_collections', '2026-11-22 11:10:22.618563+00');
-INSERT INTO public.django_migrations VALUES (214, 'wagtaildocs', '0005_alter_uploaded_by_user_on_delete_action', '2026-11-22 11:10:23.479989+00');
-INSERT INTO public.django_migrations VALUES (215, 'wagtaildocs', '0007_merge', '2026-11-22 11:10:23.548602+00');
-INSERT INTO public.django_migrations VALUES (216, 'wagtaildocs', '0008_document_file_size', '2026-11-22 11:10:23.800029+00');
-INSERT INTO public.django_migrations VALUES (217, 'wagtaildocs', '0009_document_verbose_name_plural', '2026-11-22 11:10:24.046082+00');
-INSERT INTO public.django_migrations VALUES (218, 'wagtaildocs', '0010_document_file_hash', '2026-11-22 11:10:24.231964+00');
-INSERT INTO public.django_migrations VALUES (219, 'wagtaildocs', '0011_add_choose_permissions', '2026-11-22 11:10:28.011957+00');
-INSERT INTO public.django_migrations VALUES (220, 'wagtaildocs', '0012_uploadeddocument', '2026-11-22 11:10:28.529789+00');
-INSERT INTO public.django_migrations VALUES (221, 'wagtaildocs', '0013_delete_uploadeddocument', '2026-11-22 11:10:28.54071+00');
-INSERT INTO public.django_migrations VALUES (222, 'wagtaildocs', '0014_alter_document_file_size', '2026-11-22 11:10:28.961747+00');
-INSERT INTO public.django_migrations VALUES (223, 'wagtailembeds', '0001_initial', '2026-11-22 11:10:28.997519+00');
-INSERT INTO public.django_migrations VALUES (224, 'wagtailembeds', '0002_add_verbose_names', '2026-11-22 11:10:29.013883+00');
-INSERT INTO public.django_migrations VALUES (225, 'wagtailembeds', '0003_capitalizeverbose', '2026-11-22 11:10:29.02887+00');
-INSERT INTO public.django_migrations VALUES (226, 'wagtailembeds', '0004_embed_verbose_name_plural', '2026-11-22 11:10:29.057399+00');
-INSERT INTO public.django_migrations VALUES (227, 'wagtailembeds', '0005_specify_thumbnail_url_max_length', '2026-11-22 11:10:29.099443+00');
-INSERT INTO public.django_migrations VALUES (228, 'wagtailembeds', '0006_add_embed_hash', '2026-11-22 11:10:29.135146+00');
-INSERT INTO public.django_migrations VALUES (229, 'wagtailembeds', '0007_populate_hash', '2026-11-22 11:10:29.761438+00');
-INSERT INTO public.django_migrations VALUES (230, 'wagtailembeds', '0008_allow_long_urls', '2026-11-22 11:10:29.903397+00');
-INSERT INTO public.django_migrations VALUES (231, 'wagtailembeds', '0009_embed_cache_until', '2026-11-22 11:10:29.924908+00');
-INSERT INTO public.django_migrations VALUES (232, 'wagtailforms', '0001_initial', '2026-11-22 11:10:30.949133+00');
-INSERT INTO public.django_migrations VALUES (233, 'wagtailforms', '0002_add_verbose_names', '2026-11-22 11:10:31.021385+00');
-INSERT INTO public.django_migrations VALUES (234, 'wagtailforms', '0003_capitalizeverbose', '2026-11-22 11:10:31.180834+00');
-INSERT INTO public.django_migrations VALUES (235, 'wagtailforms', '0004_add_verbose_name_plural', '2026-11-22 11:10:31.276391+00');
-INSERT INTO public.django_migrations VALUES (236, 'wagtailforms', '0005_alter_formsubmission_form_data', '2026-11-22 11:10:31.357611+00');
-INSERT INTO public.django_migrations VALUES (237, 'wagtailimages', '0001_initial', '2026-11-22 11:10:34.14398+00');
-INSERT INTO public.django_migrations VALUES (238, 'wagtailimages', '0002_initial_data', '2026-11-22 11:10:34.145062+00');
-INSERT INTO public.django_migrations VALUES (239, 'wagtailimages', '0003_fix_focal_point_fields', '2026-11-22 11:10:34.150865+00');
-INSERT INTO public.django_migrations VALUES (240, 'wagtailimages', '0004_make_focal_point_key_not_nullable', '2026-11-22 11:10:34.151881+00');
-INSERT INTO public.django_migrations VALUES (241, 'wagtailimages', '0005_make_filter_spec_unique', '2026-11-22 11:10:34.152483+00');
-INSERT INTO public.django_migrations VALUES (242, 'wagtailimages', '0006_add_verbose_names', '2026-11-22 11:10:34.153042+00');
-INSERT INTO public.django_migrations VALUES (243, 'wagtailimages', '0007_image_file_size', '2026-11-22 11:10:34.153547+00');
-INSERT INTO public.django_migrations VALUES (244, 'wagtailimages', '0008_image_created_at_index', '2026-11-22 11:10:34.154052+00');
-INSERT INTO public.django_migrations VALUES (245, 'wagtailimages', '0009_capitalizeverbose', '2026-11-22 11:10:34.154634+00');
-INSERT INTO public.django_migrations VALUES (246, 'wagtailimages', '0010_change_on_delete_behaviour', '2026-11-22 11:10:34.155129+00');
-INSERT INTO public.django_migrations VALUES (247, 'wagtailimages', '0011_image_collection', '2026-11-22 11:10:34.15564+00');
-INSERT INTO public.django_migrations VALUES (248, 'wagtailimages', '0012_copy_image_permissions_to_collections', '2026-11-22 11:10:34.156153+00');
-INSERT INTO public.django_migrations VALUES (249, 'wagtailimages', '0013_make_rendition_upload_callable', '2026-11-22 11:10:34.15671+00');
-INSERT INTO public.django_migrations VALUES (250, 'wagtailimages', '0014_add_filter_spec_field', '2026-11-22 11:10:34.157218+00');
-INSERT INTO public.django_migrations VALUES (251, 'wagtailimages', '0015_fill_filter_spec_field', '2026-11-22 11:10:34.157706+00');
-INSERT INTO public.django_migrations VALUES (252, 'wagtailimages', '0016_deprecate_rendition_filter_relation', '2026-11-22 11:10:34.162872+00');
-INSERT INTO public.django_migrations VALUES (253, 'wagtailimages', '0017_reduce_focal_point_key_max_length', '2026-11-22 11:10:34.163842+00');
-INSERT INTO public.django_migrations VALUES (254, 'wagtailimages', '0018_remove_rendition_filter', '2026-11-22 11:10:34.164415+00');
-INSERT INTO public.django_migrations VALUES (255, 'wagtailimages', '0019_delete_filter', '2026-11-22 11:10:34.164924+00');
-INSERT INTO public.django_migrations VALUES (256, 'wagtailimages', '0020_add-verbose-name', '2026-11-22 11:10:34.165427+00');
-INSERT INTO public.django_migrations VALUES (257, 'wagtailimages', '0021_image_file_hash', '2026-11-22 11:10:34.165929+00');
-INSERT INTO public.django_migrations VALUES (258, 'wagtailimages', '0022_uploadedimage', '2026-11-22 11:10:34.83242+00');
-INSERT INTO public.django_migrations VALUES (259, 'wagtailimages', '0023_add_choose_permissions', '2026-11-22 11:10:36.108559+00');
-INSERT INTO public.django_migrations VALUES (260, 'wagtailimages', '0024_index_image_file_hash', '2026-11-22 11:10:36.357033+00');
-INSERT INTO public.django_migrations VALUES (261, 'wagtailimages', '0025_alter_image_file_alter_rendition_file', '2026-11-22 11:10:36.666295+00');
-INSERT INTO public.django_migrations VALUES (262, 'wagtailimages', '0026_delete_uploadedimage', '2026-11-22 11:10:36.676906+00');
-INSERT INTO public.django_migrations VALUES (263, 'wagtailimages', '0027_image_description', '2026-11-22 11:10:36.863049+00');
-INSERT INTO public.django_migrations VALUES (264, 'wagtailredirects', '0001_initial', '2026-11-22 11:10:38.09592+00');
-INSERT INTO public.django_migrations VALUES (265, 'wagtailredirects', '0002_add_verbose_names', '2026-11-22 11:10:38.638291+00');
-INSERT INTO public.django_migrations VALUES (266, 'wagtailredirects', '0003_make_site_field_editable', '2026-11-22 11:10:39.180413+00');
-INSERT INTO public.django_migrations VALUES (267, 'wagtailredirects', '0004_set_unique_on_path_and_site', '2026-11-22 11:10:39.372835+00');
-INSERT INTO public.django_migrations VALUES (268, 'wagtailredirects', '0005_capitalizeverbose', '2026-11-22 11:10:41.391701+00');
-INSERT INTO public.django_migrations VALUES (269, 'wagtailredirects', '0006_redirect_increase_max_length', '2026-11-22 11:10:41.468094+00');
-INSERT INTO public.django_migrations VALUES (270, 'wagtailredirects', '0007_add_autocreate_fields', '2026-11-22 11:10:41.753906+00');
-INSERT INTO public.django_migrations VALUES (271, 'wagtailredirects', '0008_add_verbose_name_plural', '2026-11-22 11:10:41.843763+00');
-INSERT INTO public.django_migrations VALUES (272, 'wagtailsearch', '0001_initial', '2026-11-22 11:10:42.898788+00');
-INSERT INTO public.django_migrations VALUES (273, 'wagtailsearch', '0002_add_verbose_names', '2026-11-22 11:10:43.65342+00');
-INSERT INTO public.django_migrations VALUES (274, 'wagtailsearch', '0003_remove_editors_pick', '2026-11-22 11:10:43.65969+00');
-INSERT INTO public.django_migrations VALUES (275, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-11-22 11:10:43.685264+00');
-INSERT INTO public.django_migrations VALUES (276, 'wagtailsearch', '0005_create_indexentry', '2026-11-22 11:10:44.80764+00');
-INSERT INTO public.django_migrations VALUES (277, 'wagtailsearch', '0006_customise_indexentry', '2026-11-22 11:10:45.363884+00');
-INSERT INTO public.django_migrations VALUES (278, 'wagtailsearch', '0007_delete_editorspick', '2026-11-22 11:10:45.39031+00');
-INSERT INTO public.django_migrations VALUES (279, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-11-22 11:10:45.481568+00');
-INSERT INTO public.django_migrations VALUES (280, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-11-22 11:10:45.483841+00');
-INSERT INTO public.django_migrations VALUES (281, 'wagtailsearch', '0010_add_text_fields', '2026-11-22 11:10:45.753537+00');
-INSERT INTO public.django_migrations VALUES (282, 'wagtailsearchpromotions', '0001_initial', '2026-11-22 11:10:46.433513+00');
-INSERT INTO public.django_migrations VALUES (283, 'wagtailsearchpromotions', '0002_capitalizeverbose', '2026-11-22 11:10:47.15918+00');
-INSERT INTO public.django_migrations VALUES (284, 'wagtailsearchpromotions', '0003_query_querydailyhits', '2026-11-22 11:10:47.214326+00');
-INSERT INTO public.django_migrations VALUES (285, 'wagtailsearchpromotions', '0004_copy_queries', '2026-11-22 11:10:47.216544+00');
-INSERT INTO public.django_migrations VALUES (286, 'wagtailsearchpromotions', '0005_switch_query_model', '2026-11-22 11:10:48.746269+00');
-INSERT INTO public.django_migrations VALUES (287, 'wagtailsearchpromotions', '0006_reset_query_sequence', '2026-11-22 11:10:49.433132+00');
-INSERT INTO public.django_migrations VALUES (288, 'wagtailsearchpromotions', '0007_searchpromotion_external_link_text_and_more', '2026-11-22 11:10:50.188684+00');
-INSERT INTO public.django_migrations VALUES (289, 'wagtailsearchpromotions', '0008_query_verbose_name', '2026-11-22 11:10:50.224542+00');
-INSERT INTO public.django_migrations VALUES (290, 'wagtailusers', '0001_initial', '2026-11-22 11:10:51.004614+00');
-INSERT INTO public.django_migrations VALUES (291, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-11-22 11:10:51.884498+00');
-INSERT INTO public.django_migrations VALUES (292, 'wagtailusers', '0003_add_verbose_names', '2026-11-22 11:10:52.772945+00');
-INSERT INTO public.django_migrations VALUES (293, 'wagtailusers', '0004_capitalizeverbose', '2026-11-22 11:10:53.707015+00');
-INSERT INTO public.django_migrations VALUES (294, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-11-22 11:10:54.369897+00');
-INSERT INTO public.django_migrations VALUES (295, 'wagtailusers', '0006_userprofile_prefered_language', '2026-11-22 11:10:54.636585+00');
-INSERT INTO public.django_migrations VALUES (296, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-11-22 11:10:54.888403+00');
-INSERT INTO public.django_migrations VALUES (297, 'wagtailusers', '0008_userprofile_avatar', '2026-11-22 11:10:55.1756+00');
-INSERT INTO public.django_migrations VALUES (298, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-11-22 11:10:55.414214+00');
-INSERT INTO public.django_migrations VALUES (299, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-11-22 11:10:56.308101+00');
-INSERT INTO public.django_migrations VALUES (300, 'wagtailusers', '0011_userprofile_dismissibles', '2026-11-22 11:10:56.612033+00');
-INSERT INTO public.django_migrations VALUES (301, 'wagtailusers', '0012_userprofile_theme', '2026-11-22 11:10:56.92131+00');
-INSERT INTO public.django_migrations VALUES (302, 'wagtailusers', '0013_userprofile_density', '2026-11-22 11:10:57.209565+00');
-INSERT INTO public.django_migrations VALUES (303, 'wagtailusers', '0014_userprofile_contrast', '2026-11-22 11:10:57.460869+00');
-INSERT INTO public.django_migrations VALUES (304, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-11-22 11:10:57.763762+00');
-INSERT INTO public.django_migrations VALUES (305, 'website', '0001_pages', '2026-11-22 11:11:02.466923+00');
-INSERT INTO public.django_migrations VALUES (306, 'wagtailimages', '0001_squashed_0021', '2026-11-22 11:11:02.481733+00');
-INSERT INTO public.django_migrations VALUES (307, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-11-22 11:11:02.490893+00');
+INSERT INTO public.django_migrations VALUES (1, 'contenttypes', '0001_initial', '2026-11-22 11:30:48.30424+00');
+INSERT INTO public.django_migrations VALUES (2, 'contenttypes', '0002_remove_content_type_name', '2026-11-22 11:30:48.31899+00');
+INSERT INTO public.django_migrations VALUES (3, 'auth', '0001_initial', '2026-11-22 11:30:48.395894+00');
+INSERT INTO public.django_migrations VALUES (4, 'auth', '0002_alter_permission_name_max_length', '2026-11-22 11:30:48.411006+00');
+INSERT INTO public.django_migrations VALUES (5, 'auth', '0003_alter_user_email_max_length', '2026-11-22 11:30:48.426673+00');
+INSERT INTO public.django_migrations VALUES (6, 'auth', '0004_alter_user_username_opts', '2026-11-22 11:30:48.433263+00');
+INSERT INTO public.django_migrations VALUES (7, 'auth', '0005_alter_user_last_login_null', '2026-11-22 11:30:48.440668+00');
+INSERT INTO public.django_migrations VALUES (8, 'auth', '0006_require_contenttypes_0002', '2026-11-22 11:30:48.442083+00');
+INSERT INTO public.django_migrations VALUES (9, 'auth', '0007_alter_validators_add_error_messages', '2026-11-22 11:30:48.450201+00');
+INSERT INTO public.django_migrations VALUES (10, 'auth', '0008_alter_user_username_max_length', '2026-11-22 11:30:48.460992+00');
+INSERT INTO public.django_migrations VALUES (11, 'auth', '0009_alter_user_last_name_max_length', '2026-11-22 11:30:48.467657+00');
+INSERT INTO public.django_migrations VALUES (12, 'auth', '0010_alter_group_name_max_length', '2026-11-22 11:30:48.473077+00');
+INSERT INTO public.django_migrations VALUES (13, 'auth', '0011_update_proxy_permissions', '2026-11-22 11:30:48.486705+00');
+INSERT INTO public.django_migrations VALUES (14, 'auth', '0012_alter_user_first_name_max_length', '2026-11-22 11:30:48.494606+00');
+INSERT INTO public.django_migrations VALUES (15, 'membership', '0001_accounts', '2026-11-22 11:30:48.536828+00');
+INSERT INTO public.django_migrations VALUES (16, 'account', '0001_initial', '2026-11-22 11:30:48.616472+00');
+INSERT INTO public.django_migrations VALUES (17, 'account', '0002_email_max_length', '2026-11-22 11:30:48.634456+00');
+INSERT INTO public.django_migrations VALUES (18, 'account', '0003_alter_emailaddress_create_unique_verified_email', '2026-11-22 11:30:48.662991+00');
+INSERT INTO public.django_migrations VALUES (19, 'account', '0004_alter_emailaddress_drop_unique_email', '2026-11-22 11:30:48.691046+00');
+INSERT INTO public.django_migrations VALUES (20, 'account', '0005_emailaddress_idx_upper_email', '2026-11-22 11:30:48.70886+00');
+INSERT INTO public.django_migrations VALUES (21, 'account', '0006_emailaddress_lower', '2026-11-22 11:30:48.729116+00');
+INSERT INTO public.django_migrations VALUES (22, 'account', '0007_emailaddress_idx_email', '2026-11-22 11:30:48.771657+00');
+INSERT INTO public.django_migrations VALUES (23, 'account', '0008_emailaddress_unique_primary_email_fixup', '2026-11-22 11:30:48.820975+00');
+INSERT INTO public.django_migrations VALUES (24, 'account', '0009_emailaddress_unique_primary_email', '2026-11-22 11:30:48.835288+00');
+INSERT INTO public.django_migrations VALUES (25, 'audit', '0001_register', '2026-11-22 11:30:48.937026+00');
+INSERT INTO public.django_migrations VALUES (26, 'files', '0001_stored_files', '2026-11-22 11:30:48.972689+00');
+INSERT INTO public.django_migrations VALUES (27, 'files', '0002_removals', '2026-11-22 11:30:49.041082+00');
+INSERT INTO public.django_migrations VALUES (28, 'wagtailcore', '0001_initial', '2026-11-22 11:30:49.493222+00');
+INSERT INTO public.django_migrations VALUES (29, 'wagtailcore', '0002_initial_data', '2026-11-22 11:30:49.494577+00');
+INSERT INTO public.django_migrations VALUES (30, 'wagtailcore', '0003_add_uniqueness_constraint_on_group_page_permission', '2026-11-22 11:30:49.496267+00');
+INSERT INTO public.django_migrations VALUES (31, 'wagtailcore', '0004_page_locked', '2026-11-22 11:30:49.497+00');
+INSERT INTO public.django_migrations VALUES (32, 'wagtailcore', '0005_add_page_lock_permission_to_moderators', '2026-11-22 11:30:49.497641+00');
+INSERT INTO public.django_migrations VALUES (33, 'wagtailcore', '0006_add_lock_page_permission', '2026-11-22 11:30:49.498202+00');
+INSERT INTO public.django_migrations VALUES (34, 'wagtailcore', '0007_page_latest_revision_created_at', '2026-11-22 11:30:49.498859+00');
+INSERT INTO public.django_migrations VALUES (35, 'wagtailcore', '0008_populate_latest_revision_created_at', '2026-11-22 11:30:49.499377+00');
+INSERT INTO public.django_migrations VALUES (36, 'wagtailcore', '0009_remove_auto_now_add_from_pagerevision_created_at', '2026-11-22 11:30:49.499864+00');
+INSERT INTO public.django_migrations VALUES (37, 'wagtailcore', '0010_change_page_owner_to_null_on_delete', '2026-11-22 11:30:49.500303+00');
+INSERT INTO public.django_migrations VALUES (38, 'wagtailcore', '0011_page_first_published_at', '2026-11-22 11:30:49.500655+00');
+INSERT INTO public.django_migrations VALUES (39, 'wagtailcore', '0012_extend_page_slug_field', '2026-11-22 11:30:49.500991+00');
+INSERT INTO public.django_migrations VALUES (40, 'wagtailcore', '0013_update_golive_expire_help_text', '2026-11-22 11:30:49.501325+00');
+INSERT INTO public.django_migrations VALUES (41, 'wagtailcore', '0014_add_verbose_name', '2026-11-22 11:30:49.501781+00');
+INSERT INTO public.django_migrations VALUES (42, 'wagtailcore', '0015_add_more_verbose_names', '2026-11-22 11:30:49.502143+00');
+INSERT INTO public.django_migrations VALUES (43, 'wagtailcore', '0016_change_page_url_path_to_text_field', '2026-11-22 11:30:49.502586+00');
+INSERT INTO public.django_migrations VALUES (44, 'wagtailcore', '0017_change_edit_page_permission_description', '2026-11-22 11:30:49.519257+00');
+INSERT INTO public.django_migrations VALUES (45, 'wagtailcore', '0018_pagerevision_submitted_for_moderation_index', '2026-11-22 11:30:49.538607+00');
+INSERT INTO public.django_migrations VALUES (46, 'wagtailcore', '0019_verbose_names_cleanup', '2026-11-22 11:30:49.602269+00');
+INSERT INTO public.django_migrations VALUES (47, 'wagtailcore', '0020_add_index_on_page_first_published_at', '2026-11-22 11:30:49.617203+00');
+INSERT INTO public.django_migrations VALUES (48, 'wagtailcore', '0021_capitalizeverbose', '2026-11-22 11:30:50.813682+00');
+INSERT INTO public.django_migrations VALUES (49, 'wagtailcore', '0022_add_site_name', '2026-11-22 11:30:50.852967+00');
+INSERT INTO public.django_migrations VALUES (50, 'wagtailcore', '0023_alter_page_revision_on_delete_behaviour', '2026-11-22 11:30:50.896723+00');
+INSERT INTO public.django_migrations VALUES (51, 'wagtailcore', '0024_collection', '2026-11-22 11:30:50.920051+00');
+INSERT INTO public.django_migrations VALUES (52, 'wagtailcore', '0025_collection_initial_data', '2026-11-22 11:30:51.000256+00');
+INSERT INTO public.django_migrations VALUES (53, 'wagtailcore', '0026_group_collection_permission', '2026-11-22 11:30:51.121919+00');
+INSERT INTO public.django_migrations VALUES (54, 'wagtailcore', '0027_fix_collection_path_collation', '2026-11-22 11:30:51.212782+00');
+INSERT INTO public.django_migrations VALUES (55, 'wagtailcore', '0024_alter_page_content_type_on_delete_behaviour', '2026-11-22 11:30:51.259649+00');
+INSERT INTO public.django_migrations VALUES (56, 'wagtailcore', '0028_merge', '2026-11-22 11:30:51.261277+00');
+INSERT INTO public.django_migrations VALUES (57, 'wagtailcore', '0029_unicode_slugfield_dj19', '2026-11-22 11:30:51.295285+00');
+INSERT INTO public.django_migrations VALUES (58, 'wagtailcore', '0030_index_on_pagerevision_created_at', '2026-11-22 11:30:51.328351+00');
+INSERT INTO public.django_migrations VALUES (59, 'wagtailcore', '0031_add_page_view_restriction_types', '2026-11-22 11:30:51.482655+00');
+INSERT INTO public.django_migrations VALUES (60, 'wagtailcore', '0032_add_bulk_delete_page_permission', '2026-11-22 11:30:51.526022+00');
+INSERT INTO public.django_migrations VALUES (61, 'wagtailcore', '0033_remove_golive_expiry_help_text', '2026-11-22 11:30:51.577626+00');
+INSERT INTO public.django_migrations VALUES (62, 'wagtailcore', '0034_page_live_revision', '2026-11-22 11:30:51.614557+00');
+INSERT INTO public.django_migrations VALUES (63, 'wagtailcore', '0035_page_last_published_at', '2026-11-22 11:30:51.642954+00');
+INSERT INTO public.django_migrations VALUES (64, 'wagtailcore', '0036_populate_page_last_published_at', '2026-11-22 11:30:51.688214+00');
+INSERT INTO public.django_migrations VALUES (65, 'wagtailcore', '0037_set_page_owner_editable', '2026-11-22 11:30:51.707747+00');
+INSERT INTO public.django_migrations VALUES (66, 'wagtailcore', '0038_make_first_published_at_editable', '2026-11-22 11:30:51.729626+00');
+INSERT INTO public.django_migrations VALUES (67, 'wagtailcore', '0039_collectionviewrestriction', '2026-11-22 11:30:51.795725+00');
+INSERT INTO public.django_migrations VALUES (68, 'wagtailcore', '0040_page_draft_title', '2026-11-22 11:30:51.852633+00');
+INSERT INTO public.django_migrations VALUES (69, 'wagtailcore', '0041_group_collection_permissions_verbose_name_plural', '2026-11-22 11:30:51.868167+00');
+INSERT INTO public.django_migrations VALUES (70, 'wagtailcore', '0042_index_on_pagerevision_approved_go_live_at', '2026-11-22 11:30:51.888915+00');
+INSERT INTO public.django_migrations VALUES (71, 'wagtailcore', '0043_lock_fields', '2026-11-22 11:30:51.959387+00');
+INSERT INTO public.django_migrations VALUES (72, 'wagtailcore', '0044_add_unlock_grouppagepermission', '2026-11-22 11:30:51.995038+00');
+INSERT INTO public.django_migrations VALUES (73, 'wagtailcore', '0045_assign_unlock_grouppagepermission', '2026-11-22 11:30:52.032216+00');
+INSERT INTO public.django_migrations VALUES (74, 'wagtailcore', '0046_site_name_remove_null', '2026-11-22 11:30:52.046338+00');
+INSERT INTO public.django_migrations VALUES (75, 'wagtailcore', '0047_add_workflow_models', '2026-11-22 11:30:52.40612+00');
+INSERT INTO public.django_migrations VALUES (76, 'wagtailcore', '0048_add_default_workflows', '2026-11-22 11:30:52.47126+00');
+INSERT INTO public.django_migrations VALUES (77, 'wagtailcore', '0049_taskstate_finished_by', '2026-11-22 11:30:52.511754+00');
+INSERT INTO public.django_migrations VALUES (78, 'wagtailcore', '0050_workflow_rejected_to_needs_changes', '2026-11-22 11:30:52.888919+00');
+INSERT INTO public.django_migrations VALUES (79, 'wagtailcore', '0051_taskstate_comment', '2026-11-22 11:30:52.928343+00');
+INSERT INTO public.django_migrations VALUES (80, 'wagtailcore', '0052_pagelogentry', '2026-11-22 11:30:52.988001+00');
+INSERT INTO public.django_migrations VALUES (81, 'wagtailcore', '0053_locale_model', '2026-11-22 11:30:53.004773+00');
+INSERT INTO public.django_migrations VALUES (82, 'wagtailcore', '0054_initial_locale', '2026-11-22 11:30:53.073822+00');
+INSERT INTO public.django_migrations VALUES (83, 'wagtailcore', '0055_page_locale_fields', '2026-11-22 11:30:53.159229+00');
+INSERT INTO public.django_migrations VALUES (84, 'wagtailcore', '0056_page_locale_fields_populate', '2026-11-22 11:30:53.194258+00');
+INSERT INTO public.django_migrations VALUES (85, 'wagtailcore', '0057_page_locale_fields_notnull', '2026-11-22 11:30:53.254268+00');
+INSERT INTO public.django_migrations VALUES (86, 'wagtailcore', '0058_page_alias_of', '2026-11-22 11:30:53.289141+00');
+INSERT INTO public.django_migrations VALUES (87, 'wagtailcore', '0059_apply_collection_ordering', '2026-11-22 11:30:53.333442+00');
+INSERT INTO public.django_migrations VALUES (88, 'wagtailcore', '0060_fix_workflow_unique_constraint', '2026-11-22 11:30:53.385161+00');
+INSERT INTO public.django_migrations VALUES (89, 'wagtailcore', '0061_change_promote_tab_helpt_text_and_verbose_names', '2026-11-22 11:30:53.44751+00');
+INSERT INTO public.django_migrations VALUES (90, 'wagtailcore', '0062_comment_models_and_pagesubscription', '2026-11-22 11:30:53.700253+00');
+INSERT INTO public.django_migrations VALUES (91, 'wagtailcore', '0063_modellogentry', '2026-11-22 11:30:53.803757+00');
+INSERT INTO public.django_migrations VALUES (92, 'wagtailcore', '0064_log_timestamp_indexes', '2026-11-22 11:30:53.900484+00');
+INSERT INTO public.django_migrations VALUES (93, 'wagtailcore', '0065_log_entry_uuid', '2026-11-22 11:30:54.003187+00');
+INSERT INTO public.django_migrations VALUES (94, 'wagtailcore', '0066_collection_management_permissions', '2026-11-22 11:30:54.092451+00');
+INSERT INTO public.django_migrations VALUES (95, 'wagtailcore', '0067_alter_pagerevision_content_json', '2026-11-22 11:30:54.257057+00');
+INSERT INTO public.django_migrations VALUES (96, 'wagtailcore', '0068_log_entry_empty_object', '2026-11-22 11:30:54.309637+00');
+INSERT INTO public.django_migrations VALUES (97, 'wagtailcore', '0069_log_entry_jsonfield', '2026-11-22 11:30:54.631669+00');
+INSERT INTO public.django_migrations VALUES (98, 'wagtailcore', '0070_rename_pagerevision_revision', '2026-11-22 11:30:55.731438+00');
+INSERT INTO public.django_migrations VALUES (99, 'wagtailcore', '0071_populate_revision_content_type', '2026-11-22 11:30:55.854272+00');
+INSERT INTO public.django_migrations VALUES (100, 'wagtailcore', '0072_alter_revision_content_type_notnull', '2026-11-22 11:30:56.068148+00');
+INSERT INTO public.django_migrations VALUES (101, 'wagtailcore', '0073_page_latest_revision', '2026-11-22 11:30:56.122036+00');
+INSERT INTO public.django_migrations VALUES (102, 'wagtailcore', '0074_revision_object_str', '2026-11-22 11:30:56.154362+00');
+INSERT INTO public.django_migrations VALUES (103, 'wagtailcore', '0075_populate_latest_revision_and_revision_object_str', '2026-11-22 11:30:56.300175+00');
+INSERT INTO public.django_migrations VALUES (104, 'wagtailcore', '0076_modellogentry_revision', '2026-11-22 11:30:56.390894+00');
+INSERT INTO public.django_migrations VALUES (105, 'wagtailcore', '0077_alter_revision_user', '2026-11-22 11:30:56.521329+00');
+INSERT INTO public.django_migrations VALUES (106, 'wagtailcore', '0078_referenceindex', '2026-11-22 11:30:56.605036+00');
+INSERT INTO public.django_migrations VALUES (107, 'wagtailcore', '0079_rename_taskstate_page_revision', '2026-11-22 11:30:56.665992+00');
+INSERT INTO public.django_migrations VALUES (108, 'wagtailcore', '0080_generic_workflowstate', '2026-11-22 11:30:57.521889+00');
+INSERT INTO public.django_migrations VALUES (109, 'wagtailcore', '0081_populate_workflowstate_content_type', '2026-11-22 11:30:57.613544+00');
+INSERT INTO public.django_migrations VALUES (110, 'wagtailcore', '0082_alter_workflowstate_content_type_notnull', '2026-11-22 11:30:57.801529+00');
+INSERT INTO public.django_migrations VALUES (111, 'wagtailcore', '0083_workflowcontenttype', '2026-11-22 11:30:57.857139+00');
+INSERT INTO public.django_migrations VALUES (112, 'wagtailcore', '0084_add_default_page_permissions', '2026-11-22 11:30:57.893536+00');
+INSERT INTO public.django_migrations VALUES (113, 'wagtailcore', '0085_add_grouppagepermission_permission', '2026-11-22 11:30:57.995+00');
+INSERT INTO public.django_migrations VALUES (114, 'wagtailcore', '0086_populate_grouppagepermission_permission', '2026-11-22 11:30:58.111516+00');
+INSERT INTO public.django_migrations VALUES (115, 'wagtailcore', '0087_alter_grouppagepermission_unique_together_and_more', '2026-11-22 11:30:58.261946+00');
+INSERT INTO public.django_migrations VALUES (116, 'wagtailcore', '0088_fix_log_entry_json_timestamps', '2026-11-22 11:30:58.56294+00');
+INSERT INTO public.django_migrations VALUES (117, 'wagtailcore', '0089_log_entry_data_json_null_to_object', '2026-11-22 11:30:58.692965+00');
+INSERT INTO public.django_migrations VALUES (118, 'wagtailcore', '0090_remove_grouppagepermission_permission_type', '2026-11-22 11:30:59.003804+00');
+INSERT INTO public.django_migrations VALUES (119, 'wagtailcore', '0091_remove_revision_submitted_for_moderation', '2026-11-22 11:30:59.071857+00');
+INSERT INTO public.django_migrations VALUES (120, 'wagtailcore', '0092_alter_collectionviewrestriction_password_and_more', '2026-11-22 11:30:59.172451+00');
+INSERT INTO public.django_migrations VALUES (121, 'wagtailcore', '0093_uploadedfile', '2026-11-22 11:30:59.287378+00');
+INSERT INTO public.django_migrations VALUES (122, 'wagtailcore', '0094_alter_page_locale', '2026-11-22 11:30:59.387235+00');
+INSERT INTO public.django_migrations VALUES (123, 'wagtailcore', '0095_groupsitepermission', '2026-11-22 11:30:59.50583+00');
+INSERT INTO public.django_migrations VALUES (124, 'wagtailcore', '0096_referenceindex_referenceindex_source_object_and_more', '2026-11-22 11:30:59.993397+00');
+INSERT INTO public.django_migrations VALUES (125, 'wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes', '2026-11-22 11:31:00.088885+00');
+INSERT INTO public.django_migrations VALUES (126, 'wagtailcore', '0098_apitoken', '2026-11-22 11:31:00.169192+00');
+INSERT INTO public.django_migrations VALUES (127, 'membership', '0002_organisations', '2026-11-22 11:31:01.703863+00');
+INSERT INTO public.django_migrations VALUES (128, 'membership', '0003_people', '2026-11-22 11:31:09.750587+00');
+INSERT INTO public.django_migrations VALUES (129, 'membership', '0004_succession', '2026-11-22 11:31:12.743199+00');
+INSERT INTO public.django_migrations VALUES (130, 'membership', '0005_people_known_to_several', '2026-11-22 11:31:13.467684+00');
+INSERT INTO public.django_migrations VALUES (131, 'funding', '0001_workbooks_and_figures', '2026-11-22 11:31:18.117857+00');
+INSERT INTO public.django_migrations VALUES (132, 'membership', '0006_list_imports', '2026-11-22 11:31:18.514696+00');
+INSERT INTO public.django_migrations VALUES (133, 'membership', '0007_invitations', '2026-11-22 11:31:18.845116+00');
+INSERT INTO public.django_migrations VALUES (134, 'membership', '0008_theme_sources', '2026-11-22 11:31:19.163283+00');
+INSERT INTO public.django_migrations VALUES (135, 'membership', '0009_commune_trigrams', '2026-11-22 11:31:19.294893+00');
+INSERT INTO public.django_migrations VALUES (136, 'governance', '0001_votes', '2026-11-22 11:31:25.027405+00');
+INSERT INTO public.django_migrations VALUES (137, 'governance', '0002_governing_documents', '2026-11-22 11:31:30.275481+00');
+INSERT INTO public.django_migrations VALUES (138, 'governance', '0003_recusals', '2026-11-22 11:31:30.662986+00');
+INSERT INTO public.django_migrations VALUES (139, 'governance', '0004_profiles_set_aside', '2026-11-22 11:31:33.255316+00');
+INSERT INTO public.django_migrations VALUES (140, 'membership', '0010_account_history', '2026-11-22 11:31:34.210541+00');
+INSERT INTO public.django_migrations VALUES (141, 'mfa', '0001_initial', '2026-11-22 11:31:34.5622+00');
+INSERT INTO public.django_migrations VALUES (142, 'mfa', '0002_authenticator_timestamps', '2026-11-22 11:31:34.825541+00');
+INSERT INTO public.django_migrations VALUES (143, 'mfa', '0003_authenticator_type_uniq', '2026-11-22 11:31:35.161427+00');
+INSERT INTO public.django_migrations VALUES (144, 'notify', '0001_outbox', '2026-11-22 11:31:35.88067+00');
+INSERT INTO public.django_migrations VALUES (145, 'notify', '0002_addresses_and_rhythms', '2026-11-22 11:31:38.290686+00');
+INSERT INTO public.django_migrations VALUES (146, 'procrastinate', '0001_initial', '2026-11-22 11:31:38.360475+00');
+INSERT INTO public.django_migrations VALUES (147, 'procrastinate', '0002_drop_started_at_column', '2026-11-22 11:31:38.371357+00');
+INSERT INTO public.django_migrations VALUES (148, 'procrastinate', '0003_drop_started_at_column', '2026-11-22 11:31:38.374611+00');
+INSERT INTO public.django_migrations VALUES (149, 'procrastinate', '0004_drop_procrastinate_version_table', '2026-11-22 11:31:38.381204+00');
+INSERT INTO public.django_migrations VALUES (150, 'procrastinate', '0005_fix_procrastinate_fetch_job', '2026-11-22 11:31:38.387334+00');
+INSERT INTO public.django_migrations VALUES (151, 'procrastinate', '0006_fix_trigger_status_events_insert', '2026-11-22 11:31:38.395322+00');
+INSERT INTO public.django_migrations VALUES (152, 'procrastinate', '0007_add_queueing_lock_column', '2026-11-22 11:31:38.403325+00');
+INSERT INTO public.django_migrations VALUES (153, 'procrastinate', '0008_close_fetch_job_race_condition', '2026-11-22 11:31:38.412588+00');
+INSERT INTO public.django_migrations VALUES (154, 'procrastinate', '0009_add_defer_job_function', '2026-11-22 11:31:38.421549+00');
+INSERT INTO public.django_migrations VALUES (155, 'procrastinate', '0010_add_procrastinate_periodic_defers', '2026-11-22 11:31:38.440268+00');
+INSERT INTO public.django_migrations VALUES (156, 'procrastinate', '0011_add_foreign_key_index', '2026-11-22 11:31:38.448102+00');
+INSERT INTO public.django_migrations VALUES (157, 'procrastinate', '0012_add_locks_to_periodic_defer', '2026-11-22 11:31:38.457783+00');
+INSERT INTO public.django_migrations VALUES (158, 'procrastinate', '0013_fix_procrastinate_defer_periodic_job', '2026-11-22 11:31:38.468278+00');
+INSERT INTO public.django_migrations VALUES (159, 'procrastinate', '0014_add_finish_job_and_retry_job_functions', '2026-11-22 11:31:38.480934+00');
+INSERT INTO public.django_migrations VALUES (160, 'procrastinate', '0015_add_trigger_on_job_deletion', '2026-11-22 11:31:38.487295+00');
+INSERT INTO public.django_migrations VALUES (161, 'procrastinate', '0016_delete_finished_jobs', '2026-11-22 11:31:38.499037+00');
+INSERT INTO public.django_migrations VALUES (162, 'procrastinate', '0017_add_checks_to_finish_job', '2026-11-22 11:31:38.503727+00');
+INSERT INTO public.django_migrations VALUES (163, 'procrastinate', '0018_add_checks_to_retry_job', '2026-11-22 11:31:38.515836+00');
+INSERT INTO public.django_migrations VALUES (164, 'procrastinate', '0019_fix_finish_job_compat_issue', '2026-11-22 11:31:38.526693+00');
+INSERT INTO public.django_migrations VALUES (165, 'procrastinate', '0020_add_index_on_procrastinate_jobs', '2026-11-22 11:31:38.53485+00');
+INSERT INTO public.django_migrations VALUES (166, 'procrastinate', '0021_add_kwargs_to_defer_periodic_job', '2026-11-22 11:31:38.539941+00');
+INSERT INTO public.django_migrations VALUES (167, 'procrastinate', '0022_null_locks_excluded', '2026-11-22 11:31:38.548795+00');
+INSERT INTO public.django_migrations VALUES (168, 'procrastinate', '0023_remove_old_finish_job_function', '2026-11-22 11:31:38.556152+00');
+INSERT INTO public.django_migrations VALUES (169, 'procrastinate', '0024_job_id_bigint', '2026-11-22 11:31:38.581046+00');
+INSERT INTO public.django_migrations VALUES (170, 'procrastinate', '0025_add_models', '2026-11-22 11:31:38.5979+00');
+INSERT INTO public.django_migrations VALUES (171, 'procrastinate', '0026_add_job_priority', '2026-11-22 11:31:38.626277+00');
+INSERT INTO public.django_migrations VALUES (172, 'procrastinate', '0027_add_periodic_job_priority', '2026-11-22 11:31:38.637428+00');
+INSERT INTO public.django_migrations VALUES (173, 'procrastinate', '0028_add_cancel_states', '2026-11-22 11:31:38.687563+00');
+INSERT INTO public.django_migrations VALUES (174, 'procrastinate', '0029_add_additional_params_to_retry_job', '2026-11-22 11:31:38.694901+00');
+INSERT INTO public.django_migrations VALUES (175, 'procrastinate', '0030_alter_procrastinateevent_options', '2026-11-22 11:31:38.705149+00');
+INSERT INTO public.django_migrations VALUES (176, 'procrastinate', '0031_add_indexes_for_fetch_job', '2026-11-22 11:31:38.722873+00');
+INSERT INTO public.django_migrations VALUES (177, 'procrastinate', '0032_pre_cancel_notification', '2026-11-22 11:31:38.747904+00');
+INSERT INTO public.django_migrations VALUES (178, 'procrastinate', '0033_post_cancel_notification', '2026-11-22 11:31:38.807718+00');
+INSERT INTO public.django_migrations VALUES (179, 'procrastinate', '0034_pre_add_heartbeat', '2026-11-22 11:31:38.845598+00');
+INSERT INTO public.django_migrations VALUES (180, 'procrastinate', '0035_post_add_heartbeat', '2026-11-22 11:31:38.860025+00');
+INSERT INTO public.django_migrations VALUES (181, 'procrastinate', '0036_add_worker_model', '2026-11-22 11:31:38.888943+00');
+INSERT INTO public.django_migrations VALUES (182, 'procrastinate', '0037_pre_batch_defer_jobs', '2026-11-22 11:31:38.897731+00');
+INSERT INTO public.django_migrations VALUES (183, 'procrastinate', '0038_post_batch_defer_jobs', '2026-11-22 11:31:38.907351+00');
+INSERT INTO public.django_migrations VALUES (184, 'procrastinate', '0039_pre_priority_lock_fetch_job', '2026-11-22 11:31:38.92022+00');
+INSERT INTO public.django_migrations VALUES (185, 'procrastinate', '0040_pre_retry_failed_job', '2026-11-22 11:31:38.92767+00');
+INSERT INTO public.django_migrations VALUES (186, 'procrastinate', '0041_post_retry_failed_job', '2026-11-22 11:31:38.940275+00');
+INSERT INTO public.django_migrations VALUES (187, 'reports', '0001_campaigns', '2026-11-22 11:31:40.780451+00');
+INSERT INTO public.django_migrations VALUES (188, 'reports', '0002_small_counts_and_ratios', '2026-11-22 11:31:41.59064+00');
+INSERT INTO public.django_migrations VALUES (189, 'reports', '0003_reminders', '2026-11-22 11:31:41.997702+00');
+INSERT INTO public.django_migrations VALUES (190, 'sessions', '0001_initial', '2026-11-22 11:31:42.029744+00');
+INSERT INTO public.django_migrations VALUES (191, 'socialaccount', '0001_initial', '2026-11-22 11:31:43.083394+00');
+INSERT INTO public.django_migrations VALUES (192, 'socialaccount', '0002_token_max_lengths', '2026-11-22 11:31:43.352745+00');
+INSERT INTO public.django_migrations VALUES (193, 'socialaccount', '0003_extra_data_default_dict', '2026-11-22 11:31:44.180965+00');
+INSERT INTO public.django_migrations VALUES (194, 'socialaccount', '0004_app_provider_id_settings', '2026-11-22 11:31:44.454808+00');
+INSERT INTO public.django_migrations VALUES (195, 'socialaccount', '0005_socialtoken_nullable_app', '2026-11-22 11:31:44.925215+00');
+INSERT INTO public.django_migrations VALUES (196, 'socialaccount', '0006_alter_socialaccount_extra_data', '2026-11-22 11:31:45.129169+00');
+INSERT INTO public.django_migrations VALUES (197, 'taggit', '0001_initial', '2026-11-22 11:31:45.658764+00');
+INSERT INTO public.django_migrations VALUES (198, 'taggit', '0002_auto_20150616_2121', '2026-11-22 11:31:45.754425+00');
+INSERT INTO public.django_migrations VALUES (199, 'taggit', '0003_taggeditem_add_unique_index', '2026-11-22 11:31:45.836884+00');
+INSERT INTO public.django_migrations VALUES (200, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-11-22 11:31:47.798509+00');
+INSERT INTO public.django_migrations VALUES (201, 'taggit', '0005_auto_20220424_2025', '2026-11-22 11:31:47.833297+00');
+INSERT INTO public.django_migrations VALUES (202, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-11-22 11:31:48.031301+00');
+INSERT INTO public.django_migrations VALUES (203, 'wagtailadmin', '0001_create_admin_access_permissions', '2026-11-22 11:31:48.632376+00');
+INSERT INTO public.django_migrations VALUES (204, 'wagtailadmin', '0002_admin', '2026-11-22 11:31:48.644205+00');
+INSERT INTO public.django_migrations VALUES (205, 'wagtailadmin', '0003_admin_managed', '2026-11-22 11:31:48.685433+00');
+INSERT INTO public.django_migrations VALUES (206, 'wagtailadmin', '0004_editingsession', '2026-11-22 11:31:49.361791+00');
+INSERT INTO public.django_migrations VALUES (207, 'wagtailadmin', '0005_editingsession_is_editing', '2026-11-22 11:31:49.592323+00');
+INSERT INTO public.django_migrations VALUES (208, 'wagtailadmin', '0006_formstate', '2026-11-22 11:31:50.279045+00');
+INSERT INTO public.django_migrations VALUES (209, 'wagtaildocs', '0001_initial', '2026-11-22 11:31:50.796642+00');
+INSERT INTO public.django_migrations VALUES (210, 'wagtaildocs', '0002_initial_data', '2026-11-22 11:31:52.223237+00');
+INSERT INTO public.django_migrations VALUES (211, 'wagtaildocs', '0003_add_verbose_names', '2026-11-22 11:31:53.248482+00');
+INSERT INTO public.django_migrations VALUES (212, 'wagtaildocs', '0004_capitalizeverbose', '2026-11-22 11:31:56.251256+00');
+INSERT INTO public.django_migrations VALUES (213, 'wagtaildocs', '0005_document_collection', '2026-11-22 11:31:56.821774+00');
+INSERT INTO public.django_migrations VALUES (214, 'wagtaildocs', '0006_copy_document_permissions_to_collections', '2026-11-22 11:31:57.463442+00');
+INSERT INTO public.django_migrations VALUES (215, 'wagtaildocs', '0005_alter_uploaded_by_user_on_delete_action', '2026-11-22 11:31:58.055151+00');
+INSERT INTO public.django_migrations VALUES (216, 'wagtaildocs', '0007_merge', '2026-11-22 11:31:58.059179+00');
+INSERT INTO public.django_migrations VALUES (217, 'wagtaildocs', '0008_document_file_size', '2026-11-22 11:31:58.966277+00');
+INSERT INTO public.django_migrations VALUES (218, 'wagtaildocs', '0009_document_verbose_name_plural', '2026-11-22 11:31:59.237974+00');
+INSERT INTO public.django_migrations VALUES (219, 'wagtaildocs', '0010_document_file_hash', '2026-11-22 11:31:59.476042+00');
+INSERT INTO public.django_migrations VALUES (220, 'wagtaildocs', '0011_add_choose_permissions', '2026-11-22 11:32:00.986976+00');
+INSERT INTO public.django_migrations VALUES (221, 'wagtaildocs', '0012_uploadeddocument', '2026-11-22 11:32:01.599299+00');
+INSERT INTO public.django_migrations VALUES (222, 'wagtaildocs', '0013_delete_uploadeddocument', '2026-11-22 11:32:01.609886+00');
+INSERT INTO public.django_migrations VALUES (223, 'wagtaildocs', '0014_alter_document_file_size', '2026-11-22 11:32:02.580856+00');
+INSERT INTO public.django_migrations VALUES (224, 'wagtailembeds', '0001_initial', '2026-11-22 11:32:02.630984+00');
+INSERT INTO public.django_migrations VALUES (225, 'wagtailembeds', '0002_add_verbose_names', '2026-11-22 11:32:02.650308+00');
+INSERT INTO public.django_migrations VALUES (226, 'wagtailembeds', '0003_capitalizeverbose', '2026-11-22 11:32:02.675728+00');
+INSERT INTO public.django_migrations VALUES (227, 'wagtailembeds', '0004_embed_verbose_name_plural', '2026-11-22 11:32:02.701782+00');
+INSERT INTO public.django_migrations VALUES (228, 'wagtailembeds', '0005_specify_thumbnail_url_max_length', '2026-11-22 11:32:02.731476+00');
+INSERT INTO public.django_migrations VALUES (229, 'wagtailembeds', '0006_add_embed_hash', '2026-11-22 11:32:02.760763+00');
+INSERT INTO public.django_migrations VALUES (230, 'wagtailembeds', '0007_populate_hash', '2026-11-22 11:32:03.395055+00');
+INSERT INTO public.django_migrations VALUES (231, 'wagtailembeds', '0008_allow_long_urls', '2026-11-22 11:32:03.580673+00');
+INSERT INTO public.django_migrations VALUES (232, 'wagtailembeds', '0009_embed_cache_until', '2026-11-22 11:32:03.614013+00');
+INSERT INTO public.django_migrations VALUES (233, 'wagtailforms', '0001_initial', '2026-11-22 11:32:04.222646+00');
+INSERT INTO public.django_migrations VALUES (234, 'wagtailforms', '0002_add_verbose_names', '2026-11-22 11:32:04.408257+00');
+INSERT INTO public.django_migrations VALUES (235, 'wagtailforms', '0003_capitalizeverbose', '2026-11-22 11:32:04.584862+00');
+INSERT INTO public.django_migrations VALUES (236, 'wagtailforms', '0004_add_verbose_name_plural', '2026-11-22 11:32:04.689594+00');
+INSERT INTO public.django_migrations VALUES (237, 'wagtailforms', '0005_alter_formsubmission_form_data', '2026-11-22 11:32:04.791879+00');
+INSERT INTO public.django_migrations VALUES (238, 'wagtailimages', '0001_initial', '2026-11-22 11:32:08.17165+00');
+INSERT INTO public.django_migrations VALUES (239, 'wagtailimages', '0002_initial_data', '2026-11-22 11:32:08.176385+00');
+INSERT INTO public.django_migrations VALUES (240, 'wagtailimages', '0003_fix_focal_point_fields', '2026-11-22 11:32:08.178998+00');
+INSERT INTO public.django_migrations VALUES (241, 'wagtailimages', '0004_make_focal_point_key_not_nullable', '2026-11-22 11:32:08.18335+00');
+INSERT INTO public.django_migrations VALUES (242, 'wagtailimages', '0005_make_filter_spec_unique', '2026-11-22 11:32:08.184777+00');
+INSERT INTO public.django_migrations VALUES (243, 'wagtailimages', '0006_add_verbose_names', '2026-11-22 11:32:08.187086+00');
+INSERT INTO public.django_migrations VALUES (244, 'wagtailimages', '0007_image_file_size', '2026-11-22 11:32:08.190525+00');
+INSERT INTO public.django_migrations VALUES (245, 'wagtailimages', '0008_image_created_at_index', '2026-11-22 11:32:08.194782+00');
+INSERT INTO public.django_migrations VALUES (246, 'wagtailimages', '0009_capitalizeverbose', '2026-11-22 11:32:08.196713+00');
+INSERT INTO public.django_migrations VALUES (247, 'wagtailimages', '0010_change_on_delete_behaviour', '2026-11-22 11:32:08.197844+00');
+INSERT INTO public.django_migrations VALUES (248, 'wagtailimages', '0011_image_collection', '2026-11-22 11:32:08.199634+00');
+INSERT INTO public.django_migrations VALUES (249, 'wagtailimages', '0012_copy_image_permissions_to_collections', '2026-11-22 11:32:08.20168+00');
+INSERT INTO public.django_migrations VALUES (250, 'wagtailimages', '0013_make_rendition_upload_callable', '2026-11-22 11:32:08.20236+00');
+INSERT INTO public.django_migrations VALUES (251, 'wagtailimages', '0014_add_filter_spec_field', '2026-11-22 11:32:08.204818+00');
+INSERT INTO public.django_migrations VALUES (252, 'wagtailimages', '0015_fill_filter_spec_field', '2026-11-22 11:32:08.205521+00');
+INSERT INTO public.django_migrations VALUES (253, 'wagtailimages', '0016_deprecate_rendition_filter_relation', '2026-11-22 11:32:08.206106+00');
+INSERT INTO public.django_migrations VALUES (254, 'wagtailimages', '0017_reduce_focal_point_key_max_length', '2026-11-22 11:32:08.206715+00');
+INSERT INTO public.django_migrations VALUES (255, 'wagtailimages', '0018_remove_rendition_filter', '2026-11-22 11:32:08.208112+00');
+INSERT INTO public.django_migrations VALUES (256, 'wagtailimages', '0019_delete_filter', '2026-11-22 11:32:08.209541+00');
+INSERT INTO public.django_migrations VALUES (257, 'wagtailimages', '0020_add-verbose-name', '2026-11-22 11:32:08.210142+00');
+INSERT INTO public.django_migrations VALUES (258, 'wagtailimages', '0021_image_file_hash', '2026-11-22 11:32:08.210758+00');
+INSERT INTO public.django_migrations VALUES (259, 'wagtailimages', '0022_uploadedimage', '2026-11-22 11:32:08.821554+00');
+INSERT INTO public.django_migrations VALUES (260, 'wagtailimages', '0023_add_choose_permissions', '2026-11-22 11:32:11.290108+00');
+INSERT INTO public.django_migrations VALUES (261, 'wagtailimages', '0024_index_image_file_hash', '2026-11-22 11:32:11.657559+00');
+INSERT INTO public.django_migrations VALUES (262, 'wagtailimages', '0025_alter_image_file_alter_rendition_file', '2026-11-22 11:32:11.991845+00');
+INSERT INTO public.django_migrations VALUES (263, 'wagtailimages', '0026_delete_uploadedimage', '2026-11-22 11:32:12.004906+00');
+INSERT INTO public.django_migrations VALUES (264, 'wagtailimages', '0027_image_description', '2026-11-22 11:32:12.345534+00');
+INSERT INTO public.django_migrations VALUES (265, 'wagtailredirects', '0001_initial', '2026-11-22 11:32:13.177844+00');
+INSERT INTO public.django_migrations VALUES (266, 'wagtailredirects', '0002_add_verbose_names', '2026-11-22 11:32:13.988825+00');
+INSERT INTO public.django_migrations VALUES (267, 'wagtailredirects', '0003_make_site_field_editable', '2026-11-22 11:32:15.507476+00');
+INSERT INTO public.django_migrations VALUES (268, 'wagtailredirects', '0004_set_unique_on_path_and_site', '2026-11-22 11:32:15.718642+00');
+INSERT INTO public.django_migrations VALUES (269, 'wagtailredirects', '0005_capitalizeverbose', '2026-11-22 11:32:17.461465+00');
+INSERT INTO public.django_migrations VALUES (270, 'wagtailredirects', '0006_redirect_increase_max_length', '2026-11-22 11:32:17.590595+00');
+INSERT INTO public.django_migrations VALUES (271, 'wagtailredirects', '0007_add_autocreate_fields', '2026-11-22 11:32:17.925034+00');
+INSERT INTO public.django_migrations VALUES (272, 'wagtailredirects', '0008_add_verbose_name_plural', '2026-11-22 11:32:18.028444+00');
+INSERT INTO public.django_migrations VALUES (273, 'wagtailsearch', '0001_initial', '2026-11-22 11:32:20.093759+00');
+INSERT INTO public.django_migrations VALUES (274, 'wagtailsearch', '0002_add_verbose_names', '2026-11-22 11:32:20.733201+00');
+INSERT INTO public.django_migrations VALUES (275, 'wagtailsearch', '0003_remove_editors_pick', '2026-11-22 11:32:20.743299+00');
+INSERT INTO public.django_migrations VALUES (276, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-11-22 11:32:20.771026+00');
+INSERT INTO public.django_migrations VALUES (277, 'wagtailsearch', '0005_create_indexentry', '2026-11-22 11:32:21.578963+00');
+INSERT INTO public.django_migrations VALUES (278, 'wagtailsearch', '0006_customise_indexentry', '2026-11-22 11:32:22.280798+00');
+INSERT INTO public.django_migrations VALUES (279, 'wagtailsearch', '0007_delete_editorspick', '2026-11-22 11:32:22.304208+00');
+INSERT INTO public.django_migrations VALUES (280, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-11-22 11:32:22.399861+00');
+INSERT INTO public.django_migrations VALUES (281, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-11-22 11:32:22.402956+00');
+INSERT INTO public.django_migrations VALUES (282, 'wagtailsearch', '0010_add_text_fields', '2026-11-22 11:32:22.575669+00');
+INSERT INTO public.django_migrations VALUES (283, 'wagtailsearchpromotions', '0001_initial', '2026-11-22 11:32:23.19781+00');
+INSERT INTO public.django_migrations VALUES (284, 'wagtailsearchpromotions', '0002_capitalizeverbose', '2026-11-22 11:32:24.81224+00');
+INSERT INTO public.django_migrations VALUES (285, 'wagtailsearchpromotions', '0003_query_querydailyhits', '2026-11-22 11:32:24.886626+00');
+INSERT INTO public.django_migrations VALUES (286, 'wagtailsearchpromotions', '0004_copy_queries', '2026-11-22 11:32:24.892855+00');
+INSERT INTO public.django_migrations VALUES (287, 'wagtailsearchpromotions', '0005_switch_query_model', '2026-11-22 11:32:25.44436+00');
+INSERT INTO public.django_migrations VALUES (288, 'wagtailsearchpromotions', '0006_reset_query_sequence', '2026-11-22 11:32:26.043324+00');
+INSERT INTO public.django_migrations VALUES (289, 'wagtailsearchpromotions', '0007_searchpromotion_external_link_text_and_more', '2026-11-22 11:32:26.895114+00');
+INSERT INTO public.django_migrations VALUES (290, 'wagtailsearchpromotions', '0008_query_verbose_name', '2026-11-22 11:32:26.917832+00');
+INSERT INTO public.django_migrations VALUES (291, 'wagtailusers', '0001_initial', '2026-11-22 11:32:27.99513+00');
+INSERT INTO public.django_migrations VALUES (292, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-11-22 11:32:28.746147+00');
+INSERT INTO public.django_migrations VALUES (293, 'wagtailusers', '0003_add_verbose_names', '2026-11-22 11:32:28.97752+00');
+INSERT INTO public.django_migrations VALUES (294, 'wagtailusers', '0004_capitalizeverbose', '2026-11-22 11:32:29.81112+00');
+INSERT INTO public.django_migrations VALUES (295, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-11-22 11:32:30.225474+00');
+INSERT INTO public.django_migrations VALUES (296, 'wagtailusers', '0006_userprofile_prefered_language', '2026-11-22 11:32:30.446538+00');
+INSERT INTO public.django_migrations VALUES (297, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-11-22 11:32:31.095782+00');
+INSERT INTO public.django_migrations VALUES (298, 'wagtailusers', '0008_userprofile_avatar', '2026-11-22 11:32:31.267107+00');
+INSERT INTO public.django_migrations VALUES (299, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-11-22 11:32:31.454709+00');
+INSERT INTO public.django_migrations VALUES (300, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-11-22 11:32:31.690538+00');
+INSERT INTO public.django_migrations VALUES (301, 'wagtailusers', '0011_userprofile_dismissibles', '2026-11-22 11:32:31.899202+00');
+INSERT INTO public.django_migrations VALUES (302, 'wagtailusers', '0012_userprofile_theme', '2026-11-22 11:32:32.175119+00');
+INSERT INTO public.django_migrations VALUES (303, 'wagtailusers', '0013_userprofile_density', '2026-11-22 11:32:32.495443+00');
+INSERT INTO public.django_migrations VALUES (304, 'wagtailusers', '0014_userprofile_contrast', '2026-11-22 11:32:32.794597+00');
+INSERT INTO public.django_migrations VALUES (305, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-11-22 11:32:33.11285+00');
+INSERT INTO public.django_migrations VALUES (306, 'website', '0001_pages', '2026-11-22 11:32:37.607847+00');
+INSERT INTO public.django_migrations VALUES (307, 'wagtailimages', '0001_squashed_0021', '2026-11-22 11:32:37.621161+00');
+INSERT INTO public.django_migrations VALUES (308, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-11-22 11:32:37.626805+00');
 
 
 
@@ -6024,8 +6035,8 @@ INSERT INTO public.wagtailcore_locale VALUES (1, 'fr');
 
 
 
-INSERT INTO public.wagtailcore_page VALUES (1, '0001', 1, 1, 'Root', 'root', true, false, '/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Root', NULL, NULL, 'c6d819fb-5326-40e4-bbea-063aae10061d', 1, NULL, NULL);
-INSERT INTO public.wagtailcore_page VALUES (2, '00010001', 2, 0, 'Welcome to your new Wagtail site!', 'home', true, false, '/home/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Welcome to your new Wagtail site!', NULL, NULL, '11d4265e-3c6a-47e0-a9f6-50b21b831539', 1, NULL, NULL);
+INSERT INTO public.wagtailcore_page VALUES (1, '0001', 1, 1, 'Root', 'root', true, false, '/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Root', NULL, NULL, 'd534f9e2-56af-4e95-b4da-950c9bc80a07', 1, NULL, NULL);
+INSERT INTO public.wagtailcore_page VALUES (2, '00010001', 2, 0, 'Welcome to your new Wagtail site!', 'home', true, false, '/home/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Welcome to your new Wagtail site!', NULL, NULL, '885d5e63-7bfa-4612-9646-cfe7c2a2566d', 1, NULL, NULL);
 
 
 
@@ -6170,7 +6181,7 @@ SELECT pg_catalog.setval('public.django_content_type_id_seq', 154, true);
 
 
 
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 307, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 308, true);
 
 
 
@@ -8588,6 +8599,10 @@ CREATE INDEX governance_historicalstatuteprofile_id_2a41478d ON public.governanc
 
 
 
+CREATE INDEX governance_historicalstatuteprofile_set_aside_by_id_f21bde0f ON public.governance_historicalstatuteprofile USING btree (set_aside_by_id);
+
+
+
 CREATE INDEX governance_historicalstatuteprofile_uuid_095501fd ON public.governance_historicalstatuteprofile USING btree (uuid);
 
 
@@ -8605,6 +8620,10 @@ CREATE INDEX governance_statuteprofile_body_id_2df1808d ON public.governance_sta
 
 
 CREATE INDEX governance_statuteprofile_entered_by_id_b3fa83cc ON public.governance_statuteprofile USING btree (entered_by_id);
+
+
+
+CREATE INDEX governance_statuteprofile_set_aside_by_id_1e42264e ON public.governance_statuteprofile USING btree (set_aside_by_id);
 
 
 
@@ -10573,6 +10592,11 @@ ALTER TABLE ONLY public.governance_statuteprofile
 
 ALTER TABLE ONLY public.governance_statuteprofile
     ADD CONSTRAINT governance_statutepr_entered_by_id_b3fa83cc_fk_membershi FOREIGN KEY (entered_by_id) REFERENCES public.membership_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+
+ALTER TABLE ONLY public.governance_statuteprofile
+    ADD CONSTRAINT governance_statutepr_set_aside_by_id_1e42264e_fk_membershi FOREIGN KEY (set_aside_by_id) REFERENCES public.membership_user(id) DEFERRABLE INITIALLY DEFERRED;
 
 
 
