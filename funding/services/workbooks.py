@@ -5,10 +5,11 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 from string import ascii_lowercase
-from typing import Any
+from typing import Any, Final
 from uuid import uuid4
 
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext, override
 
@@ -31,6 +32,7 @@ from portal.foundation.workbooks.layout import lay_out
 from portal.foundation.workbooks.stamping import Cover, write_workbook
 from portal.foundation.workbooks.template import Template
 from portal.foundation.workbooks.values import State, Value
+from portal.foundation.written_once import WrittenOnce
 
 
 def identifier_of(organisation: Organisation) -> str:
@@ -101,15 +103,13 @@ def take_in(
     reading = reader(data, template, expected)
     problems = [problem.to_json() for problem in reading.problems]
     with transaction.atomic(savepoint=False):
-        again = Intake.objects.filter(
-            organisation=organisation,
-            edition=edition,
-            file__file=fingerprint_of(data),
-            compared_with=number,
-            state__in=[IntakeState.REFUSED, IntakeState.TO_CONFIRM],
-        ).first()
-        if again is not None and again.problems == problems:
-            return again
+        same = _SAME.rows(
+            organisation=organisation.pk, edition=edition.pk, file=fingerprint_of(data), compared_with=number
+        )
+        for key in same[:1]:
+            again = Intake.objects.get(pk=key)
+            if again.problems == problems:
+                return again
         uuid = uuid4()
         return Intake.objects.create(
             uuid=uuid,
@@ -124,6 +124,18 @@ def take_in(
             sent_by=sent_by,
             sent_at=clock.now(),
         )
+
+
+def _same(organisation: int, edition: int, file: str, compared_with: int) -> QuerySet[Intake, Any]:
+    """The intakes of the same bytes that nobody confirmed, the newest first."""
+    states = [IntakeState.REFUSED, IntakeState.TO_CONFIRM]
+    found = Intake.objects.filter(
+        organisation=organisation, edition=edition, file__file=file, compared_with=compared_with, state__in=states
+    )
+    return found.values_list("pk")
+
+
+_SAME: Final = WrittenOnce(int, _same, organisation=int, edition=int, file=str, compared_with=int)
 
 
 def _plain_values(template: Template, reading: Reading) -> dict[str, dict[str, str]]:

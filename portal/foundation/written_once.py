@@ -75,6 +75,8 @@ def _mark(kind: Any, number: int) -> Any:
         return date.min + timedelta(days=number)
     if kind is datetime:
         return datetime.min.replace(tzinfo=UTC) + timedelta(days=number)
+    if kind is str:
+        return f"written-once-{number}"
     # Small and positive, for Django drops a condition that no value of a field can meet.
     return [31_999 - number] if kind == KEYS else 31_999 - number
 
