@@ -9,6 +9,7 @@ from funding.budget_comparison import Line, compare
 from funding.enums import AccountSide
 from funding.models import Budget
 from portal.foundation.amounts import format_money
+from portal.foundation.fiction import is_fiction
 from portal.foundation.typesetting import documents
 from portal.foundation.typesetting.compiler import Letterhead
 
@@ -24,7 +25,7 @@ def typeset_budget(budget: Budget) -> bytes:
             letterhead=Letterhead(
                 organisation=budget.organisation.name,
                 footer=_("Budget"),
-                fictional=budget.organisation.fictional,
+                fictional=is_fiction(budget.organisation),
             ),
             over=_("Budget put to the vote"),
             facts=((_("Association"), budget.organisation.official_name), (_("Financial year"), str(budget.year))),

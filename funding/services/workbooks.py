@@ -11,7 +11,7 @@ from uuid import uuid4
 from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 from django.utils.dateparse import parse_date
-from django.utils.translation import gettext, override
+from django.utils.translation import override
 
 from funding import acts, refusals
 from funding.enums import FigureState, IntakeState
@@ -24,6 +24,7 @@ from portal.foundation import clock
 from portal.foundation.actors import Acting
 from portal.foundation.actors import acts as as_actor
 from portal.foundation.audit.services import Personal, record
+from portal.foundation.fiction import about_workbook, is_fiction
 from portal.foundation.files.services import check_size, fingerprint_of
 from portal.foundation.files.services import store as store_file
 from portal.foundation.workbooks.difference import Difference, difference
@@ -51,13 +52,13 @@ def issue_workbook(
         edition=edition, organisation=organisation, nonce=_nonce(), issued_to=issued_to
     )
     with override("fr"):
-        fiction = gettext("Demonstration: everything in this workbook is fictional.")
+        fiction = about_workbook()
     cover = Cover(
         organisation=organisation.name,
         identifier=identifier_of(organisation),
         financial_year=str(edition.year),
         nonce=issued.nonce,
-        fiction=fiction if organisation.fictional else "",
+        fiction=fiction if is_fiction(organisation) else "",
         generated_on=organisation.today(),
     )
     return issued, write_workbook(template, cover, export_values(organisation, edition.year, template))

@@ -7,6 +7,7 @@ from django.utils.translation import override
 
 from governance.models import Adoption, DocumentVersion, FrozenText
 from portal.foundation import clock
+from portal.foundation.fiction import is_fiction
 from portal.foundation.files import sniffing
 from portal.foundation.files.services import store as store_file
 from portal.foundation.long_dates import long_date
@@ -52,7 +53,7 @@ def typeset_version(version: DocumentVersion) -> bytes:
                 organisation=organisation.name,
                 mark=digest[:8],
                 footer=version_title(version),
-                fictional=organisation.fictional,
+                fictional=is_fiction(organisation),
             ),
             over=str(version.document.get_kind_display()),
             facts=facts,

@@ -13,6 +13,7 @@ from governance.models import Ballot, BallotElector, Vote
 from governance.rules import wording
 from governance.selectors import is_recused, recusal_of
 from portal.foundation.audit.chain import Anchor
+from portal.foundation.fiction import is_fiction
 from portal.foundation.long_dates import long_date
 from portal.foundation.typesetting import documents
 from portal.foundation.typesetting.compiler import Letterhead
@@ -52,7 +53,7 @@ def typeset_minutes(facts: MinutesFacts) -> bytes:
                 organisation=ballot.organisation.name,
                 mark=ballot.source_sha256[:8],
                 footer=_("Minutes of a vote"),
-                fictional=ballot.organisation.fictional,
+                fictional=is_fiction(ballot.organisation),
             ),
         )
 

@@ -12,6 +12,7 @@ from portal.foundation.audit.bundle import DecisionRecord, Document, Engine
 from portal.foundation.audit.models import AuditEntry
 from portal.foundation.audit.services.exporting import export_bundle
 from portal.foundation.canonical_json import dumps
+from portal.foundation.fiction import about_archive, is_fiction
 from portal.foundation.files.models import FileUse
 from portal.foundation.files.services import content
 
@@ -38,7 +39,7 @@ def proof_bundle(ballot: Ballot) -> bytes:
 
     A cancelled vote has a register and documents only. Raises FileDamaged where a stored file is lost.
     """
-    return _bundle([ballot.chain], [ballot])
+    return _bundle([ballot.chain], [ballot], fiction=is_fiction(ballot.organisation))
 
 
 def register_bundle(organisation: Organisation) -> bytes:
@@ -49,10 +50,11 @@ def register_bundle(organisation: Organisation) -> bytes:
     """
     ballots = Ballot.objects.filter(organisation=organisation).order_by("opens_at", "pk")
     ballots = ballots.select_related("source_file__file", "pdf_file__file", "decision__minutes__file")
-    return _bundle([organisation.chain, *(ballot.chain for ballot in ballots)], ballots)
+    chains = [organisation.chain, *(ballot.chain for ballot in ballots)]
+    return _bundle(chains, ballots, fiction=is_fiction(organisation))
 
 
-def _bundle(chains: list[str], ballots: Iterable[Ballot]) -> bytes:
+def _bundle(chains: list[str], ballots: Iterable[Ballot], *, fiction: bool) -> bytes:
     documents, decisions = [], []
     for ballot in ballots:
         documents += [_document(ballot.source_file, ballot.title), _document(ballot.pdf_file, ballot.title)]
@@ -61,7 +63,13 @@ def _bundle(chains: list[str], ballots: Iterable[Ballot]) -> bytes:
             entry = AuditEntry.objects.get(chain__name=ballot.chain, kind=acts.DECISION_TAKEN.name)
             documents.append(_document(decision.minutes, str(decision)))
             decisions.append(DecisionRecord(ballot.chain, entry.seq, decision_record(decision.case)))
-    return export_bundle(chains, documents=documents, decisions=decisions, engine=engine() if decisions else None)
+    return export_bundle(
+        chains,
+        documents=documents,
+        decisions=decisions,
+        engine=engine() if decisions else None,
+        extra_files={"FICTIF.txt": about_archive()} if fiction else None,
+    )
 
 
 def _document(use: FileUse, title: str) -> Document:

@@ -33,6 +33,7 @@ from governance.selectors_documents import (
 from governance.services.document_votes import comparison_of
 from membership.models import Organisation
 from membership.permissions import SEE_HISTORY, may
+from portal.foundation.fiction import about_text, is_fiction
 from portal.foundation.permissions import ALLOWED, HIDDEN, Verdict, requires
 from portal.foundation.short_words import short_words
 from portal.foundation.standing import stand_in
@@ -281,7 +282,8 @@ _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document
 @requires(anyone_who_found_it, find=find_version)
 def version_docx(request: HttpRequest, version: DocumentVersion) -> HttpResponse:
     """The text as a Word file, to work on; importing it back gives the same text."""
-    return _attached(to_docx(version.text, header=str(version)), _DOCX, f"{version}.docx")
+    header = f"{version} – {about_text()}" if is_fiction(version.document.organisation) else str(version)
+    return _attached(to_docx(version.text, header=header), _DOCX, f"{version}.docx")
 
 
 @require_safe

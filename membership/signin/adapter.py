@@ -16,6 +16,7 @@ from django.shortcuts import render
 from django.utils.translation import get_language, override
 
 from membership.signin.levels import may_be_linked
+from portal.foundation.fiction import about_letter
 from portal.foundation.languages import show_in
 from portal.foundation.notify.models import Preference
 
@@ -52,7 +53,10 @@ class AccountAdapter(DefaultAccountAdapter):
         reader = email if isinstance(email, str) else email[0]
         chosen = Preference.objects.filter(user__email__iexact=reader).first()
         with override(chosen.language if chosen else get_language()):
-            return super().render_mail(template_prefix, email, context, headers)
+            letter = super().render_mail(template_prefix, email, context, headers)
+            if settings.DEMO:
+                letter.body = f"{letter.body.rstrip()}\n\n{about_letter()}\n"
+            return letter
 
     def format_email_subject(self, subject: str) -> str:
         return f"{settings.SITE_NAME} : {subject}"

@@ -4,7 +4,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import IO, Any
 
 from django.db.models import QuerySet
 from django.utils.formats import date_format, number_format
@@ -17,7 +17,7 @@ from wagtail.permissions import policy_registry
 
 from membership.permissions import may
 from membership.selectors.roles import roles_of
-from portal.foundation.spreadsheets import csv_lines
+from portal.foundation.spreadsheets import csv_lines, xlsx_bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +192,10 @@ class OrganisationIndexView(IndexView):  # type: ignore[misc]
 
     def get_filename(self) -> str:
         return str(self.viewset.name)
+
+    def write_xlsx(self, queryset: QuerySet[Any], output: IO[bytes]) -> None:
+        heads = [self.get_heading(queryset, field) for field in self.list_export]
+        output.write(xlsx_bytes(heads, (self.to_row_dict(item).values() for item in queryset)))
 
     def stream_csv(self, queryset: QuerySet[Any]) -> Iterator[bytes]:
         heads = [self.get_heading(queryset, field) for field in self.list_export]

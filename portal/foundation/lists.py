@@ -97,11 +97,19 @@ class PeriodFilters(ListFilters):
 
 
 def taken_away(
-    request: HttpRequest, name: str, heads: Sequence[str], rows: Iterable[Iterable[Any]]
+    request: HttpRequest,
+    name: str,
+    heads: Sequence[str],
+    rows: Iterable[Iterable[Any]],
+    *,
+    invented: bool | None = None,
 ) -> HttpResponseBase | None:
-    """The whole list as the file that the address asks for (``export``); None where it asks for the page."""
+    """The whole list as the file that the address asks for (``export``); None where it asks for the page.
+
+    ``invented``: the rows are; by default what is true of the whole portal.
+    """
     wanted = request.GET.get("export", "")
-    return download(wanted, name, heads, rows) if wanted in FORMATS else None
+    return download(wanted, name, heads, rows, invented=invented) if wanted in FORMATS else None
 
 
 def list_context(

@@ -6,11 +6,14 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.utils import timezone
 from django.utils.formats import date_format, get_format
+from django.utils.translation import gettext as _
+
+from portal.foundation.fiction import HEAD, SHEET, is_fiction, mark_workbook
 
 FORMATS: Final = ("csv", "xlsx")
 FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r")
@@ -31,8 +34,12 @@ def export_links(request: HttpRequest) -> list[tuple[str, str]]:
     return links
 
 
-def csv_lines(heads: Sequence[str], rows: Iterable[Iterable[Any]]) -> Iterator[bytes]:
-    """UTF-8 said by its mark, semicolons; days and decimals in the reader's form."""
+def csv_lines(heads: Sequence[str], rows: Iterable[Iterable[Any]], *, invented: bool | None = None) -> Iterator[bytes]:
+    """UTF-8 said by its mark, semicolons; days and decimals in the reader's form.
+
+    ``invented``: the rows are, which a last column then says; by default what is true of the whole portal.
+    """
+    heads, rows = _told(heads, rows, is_fiction() if invented is None else invented)
     writer = csv.writer(_Lines(), delimiter=";")
     yield b"\xef\xbb\xbf"
     yield writer.writerow([_harmless(head) for head in heads])
@@ -40,13 +47,18 @@ def csv_lines(heads: Sequence[str], rows: Iterable[Iterable[Any]]) -> Iterator[b
         yield writer.writerow([_harmless(value) for value in row])
 
 
-def xlsx_bytes(heads: Sequence[str], rows: Iterable[Iterable[Any]]) -> bytes:
-    """One sheet; days and numbers stay days and numbers."""
+def xlsx_bytes(heads: Sequence[str], rows: Iterable[Iterable[Any]], *, invented: bool | None = None) -> bytes:
+    """One sheet; days and numbers stay days and numbers. ``invented`` as of :func:`csv_lines`; the tab says it too."""
     from openpyxl import Workbook
     from openpyxl.cell import WriteOnlyCell
 
     book = Workbook(write_only=True)
     sheet: Any = book.create_sheet()
+    invented = is_fiction() if invented is None else invented
+    heads, rows = _told(heads, rows, invented)
+    if invented:
+        sheet.title = str(SHEET)
+        mark_workbook(book)
     sheet.append([_readable(str(head)) for head in heads])
     for row in rows:
         cells = [WriteOnlyCell(sheet, _for_workbook(value)) for value in row]
@@ -59,12 +71,34 @@ def xlsx_bytes(heads: Sequence[str], rows: Iterable[Iterable[Any]]) -> bytes:
     return stream.getvalue()
 
 
-def download(wanted: str, name: str, heads: Sequence[str], rows: Iterable[Iterable[Any]]) -> HttpResponseBase:
-    """The list as a file to save; ``wanted`` is one of ``FORMATS``."""
+def download(
+    wanted: str,
+    name: str,
+    heads: Sequence[str],
+    rows: Iterable[Iterable[Any]],
+    *,
+    invented: bool | None = None,
+) -> HttpResponseBase:
+    """The list as a file to save; ``wanted`` is one of ``FORMATS``, ``invented`` as of :func:`csv_lines`."""
     headers = {"Content-Disposition": f'attachment; filename="{name}.{wanted}"', "Cache-Control": "private, no-cache"}
+    response: Any
     if wanted == "xlsx":
-        return HttpResponse(xlsx_bytes(heads, rows), content_type=_XLSX, headers=headers)
-    return StreamingHttpResponse(csv_lines(heads, rows), content_type="text/csv; charset=utf-8", headers=headers)
+        data = xlsx_bytes(heads, rows, invented=invented)
+        response = HttpResponse(data, content_type=_XLSX, headers=headers)
+    else:
+        lines = csv_lines(heads, rows, invented=invented)
+        response = StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8", headers=headers)
+    response.invented = invented is not False  # for the name of the file, in the demonstration
+    return cast(HttpResponseBase, response)
+
+
+def _told(
+    heads: Sequence[str], rows: Iterable[Iterable[Any]], invented: bool
+) -> tuple[Sequence[str], Iterable[Iterable[Any]]]:
+    if not invented:
+        return heads, rows
+    yes = _("yes")
+    return [*heads, str(HEAD)], ([*row, yes] for row in rows)
 
 
 class _Lines:

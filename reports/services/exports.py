@@ -12,6 +12,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from funding.enums import AccountSide
+from portal.foundation.fiction import about_workbook, is_fiction, mark_workbook
 from reports.aggregation.tables import Table
 from reports.models import Campaign
 
@@ -91,14 +92,13 @@ def _write_table(sheet: Worksheet, table: Table, titles: Sequence[str], labels: 
 
 
 def write_about(sheet: Worksheet, campaign: Campaign, on: date, facts: Sequence[tuple[str, str]]) -> None:
-    """The sheet that says what the others show."""
-    fiction = _("Demonstration: everything in this workbook is fictional.")
+    """The sheet that says what the others show; the last one written."""
     rows = [
         (_("Federation"), campaign.federation.name),
         (_("Financial year"), str(campaign.year)),
         *facts,
         (_("Drawn up on"), on.isoformat()),
-        (_("Note"), fiction if campaign.federation.fictional else ""),
+        (_("Note"), about_workbook() if is_fiction(campaign.federation) else ""),
     ]
     for row, (label, value) in enumerate(rows, start=1):
         write_text(sheet.cell(row, 1), label)
@@ -106,6 +106,8 @@ def write_about(sheet: Worksheet, campaign: Campaign, on: date, facts: Sequence[
         sheet.cell(row, 2).alignment = Alignment(wrap_text=True, vertical="top")
     sheet.column_dimensions["A"].width = 24
     sheet.column_dimensions["B"].width = 90
+    if is_fiction(campaign.federation):
+        mark_workbook(sheet.parent)
 
 
 def write_head(sheet: Worksheet, headings: Sequence[str]) -> None:

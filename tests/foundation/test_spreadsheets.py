@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from openpyxl import load_workbook
 
-from portal.foundation.spreadsheets import csv_lines, xlsx_bytes
+from portal.foundation.spreadsheets import csv_lines, download, xlsx_bytes
 
 ROW = ["a\x00b\x0bc", "=1+1", Decimal("-1234.50"), -3, -0.5, None]
 
@@ -21,3 +21,20 @@ def test_a_workbook_keeps_numbers_and_drops_what_no_workbook_can_hold():
 def test_a_text_alone_is_kept_from_being_a_formula():
     _mark, _heads, line = csv_lines([*"abcdef"], [ROW])
     assert line.decode().rstrip() == "abc;'=1+1;-1234,50;-3;-0,5;"
+
+
+def test_lists_of_the_demonstration_say_it_in_each_row_and_on_the_tab(settings):
+    settings.DEMO = True
+    _mark, heads, line = csv_lines(["Nom"], [["Orge"]])
+    assert (heads.decode().strip(), line.decode().strip()) == ("Nom;Fictif (démonstration)", "Orge;oui")
+    book = load_workbook(io.BytesIO(xlsx_bytes(["Nom"], [["Orge"]])))
+    assert book.sheetnames == ["Fictif – démonstration"]
+    assert "fictif" in book.properties.description
+    assert "fictif" in book.active.oddHeader.center.text
+    assert [cell.value for cell in book.active[2]] == ["Orge", "oui"]
+
+
+def test_lists_of_real_bodies_do_not(settings):
+    settings.DEMO = True
+    assert list(csv_lines(["Nom"], [["Orge"]], invented=False))[1:] == [b"Nom\r\n", b"Orge\r\n"]
+    assert not download("csv", "annuaire", ["Nom"], [], invented=False).invented

@@ -13,6 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from membership.models import Body, Organisation
 from membership.services.imports.columns import COLUMNS, SHEET_TITLES, Column, ColumnType, ImportKind
+from portal.foundation.fiction import about_workbook, is_fiction, mark_workbook
 
 ROWS_PREPARED = 500
 _HEADER = PatternFill("solid", fgColor="1F4E5F")
@@ -49,7 +50,11 @@ def xlsx_template(kind: ImportKind, organisation: Organisation | None = None) ->
             _prepare_dates(sheet, index)
     sheet.freeze_panes = "A2"
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}1"
-    _explain(workbook.create_sheet("Notice"), columns)
+    notice = workbook.create_sheet("Notice")
+    _explain(notice, columns)
+    if is_fiction(organisation):
+        notice.append([about_workbook()])
+        mark_workbook(workbook)
     stream = io.BytesIO()
     workbook.save(stream)
     return stream.getvalue()

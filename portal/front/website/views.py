@@ -48,7 +48,7 @@ def directory(request: HttpRequest) -> HttpResponseBase:
         fictional=fictional,
     )
     bodies = form.sort(selectors.directory(wanted, on))
-    taken = taken_away(request, "annuaire", _directory_heads(), _directory_cells(bodies))
+    taken = taken_away(request, "annuaire", _directory_heads(), _directory_cells(bodies), invented=fictional)
     if taken is not None:
         return taken
     listed = list_context(request, form, bodies, per_page=ROWS_PER_PAGE, said=_directory_said)
@@ -76,7 +76,6 @@ def _directory_heads() -> list[str]:
         _("Themes"),
         _("Telephone"),
         _("Page"),
-        _("Fictional"),
     ]
 
 
@@ -92,7 +91,6 @@ def _directory_cells(bodies: Any) -> Iterator[tuple[Any, ...]]:
             row["themes"],
             row["phone"],
             f"{settings.PUBLIC_URL}{row['url']}",
-            _("yes") if row["fictional"] else _("no"),
         )
 
 

@@ -92,13 +92,16 @@ def chain_day(chain: AuditChain):
     return chain.entries.latest("seq").recorded_at
 
 
+@pytest.mark.parametrize("demo", [False, True])
 def test_the_file_taken_away_is_accepted_elsewhere_and_refused_once_changed(
-    president: Client, association: Organisation
+    president: Client, association: Organisation, settings, demo: bool
 ) -> None:
+    settings.DEMO = demo
     answer = president.get("/espace/marnette/registre.zip")
     assert answer["Content-Type"] == "application/zip"
     report = verify(answer.content)
     assert report.verdict == "accepted"
+    assert (b"FICTIF.txt" in answer.content) == demo, "the demonstration's says that it is fictional, and verifies too"
     place = answer.content.index(b"Marnette 1")
     changed = answer.content[:place] + b"X" + answer.content[place + 1 :]
     assert verify(changed).verdict == "refused"

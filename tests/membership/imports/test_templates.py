@@ -37,7 +37,9 @@ def test_an_empty_template_is_recognised_and_only_lacks_rows(kind, make):
 
 
 @pytest.mark.django_db
-def test_a_filled_workbook_comes_back():
+@pytest.mark.parametrize("demo", [False, True])
+def test_a_filled_workbook_comes_back(settings, demo):
+    settings.DEMO = demo  # where it says that it is fictional
     association = make_organisation()
     book = openpyxl.load_workbook(io.BytesIO(xlsx_template(ImportKind.PEOPLE)))
     book["Personnes"].append(["Dr", "Élise", "Haÿnes", "elise@exemple.fr", "Médecin", 199001234])
