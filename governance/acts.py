@@ -34,3 +34,11 @@ TEXT_ADOPTED = register_kind(
 TEXT_NOT_ADOPTED = register_kind(
     "governance.text_not_adopted", _("“%(title)s”: version %(number)s is not adopted (%(outcome)s).")
 )
+TEXT_SIGNED = register_kind("governance.text_signed", _("%(name)s signs “%(title)s”, version %(number)s."))
+TEXT_SIGNED_FOR = register_kind(
+    "governance.text_signed_for", _("%(name)s signs “%(title)s”, version %(number)s, in the name of %(represented)s.")
+)
+TEXT_READ = register_kind("governance.text_read", _("%(name)s has read “%(title)s”, version %(number)s."))
+SIGNATORIES_REMINDED = register_kind(
+    "governance.signatories_reminded", _("“%(title)s”, version %(number)s: people reminded to sign: %(count)s.")
+)

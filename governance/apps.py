@@ -7,9 +7,11 @@ class GovernanceConfig(AppConfig):
     verbose_name = _("Decisions")
 
     def ready(self) -> None:
-        from governance import acts, notifications  # noqa: F401 - registers the kinds of acts and of messages
+        # Imported for the kinds of acts and of messages that they register.
+        from governance import acts, notifications, notifications_signatures  # noqa: F401
         from governance.histories import register_histories
         from governance.inbox import imports_waiting, profiles_awaiting, votes_awaiting
+        from governance.inbox_texts import texts_awaiting
         from governance.navigation import ENTRY, RULES, TEXTS
         from governance.public_texts import texts_section
         from governance.selectors import votes_opened_on
@@ -30,6 +32,7 @@ class GovernanceConfig(AppConfig):
         register_provider("governance.imports", imports_waiting)
         register_provider("governance.profiles", profiles_awaiting)
         register_side_page(RULES)
+        register_provider("governance.texts", texts_awaiting)
         register_owner("governance.ballot", may_read_ballot_file)
         register_owner("governance.document", may_read_document_file)
 

@@ -41,6 +41,19 @@ class ImportState(models.TextChoices):
     DISCARDED = "discarded", _("discarded")
 
 
+class EngagementKind(models.TextChoices):
+    """What somebody did with a text in force: a signature binds, a reading is a statement of its own."""
+
+    SIGNED = "signed", _("signed")
+    READ = "read", _("read")
+
+
+SIGNED_KINDS = frozenset({DocumentKind.CHARTER})
+"""Texts that every adherent is asked to sign. The former art. D. 6321-4 of the public health code speaks of the
+charter's "signatories"; that signing is a condition of membership is the practice of charters (to be confirmed).
+Statutes and internal rules bind by the adhesion itself."""
+READ_KINDS = frozenset(DocumentKind)
+"""Texts that those who govern and prepare are asked to read once a version is in force: good practice, no rule."""
 PUBLIC_KINDS = frozenset({DocumentKind.CHARTER, DocumentKind.USER_INFORMATION})
 """Texts written to be brought to the knowledge of users (former art. D. 6321-3 and D. 6321-4 of the public health
 code); statutes and internal rules are for members."""

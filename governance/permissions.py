@@ -15,6 +15,7 @@ PREPARERS = frozenset({Role.COORDINATOR, Role.SECRETARY, Role.PRESIDENT})
 OPENERS = frozenset({Role.SECRETARY, Role.PRESIDENT, Role.COORDINATOR})
 ANSWERERS = frozenset({Role.PRESIDENT, Role.TREASURER, Role.SECRETARY})
 """Who validates rules of vote that somebody else entered."""
+SIGNATURE_READERS = OPENERS | {Role.TREASURER, Role.AUDITOR, Role.FEDERATION_STAFF, Role.ADMINISTRATOR}
 
 
 def may_see_ballot(user: Any, ballot: Ballot) -> Verdict:
@@ -28,6 +29,26 @@ def may_prepare_texts(user: Any, organisation: Organisation) -> Verdict:
         organisation,
         PREPARERS,
         _("The coordinator, the secretary or the president prepares texts: ask one of them."),
+    )
+
+
+def may_see_signatures(user: Any, organisation: Organisation) -> Verdict:
+    """Who signed a text and who did not: those who follow it, and those who answer for the association or check it."""
+    return allow_roles(
+        user,
+        organisation,
+        SIGNATURE_READERS,
+        _("The officers, the coordinator and the auditors see who has signed: ask one of them."),
+        overseeing=True,
+    )
+
+
+def may_remind_signatories(user: Any, organisation: Organisation) -> Verdict:
+    return allow_roles(
+        user,
+        organisation,
+        OPENERS,
+        _("The president, the secretary or the coordinator reminds those who have not signed: ask one of them."),
     )
 
 

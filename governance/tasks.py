@@ -3,6 +3,7 @@
 from procrastinate.contrib.django import app
 
 from governance.services.deciding import close_due_ballots
+from governance.services.signing import announce_signatures
 
 
 @app.periodic(cron="* * * * *")
@@ -10,3 +11,10 @@ from governance.services.deciding import close_due_ballots
 def close_due(timestamp: int) -> None:
     """Decide the votes whose hour has come. A vote after the hour is refused whether or not this has run."""
     close_due_ballots()
+
+
+@app.periodic(cron="20 * * * *")
+@app.task(queueing_lock="governance.announce_signatures")
+def announce_texts(timestamp: int) -> None:
+    """Ask for signatures on the day a text enters into force, whatever the time zone."""
+    announce_signatures()

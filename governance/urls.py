@@ -1,6 +1,6 @@
 from django.urls import path
 
-from governance.views import ballot_list, ballots, documents, drafts, profile_entry, profiles, voting
+from governance.views import ballot_list, ballots, documents, drafts, profile_entry, profiles, signatures, voting
 
 app_name = "governance"
 urlpatterns = [
@@ -39,4 +39,9 @@ urlpatterns = [
     path("<slug:slug>/textes/<slug:kind>/v<int:number>/ecrire/", drafts.draft_edit, name="draft_edit"),
     path("<slug:slug>/textes/<slug:kind>/v<int:number>/supprimer/", drafts.draft_delete, name="draft_delete"),
     path("<slug:slug>/textes/<slug:kind>/v<int:number>/deja-adopte/", drafts.draft_record, name="draft_record"),
+    path("<slug:slug>/textes/<slug:kind>/signer/", signatures.sign, name="text_sign"),
+    path("<slug:slug>/textes/<slug:kind>/lu/", signatures.read, name="text_read"),
+    path("<slug:slug>/textes/<slug:kind>/signature/<int:number>/", signatures.receipt, name="signature_receipt"),
+    path("<slug:slug>/textes/<slug:kind>/relancer/", signatures.remind, name="signature_remind"),
+    path("<slug:slug>/textes/<slug:kind>/v<int:number>/signatures/", signatures.signature_list, name="signature_list"),
 ]

@@ -11,6 +11,7 @@ from governance.models.documents import (
     TextImport,
 )
 from governance.models.profiles import StatuteProfile
+from governance.models.signatures import Engagement, SignatureReminder
 
 __all__ = [
     "Adoption",
@@ -19,9 +20,11 @@ __all__ = [
     "Decision",
     "DocumentVersion",
     "DraftSave",
+    "Engagement",
     "FrozenText",
     "GoverningDocument",
     "Recusal",
+    "SignatureReminder",
     "StatuteProfile",
     "TextImport",
     "Vote",

@@ -14,10 +14,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from governance.completeness import completeness
-from governance.enums_documents import KIND_BY_SLUG, DocumentKind, VersionState
+from governance.enums_documents import KIND_BY_SLUG, SIGNED_KINDS, DocumentKind, VersionState
 from governance.forms_documents import DayForm
-from governance.models import Ballot, DocumentVersion, GoverningDocument
-from governance.permissions import may_open_ballot, may_prepare_texts
+from governance.models import Adoption, Ballot, DocumentVersion, GoverningDocument
+from governance.permissions import may_open_ballot, may_prepare_texts, may_see_signatures
 from governance.selectors_documents import (
     PUBLISHED,
     VOTABLE_KIND,
@@ -30,6 +30,7 @@ from governance.selectors_documents import (
     standings,
     visible_versions,
 )
+from governance.selectors_signatures import Part, part_of
 from governance.services.document_votes import comparison_of
 from membership.models import Organisation
 from membership.permissions import SEE_HISTORY, may
@@ -179,6 +180,8 @@ def document_detail(request: HttpRequest, document: GoverningDocument) -> HttpRe
         "form": form,
         "adoption": adoption,
         "shown": shown,
+        "part": _part(request.user, document, adoption, today) if adoption and not asked else None,
+        "signatures_url": signatures_url(request.user, document, adoption),
         "html": text_html(adoption.frozen.text) if adoption else "",
         "hash_words": short_words(adoption.frozen.source_sha256) if adoption else "",
         "lines": lines,
@@ -189,6 +192,20 @@ def document_detail(request: HttpRequest, document: GoverningDocument) -> HttpRe
         "breadcrumb_trail": trail(organisation),
     }
     return render(request, "governance/document_detail.html", context)
+
+
+def _part(user: Any, document: GoverningDocument, adoption: Adoption, today: date) -> Part:
+    adoption.document = document
+    return part_of(user, adoption, today)
+
+
+def signatures_url(user: Any, document: GoverningDocument, adoption: Adoption | None) -> str:
+    """Where the user reads who signed this version; empty where nobody signs it or it is not theirs to know."""
+    if adoption is None or document.kind not in SIGNED_KINDS or not may_see_signatures(user, document.organisation):
+        return ""
+    return reverse(
+        "governance:signature_list", args=[document.organisation.slug, document.slug, adoption.version.number]
+    )
 
 
 def _asked_day(form: DayForm) -> date | None:
@@ -218,6 +235,7 @@ def version_detail(request: HttpRequest, version: DocumentVersion) -> HttpRespon
         "state": label,
         "tone": tone,
         "frozen": frozen if not version.is_draft else None,
+        "signatures_url": signatures_url(request.user, document, standing.adoption if standing else None),
         "effective_from": standing.starts_on if standing else version.effective_from,
         "summary": frozen.summary if frozen and not version.is_draft else version.summary,
         "html": text_html(text),

@@ -12,9 +12,10 @@ from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
-from membership.enums_people import Office, RepresentationKind, SeatKind
-from membership.models import Adhesion, Body, Constituency, Mandate, Organisation, Person, Representation, Seat
-from membership.selectors.bodies import SeatState, representatives_on, seats_on
+from membership.enums_people import Office, SeatKind
+from membership.models import Adhesion, Body, Constituency, Mandate, Organisation, Person, Seat
+from membership.selectors.adherents import adherents_on
+from membership.selectors.bodies import SeatState, seats_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,22 +192,11 @@ def _elector(state: SeatState, stand_in: Person | None) -> Elector | None:
 
 
 def _by_adhesion(body: Body, on: date) -> Electorate:
-    adhesions = (
-        Adhesion.objects.filter(association=body.organisation_id)
-        .in_force_on(on)
-        .with_member()
-        .order_by("constituency__position", "constituency__name", "member_organisation__sort_key", "person__sort_key")
-    )
-    voices = representatives_on(
-        Representation.objects.filter(adhesion__association=body.organisation_id), on, "adhesion_id"
-    )
     electors: list[Elector] = []
     advisers: list[Elector] = []
     voiceless: list[Voiceless] = []
-    for adhesion in adhesions:
-        named = voices.get(adhesion.pk, {})
-        permanent, substitute = named.get(RepresentationKind.PERMANENT), named.get(RepresentationKind.SUBSTITUTE)
-        voice = adhesion.person or permanent or substitute
+    for adherent in adherents_on(body.organisation_id, on):
+        adhesion, voice = adherent.adhesion, adherent.voice
         reason = _why_without_vote(adhesion, voice, on)
         key = f"adhesion:{adhesion.pk}"
         if reason is not None:
@@ -227,7 +217,7 @@ def _by_adhesion(body: Body, on: date) -> Electorate:
             adhesion.member_organisation,
             adhesion.constituency,
             _weight(adhesion.constituency),
-            stand_in=substitute if substitute != voice else None,
+            stand_in=adherent.substitute if adherent.substitute != voice else None,
             adhesion=adhesion,
         )
         if reason is None:

@@ -83,7 +83,8 @@ def _of_package(route: Route, camp: Camp) -> dict[str, Any]:
     if space == "governance" and "/textes/" in pattern:
         written = pattern.endswith(("ecrire/", "supprimer/", "deja-adopte/"))
         version = camp.draft_text if written else camp.adopted_text
-        return {"kind": SLUG_OF[DocumentKind.CHARTER], "number": version.number, "uuid": camp.text_import.uuid}
+        number = camp.signature if "/signature/" in pattern else version.number
+        return {"kind": SLUG_OF[DocumentKind.CHARTER], "number": number, "uuid": camp.text_import.uuid}
     if space == "governance" and "/regles/" in pattern:
         return {"body": camp.waiting_profile.body.uuid, "uuid": camp.waiting_profile.uuid}
     if space == "governance":

@@ -104,6 +104,11 @@ CONFIRMERS: Final = private("treasurer, president", "treasurer", "president")
 PRESIDENTS_OWN: Final = private(
     "the voter whose answer it is", "president", hidden=[role for role in INSIDERS if role != "president"]
 )
+SIGNATORIES: Final = private("who adheres to the association, or speaks for who does", "president")
+SIGNATORYS_OWN: Final = private(
+    "who gave the signature", "president", hidden=[role for role in INSIDERS if role != "president"]
+)
+GOVERNORS: Final = private("board members, coordinator", *(role for role in OWN if role != "auditor"))
 FEDERATION: Final = private(
     "the federation's people and staff, administrators", "federation_staff", "administrator", hidden=OWN
 )

@@ -20,7 +20,7 @@ from funding.services.nomenclature import load_accounts
 from funding.services.workbooks import confirm_intake, take_in
 from governance.enums import VoteChoice
 from governance.enums_documents import DocumentKind
-from governance.models import Ballot, DocumentVersion, StatuteProfile, TextImport
+from governance.models import Ballot, DocumentVersion, GoverningDocument, StatuteProfile, TextImport
 from governance.selectors_documents import VOTABLE_KIND
 from governance.services.casting import cast_vote
 from governance.services.deciding import close_ballot
@@ -28,6 +28,7 @@ from governance.services.document_imports import import_version
 from governance.services.documents import begin_draft, create_document
 from governance.services.opening import open_ballot
 from governance.services.profiles import enter_profile, validate_profile
+from governance.services.signing import sign_text
 from membership.enums import SuccessionKind
 from membership.enums_people import BodyKind, Office, StaffRoleKind
 from membership.models import (
@@ -102,6 +103,7 @@ class Camp:
     decided_ballot: Ballot | None = None
     waiting_profile: StatuteProfile | None = None
     receipt: int = 0
+    signature: int = 0
     intake: Intake | None = None
     pending_intake: Intake | None = None
     draft_budget: Budget | None = None
@@ -297,6 +299,7 @@ def _texts(camp: Camp, body: Body) -> None:
     words = CHARTER.replace("La coordination", f"La coordination {camp.public_word}")
     camp.adopted_text = begin_draft(actor=CLERK, document=charter, markdown=words)
     _decide(camp, _open(camp, body, (VOTABLE_KIND, str(camp.adopted_text.subject)), "troisième"))
+    _sign(camp, charter)
     changed = words.replace("sur simple lettre", f"par lettre {camp.word}")
     camp.draft_text = begin_draft(actor=CLERK, document=charter, markdown=changed)
     camp.text_import = import_version(
@@ -305,6 +308,20 @@ def _texts(camp: Camp, body: Body) -> None:
         data=words.replace("libre", f"ouverte {camp.word}").encode(),
         name=f"{camp.word}-texte.md",
     )
+
+
+def _sign(camp: Camp, charter: GoverningDocument) -> None:
+    """The president adheres and has signed; the partner, through somebody whose name holds the word, has not."""
+    president = camp.accounts["president"]
+    adhesion = make_adhesion(camp.organisation, person=president.person)
+    signed = sign_text(
+        actor=CLERK,
+        document=charter,
+        adhesion_key=adhesion.pk,
+        source_sha256=camp.adopted_text.frozen.get().source_sha256,
+        user=president,
+    )
+    camp.signature = signed.signature.pk
 
 
 def _open(camp: Camp, body: Body, subject: tuple[str, str], which: str) -> Ballot:
