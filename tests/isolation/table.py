@@ -221,6 +221,7 @@ TAKEN_AWAY: Final = frozenset(
         "espace/historique/<slug:kind>/<int:pk>/",
         f"{_SPACE}registre/",
         f"{_SPACE}votes/",
+        f"{_TEXT}v<int:number>/signatures/",
         f"{_YEAR}pieces/",
         f"{_COLLECTION}<int:year>/",
         "annuaire/",
