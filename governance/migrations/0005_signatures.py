@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('audit', '0001_register'),
-        ('governance', '0003_recusals'),
+        ('governance', '0004_profiles_set_aside'),
         ('membership', '0009_commune_trigrams'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
