@@ -6,7 +6,9 @@ def load() -> None:
     from django.conf import settings
 
     from portal.front.demo.builder import build
+    from portal.front.demo.documents import publish_documents
     from portal.front.website.content import build_site
 
     build()
     build_site(settings.SITE_NAME)
+    publish_documents()

@@ -1,11 +1,15 @@
 """The demonstration as a stranger finds it: whole, fictional, provable, alive today."""
 
+import io
+import re
 from collections import Counter
 from decimal import Decimal
 
 import pytest
 from django.contrib.auth import authenticate
 from django.db.models import Count, Sum
+from django.test import Client
+from pypdf import PdfReader
 
 from funding.models import Figure, FigureSet
 from funding.services.budgets import KIND as BUDGET
@@ -32,7 +36,9 @@ from portal.foundation.audit.models import AuditEntry
 from portal.foundation.audit.selectors import find_breaks
 from portal.front.demo import accounts
 from portal.front.demo.builder import build
+from portal.front.demo.documents import publish_documents
 from portal.front.demo.scene import Scene, acting_as
+from portal.front.website.content import build_site
 from reports.aggregation.tables import account_table
 from reports.enums import Axis, Measure, MemberStatus, Perimeter
 from reports.models import Campaign
@@ -216,3 +222,21 @@ def test_loading_again_changes_nothing(region: Scene) -> None:
     before = AuditEntry.objects.count()
     assert build() is None
     assert AuditEntry.objects.count() == before
+
+
+def test_public_documents_are_on_the_site_once_and_say_that_they_are_fictional(
+    region: Scene, client: Client, settings, tmp_path
+) -> None:
+    settings.MEDIA_ROOT = tmp_path
+    build_site("Convergence")
+    publish_documents()
+    publish_documents()
+    page = client.get("/documents-publics/")
+    found = re.findall(r'href="(/documents/[^"]+)"', page.content.decode())
+    assert len(found) == 3
+    for address in found:
+        answer = client.get(address)
+        words = "".join(
+            sheet.extract_text() for sheet in PdfReader(io.BytesIO(b"".join(answer.streaming_content))).pages
+        )
+        assert "fictif" in words.casefold()
