@@ -13,6 +13,7 @@ from portal.front.demo.boards import later_changes, seat_boards
 from portal.front.demo.calendar import Calendar
 from portal.front.demo.figures import collect, collect_networks, load_nomenclature
 from portal.front.demo.founding import FEDERATION_NAME, admit_regional_bodies, converge, found
+from portal.front.demo.rules_of_vote import enter_rules_of_the_assembly
 from portal.front.demo.scene import Scene
 from portal.front.demo.texts import change_charters, open_charter_vote, write_charters
 from portal.front.demo.votes import open_present_votes, vote_former_budgets
@@ -83,4 +84,5 @@ def _chapters(scene: Scene) -> list[tuple[str, Callable[[Scene], None]]]:
         ("regional bodies", admit_regional_bodies),
         ("budget votes", open_present_votes),
         ("charter vote", open_charter_vote),
+        ("rules of vote", enter_rules_of_the_assembly),
     ]
