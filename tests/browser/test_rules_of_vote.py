@@ -1,10 +1,11 @@
 """A coordinator enters rules of vote from a ready-made profile, an officer validates them: votes can be opened."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 
 from governance.models import Ballot, StatuteProfile
-from governance.permissions import may_open_ballot
 from membership.enums_people import StaffRoleKind
 from tests.governance.ballots.builders import TestText, make_board
 from tests.membership.builders import give_role, make_person
@@ -43,6 +44,7 @@ def test_rules_are_entered_validated_and_used(screen):
     page.get_by_label("Part", exact=True).first.fill("la moitié")
     screen.look("rules-form")
     page.get_by_role("button", name="Vérifier ces règles").press("Enter")
+    page.get_by_role("alert").wait_for()
     screen.errors.clear()  # the browser notes that the answer was 422
     page.get_by_role("alert").get_by_role("link").first.press("Enter")
     page.keyboard.press("ControlOrMeta+a")
@@ -71,8 +73,12 @@ def test_rules_are_entered_validated_and_used(screen):
     page.get_by_role("heading", name="Historique").wait_for()
     screen.look("rules-body")
 
-    assert may_open_ballot(board.president, board.organisation)
     screen.go(opening)
     assert page.get_by_role("link", name="Entrer les règles de vote").count() == 0
-    assert StatuteProfile.objects.get().validated_by == board.president
-    assert not Ballot.objects.exists()
+    page.get_by_label("Question").fill("Adoptez-vous la charte ?")
+    page.get_by_label("Dernier jour").fill(str(board.organisation.today() + timedelta(days=9)))
+    page.get_by_role("button", name="Figer le texte et ouvrir le vote").press("Enter")
+    page.get_by_text("Le vote est ouvert").wait_for()
+    profile = StatuteProfile.objects.get()
+    assert profile.validated_by == board.president
+    assert Ballot.objects.get().profile == profile
