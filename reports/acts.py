@@ -5,6 +5,9 @@ from django.utils.translation import gettext_lazy as _
 from portal.foundation.audit.kinds import register_kind
 
 CAMPAIGN_OPENED = register_kind("reports.campaign_opened", _("Campaign %(year)s opened, due on %(due_on)s."))
+CAMPAIGN_DUE_CHANGED = register_kind(
+    "reports.campaign_due_changed", _("Campaign %(year)s: due on %(due_on)s instead of %(former_due_on)s.")
+)
 MEMBERS_REMINDED = register_kind(
     "reports.members_reminded", _("Members reminded of the figures of %(year)s: %(count)s.")
 )

@@ -80,6 +80,14 @@ class MaskingRuleForm(OfficeForm):
     )
 
 
+class DueDateForm(OfficeForm):
+    due_on = day_field(_("Due on"), help_text=_("Included. Whoever has not sent the workbook the next day is late."))
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["due_on"].initial = self.subject.due_on
+
+
 class CampaignForm(OfficeForm):
     organisation = forms.ModelChoiceField(queryset=Organisation.objects.none(), label=_("Federation"))
     year = year_field(_("Financial year"))

@@ -32,6 +32,10 @@ class CollectionNotOpen(Refused):
     sentence = _("The collection opens on %(day)s: the members can be reminded from that day on.")
 
 
+class DueThatDay(Refused):
+    sentence = _("It is due on that day already: choose another day, or go back.")
+
+
 class WorkbookNotPublished(Refused):
     """``year`` is the financial year whose workbook the members cannot download yet."""
 

@@ -3,19 +3,22 @@
 from typing import Any
 
 from django.db.models import QuerySet
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from funding.models import WorkbookEdition
 from funding.permissions import KEEP_TABLES
-from funding.viewsets.tables import NewRowAct, TableViewSet
+from funding.viewsets.tables import NewRowAct, TableAct, TableViewSet
 from membership.permissions import where_allowed
 from membership.viewsets.listing import OfficeColumn, State
+from membership.viewsets.pages import Deed, Fact, ObjectView
 from portal.foundation import clock
 from portal.foundation.long_dates import long_date
-from reports.forms_tables import CampaignForm
+from portal.foundation.permissions import ALLOWED
+from reports.forms_tables import CampaignForm, DueDateForm
 from reports.models import Campaign
-from reports.services.campaigns import open_campaign
+from reports.services.campaigns import change_due_date, open_campaign
 
 
 class OpenCampaign(NewRowAct):
@@ -38,6 +41,50 @@ class OpenCampaign(NewRowAct):
         return f"{said} {_('The workbook of this year is not published yet: publish it, members wait for it.')}"
 
 
+class ChangeDueDate(TableAct):
+    title = gettext_lazy("Change the due date")
+    submit_label = gettext_lazy("Change the due date")
+    form_class = DueDateForm
+
+    def intro(self) -> str:
+        return _(
+            "The members read the new date on their first page at once; nobody is written to. The workbooks that came "
+            "stay as they are."
+        )
+
+    def act(self, cleaned: dict[str, Any]) -> str:
+        changed = change_due_date(actor=self.actor(), campaign=self.subject, **cleaned)
+        return _("The figures of %(year)s are awaited until %(day)s.") % {
+            "year": changed.year,
+            "day": long_date(changed.due_on),
+        }
+
+
+class CampaignPage(ObjectView):
+    object: Campaign
+
+    def facts(self) -> list[Fact]:
+        row = self.object
+        state = _state(row)
+        return [
+            Fact(_("Federation"), row.federation.name),
+            Fact(_("Financial year"), str(row.year)),
+            Fact(_("Opens on"), long_date(row.opens_on)),
+            Fact(_("Due on"), long_date(row.due_on)),
+            Fact(_("State"), state.word, tone=state.tone),
+        ]
+
+    def deeds(self) -> list[Deed]:
+        return [
+            self.deed(_("Change the due date"), "due", action=KEEP_TABLES),
+            Deed(
+                _("See who has sent"),
+                reverse("reports:campaign_detail", args=[self.object.federation.slug, self.object.year]),
+                ALLOWED,
+            ),
+        ]
+
+
 def _state(row: Campaign) -> State:
     today = clock.today()
     if row.opens_on > today:
@@ -58,9 +105,10 @@ class CampaignViewSet(TableViewSet):
     intro = gettext_lazy("The space of the federation shows who has sent, who is late, and the tables.")
     related = ("federation__region",)
     ordering = "-year"
-    acts = {"add": ("ouvrir/", OpenCampaign)}
+    page_view = CampaignPage
+    acts = {"add": ("ouvrir/", OpenCampaign), "due": ("<int:pk>/echeance/", ChangeDueDate)}
     columns = (
-        OfficeColumn("year", gettext_lazy("Financial year"), lambda row: row.year, sort_key="year"),
+        OfficeColumn("year", gettext_lazy("Financial year"), lambda row: row.year, sort_key="year", link=True),
         OfficeColumn(
             "federation", gettext_lazy("Federation"), lambda row: row.federation, sort_key="federation__sort_key"
         ),
@@ -71,3 +119,6 @@ class CampaignViewSet(TableViewSet):
 
     def rows(self, user: Any) -> QuerySet[Any]:
         return super().rows(user).filter(federation__in=where_allowed(user, KEEP_TABLES))
+
+    def place_of(self, instance: Any) -> Any:
+        return instance.federation

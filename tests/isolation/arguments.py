@@ -121,6 +121,7 @@ def _of_back_office(camp: Camp) -> dict[str, Any]:
     return {
         **_of_membership(camp),
         "gestion/fir/comptes/": Account.objects.values_list("pk", flat=True).first(),
+        "gestion/remontees/campagnes/": camp.federation.campaigns.values_list("pk", flat=True).get(),
         "gestion/remontees/indicateurs/": Indicator.objects.values_list("pk", flat=True).first(),
         "gestion/remontees/petits-effectifs/": MaskingRule.objects.values_list("pk", flat=True).first(),
         "gestion/successions/": camp.succession.pk,

@@ -6,9 +6,10 @@ from typing import Final
 from tests.isolation.profiles import Profile
 from tests.isolation.table import Row
 from tests.isolation.table_back_office import NOBODY
-from tests.isolation.table_membership import CREATORS, TERRITORY
+from tests.isolation.table_membership import CREATORS, STEWARDS_OWN, TERRITORY
 
 TABLE_ROWS: Final = replace(TERRITORY, reads="the federation's staff, administrators")
+COLLECTION: Final = replace(STEWARDS_OWN, reads="the federation's staff, of their federation, administrators")
 
 
 def _rows(get: Profile, post: Profile, *endings: str) -> list[Row]:
@@ -30,4 +31,6 @@ TABLES: Final = [
     ),
     *_rows(CREATORS, CREATORS, "fir/classeurs/publier/", "remontees/campagnes/ouvrir/", f"{_RULES}/nouvelle/"),
     *_rows(TABLE_ROWS, TABLE_ROWS, f"{_RULES}/<int:pk>/retirer/"),
+    *_rows(COLLECTION, NOBODY, "remontees/campagnes/<int:pk>/"),
+    *_rows(COLLECTION, COLLECTION, "remontees/campagnes/<int:pk>/echeance/"),
 ]

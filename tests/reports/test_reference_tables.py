@@ -280,6 +280,34 @@ def test_an_indicator_and_a_rule_go_through_their_screens(client, staff):
     assert not MaskingRule.objects.filter(highest=20).exists()
 
 
+def test_the_day_until_which_figures_are_awaited_is_moved(client, staff):
+    campaign = Campaign.objects.create(
+        federation=staff, year=2025, opens_on=date(2026, 1, 5), due_on=date(2026, 3, 31)
+    )
+    page = reverse("campaigns:inspect", args=[campaign.pk])
+    act = reverse("campaigns:due", args=[campaign.pk])
+    assert act in client.get(page).content.decode()
+    for day, said in (("2026-03-31", "déjà"), ("2026-01-04", "précède l’ouverture"), ("31 avril", "date")):
+        refused = client.post(act, {"due_on": day})
+        assert refused.status_code in {409, 422} and said in refused.content.decode()
+    assert client.post(act, {"due_on": "2026-04-30"})["Location"] == page
+    campaign.refresh_from_db()
+    assert campaign.due_on == date(2026, 4, 30)
+    entry = AuditEntry.objects.get(kind="reports.campaign_due_changed")
+    assert entry.chain.name == staff.chain
+    assert "30 avril 2026" in client.get(page).content.decode()
+
+
+def test_the_collection_of_another_federation_is_not_there(client, staff):
+    day = date(2026, 1, 5)
+    other = Campaign.objects.create(federation=make_federation(), year=2025, opens_on=day, due_on=day)
+    for name in ("inspect", "due"):
+        assert client.get(reverse(f"campaigns:{name}", args=[other.pk])).status_code == 404
+    assert client.post(reverse("campaigns:due", args=[other.pk]), {"due_on": "2026-04-30"}).status_code == 404
+    other.refresh_from_db()
+    assert other.due_on == day
+
+
 @pytest.mark.parametrize("name", ["accounts", "editions", "indicators", "masking_rules", "campaigns"])
 def test_the_tables_are_the_federations(client, name):
     make_edition(2025)
