@@ -3,14 +3,14 @@
 from decimal import Decimal
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
 from funding import refusals
 from funding.enums import AccountSide
-from funding.models import Budget, FigureSet, Intake, WorkbookEdition
+from funding.models import Budget, Intake, WorkbookEdition
 from funding.permissions import (
     may_confirm_figures,
     may_open_small_counts,
@@ -22,13 +22,16 @@ from funding.selectors import current_set, reference_values, values_of
 from funding.services.editions import template_of
 from funding.services.openings import open_small_counts
 from funding.small_counts import grant, hidden_cells, key_of
+from funding.year_list import YearFilters, said, year_cells, year_heads, years_of
 from membership.models import Organisation
 from membership.selectors.people import actor_for
+from portal.foundation.lists import list_context, taken_away
 from portal.foundation.permissions import requires
 from portal.foundation.standing import stand_in
 from portal.foundation.workbooks.layout import lay_out
 from portal.foundation.workbooks.values import CellType, State, Value
 
+YEARS_PER_PAGE = 50
 LATEST = 5
 """Files, and budgets, that the page of a year names; the list of all is one link away, with their number."""
 
@@ -49,18 +52,16 @@ def find_year(user: Any, slug: str, year: int) -> tuple[Organisation, WorkbookEd
 
 @require_safe
 @requires(may_see_figures, find=find_organisation)
-def year_list(request: HttpRequest, organisation: Organisation) -> HttpResponse:
+def year_list(request: HttpRequest, organisation: Organisation) -> HttpResponseBase:
     """Every year of the association, with where it stands."""
     stand_in(request, organisation)
-    years = WorkbookEdition.objects.values_list("year", flat=True).distinct().order_by("-year")
-    sets = {
-        found.year: found for found in FigureSet.objects.filter(organisation=organisation).order_by("year", "number")
-    }
-    budgets = {
-        budget.year: budget for budget in Budget.objects.filter(organisation=organisation).order_by("year", "number")
-    }
-    rows = [{"year": year, "figure_set": sets.get(year), "budget": budgets.get(year)} for year in years]
-    return render(request, "funding/year_list.html", {"rows": rows})
+    form = YearFilters(request.GET, lines=years_of(organisation))
+    lines = form.chosen()
+    taken = taken_away(request, f"finances-{organisation.slug}", year_heads(), year_cells(lines))
+    if taken is not None:
+        return taken
+    context = list_context(request, form, lines, per_page=YEARS_PER_PAGE, said=said)
+    return render(request, "funding/year_list.html", context)
 
 
 @require_safe

@@ -22,6 +22,7 @@ from portal.foundation.permissions import requires
 from portal.foundation.standing import stand_in
 from portal.foundation.tracked_objects import history_url
 from reports.aggregation.tables import Column, Table, account_table, contributions
+from reports.campaign_list import CampaignFilters, campaign_cells, campaign_heads, campaigns_said
 from reports.enums import Measure, MemberStatus
 from reports.forms import TableForm
 from reports.member_list import MemberFilters, member_cells, member_heads
@@ -36,6 +37,7 @@ from reports.views.finding import find_campaign, find_federation, opens_members_
 from reports.wording import column_title
 
 MEMBERS_PER_PAGE = 100
+CAMPAIGNS_PER_PAGE = 50
 
 
 def _may_see(user: Any, campaign: Campaign) -> Any:
@@ -44,12 +46,16 @@ def _may_see(user: Any, campaign: Campaign) -> Any:
 
 @require_safe
 @requires(may_see_collection, find=find_federation)
-def campaign_list(request: HttpRequest, federation: Organisation) -> HttpResponse:
+def campaign_list(request: HttpRequest, federation: Organisation) -> HttpResponseBase:
     """Every year that the federation collects."""
     stand_in(request, federation)
-    campaigns = list(Campaign.objects.filter(federation=federation).order_by("-year"))
+    form = CampaignFilters(request.GET)
+    campaigns = form.chosen(Campaign.objects.filter(federation=federation), federation.today())
+    taken = taken_away(request, f"remontees-{federation.slug}", campaign_heads(), campaign_cells(campaigns))
+    if taken is not None:
+        return taken
     context = {
-        "campaigns": campaigns,
+        **list_context(request, form, campaigns, per_page=CAMPAIGNS_PER_PAGE, said=campaigns_said),
         "may_open": may(request.user, KEEP_TABLES, federation),
         "open_url": reverse("campaigns:add"),
     }

@@ -69,3 +69,29 @@ def test_another_associations_list_does_not_exist(scene):
     client.force_login(stranger.user)
     for query in ({}, {"export": "csv"}, {"export": "xlsx"}):
         assert client.get(PAGE, query).status_code == 404
+
+
+def test_the_years_are_filtered_sorted_and_taken_away(scene):
+    client, _president = scene
+    make_edition(2024)
+    address = "/espace/orge/finances/"
+
+    def years(**query):
+        page = client.get(address, query)
+        assert page.status_code == 200
+        return [
+            int(year)
+            for year in re.findall(
+                r'class="rows__title">\s*<a href="/espace/orge/finances/(\d+)/"', page.content.decode()
+            )
+        ]
+
+    assert years() == [2025, 2024]
+    assert years(order="oldest") == [2024, 2025]
+    assert years(figures="yes") == [2025]
+    assert years(budget="none") == [2024]
+    assert years(budget="voted") == []
+    assert years(figures="x", budget="y", order="z", page="0") == [2025, 2024]
+    head, line = b"".join(client.get(address, {"export": "csv", "figures": "yes"})).decode("utf-8-sig").splitlines()
+    assert head.startswith("Exercice;")
+    assert line.startswith("2025;1;") and line.endswith(";2;brouillon")

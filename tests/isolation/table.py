@@ -222,7 +222,9 @@ TAKEN_AWAY: Final = frozenset(
         f"{_SPACE}registre/",
         f"{_SPACE}votes/",
         f"{_TEXT}v<int:number>/signatures/",
+        f"{_SPACE}finances/",
         f"{_YEAR}pieces/",
+        _COLLECTION,
         f"{_COLLECTION}<int:year>/",
         "annuaire/",
     }

@@ -77,3 +77,24 @@ def test_a_member_of_the_federation_does_not_see_the_list_as_a_file(client, staf
     client.force_login(person.user)
     for query in ({}, {"export": "csv"}, {"export": "xlsx"}):
         assert client.get(PAGE, query).status_code == 404
+
+
+def test_the_collections_are_filtered_sorted_and_taken_away(staff, region):
+    federation, _members = region
+    Campaign.objects.create(federation=federation, year=2023, opens_on=date(2024, 1, 5), due_on=date(2090, 3, 31))
+    address = "/espace/federation/remontees/"
+
+    def years(**query):
+        page = staff.get(address, query)
+        assert page.status_code == 200
+        return re.findall(
+            r'class="rows__title">\s*<a href="/espace/federation/remontees/(\d+)/"', page.content.decode()
+        )
+
+    assert years() == ["2023", "2022"]
+    assert years(order="oldest") == years(order="due") == ["2022", "2023"]
+    assert years(state="due") == ["2022"]
+    assert years(state="open") == ["2023"]
+    assert years(state="x", order="y") == years()
+    lines = b"".join(staff.get(address, {"export": "csv", "state": "open"})).decode("utf-8-sig").splitlines()
+    assert lines[1:] == ["2023;05/01/2024;31/03/2090"]

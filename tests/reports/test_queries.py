@@ -20,6 +20,8 @@ MANY = 30
 COLLECTION = "/espace/federation/remontees/"
 ADDRESSES = {
     "the member's years": "/espace/membre-1/finances/",
+    "the same years taken away": "/espace/membre-1/finances/?export=csv",
+    "the campaigns taken away": f"{COLLECTION}?export=csv",
     "what was received, and the budgets": "/espace/membre-1/finances/2025/",
     "the files and the budgets of a year": "/espace/membre-1/finances/2025/pieces/",
     "the same taken away": "/espace/membre-1/finances/2025/pieces/?export=csv",
