@@ -19,6 +19,7 @@ from membership.models import Organisation
 from membership.viewsets.listing import LeanTable, OfficeColumn
 from portal.foundation import clock
 from portal.foundation.audit.models import AuditEntry
+from portal.foundation.long_dates import long_date
 from reports import refusals as report_refusals
 from reports.enums import IndicatorKind, IndicatorUnit
 from reports.models import Campaign, Indicator, MaskingRule, rule_on
@@ -295,7 +296,7 @@ def test_the_day_until_which_figures_are_awaited_is_moved(client, staff):
     assert campaign.due_on == date(2026, 4, 30)
     entry = AuditEntry.objects.get(kind="reports.campaign_due_changed")
     assert entry.chain.name == staff.chain
-    assert "30 avril 2026" in client.get(page).content.decode()
+    assert long_date(campaign.due_on) in client.get(page).content.decode()
 
 
 def test_the_collection_of_another_federation_is_not_there(client, staff):
