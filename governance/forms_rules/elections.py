@@ -78,7 +78,12 @@ class RoundForm(PartForm):
 
     def __init__(self, data: Any = None, *, current: RoundRule | None = None, **more: Any) -> None:
         super().__init__(data, initial={"advance": current.advance_per_seat if current else None}, **more)
-        self.rule = RuleForm(data, rule=current.rule if current else None, prefix=f"{self.prefix}-rule")
+        self.rule = RuleForm(
+            data,
+            rule=current.rule if current else None,
+            relative=_("The most votes"),
+            prefix=f"{self.prefix}-rule",
+        )
 
     def build(self) -> RoundRule:
         return RoundRule(self.rule.build(), self.cleaned_data["advance"])

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from governance.forms_rules.fields import PartForm, ShareField, choice, radios, whole_number
@@ -19,10 +20,11 @@ from governance.rules.profile import (
 Choices = Sequence[tuple[str, Any]]
 
 STRICT: Choices = [("more", _("more than")), ("least", _("at least"))]
+RELATIVE = _("More votes for than against")
 KINDS: Choices = [
     (MajorityKind.RATIO.value, _("A share: more than half, two thirds…")),
     (MajorityKind.HALF_PLUS_ONE.value, _("Half plus one, literally")),
-    (MajorityKind.RELATIVE.value, _("More votes for than against")),
+    (MajorityKind.RELATIVE.value, RELATIVE),
     (MajorityKind.UNANIMITY.value, _("Unanimity")),
 ]
 BASES: Choices = [
@@ -72,11 +74,19 @@ class RuleForm(PartForm):
     base = choice(_("Of what"), BASES, undecided=True)
     rounding = choice(_("Rounding"), ROUNDINGS, initial=Rounding.EXACT.value)
 
-    def __init__(self, data: Any = None, *, rule: MajorityRule | None = None, relative: bool = True, **more: Any):
+    def __init__(
+        self,
+        data: Any = None,
+        *,
+        rule: MajorityRule | None = None,
+        relative: str | Promise | None = RELATIVE,
+        **more: Any,
+    ) -> None:
+        """``relative``: what a relative majority is called here; None where there is none."""
         super().__init__(data, initial=_rule_initial(rule), **more)
-        if not relative:
-            kinds: Any = self.fields["kind"]
-            kinds.choices = [item for item in KINDS if item[0] != MajorityKind.RELATIVE.value]
+        kinds: Any = self.fields["kind"]
+        named = {MajorityKind.RELATIVE.value: relative}
+        kinds.choices = [(kind, named.get(kind, label)) for kind, label in KINDS if named.get(kind, label) is not None]
 
     @property
     def precise(self) -> bool:
@@ -315,7 +325,7 @@ class MajorityForm(PartForm):
         inner = majority.constituencies if majority else None
         self.rule = RuleForm(data, rule=majority.rule if majority else None, prefix=f"{self.prefix}-rule")
         self.floor = RuleForm(
-            data, rule=majority.floor if majority else None, relative=False, prefix=f"{self.prefix}-floor"
+            data, rule=majority.floor if majority else None, relative=None, prefix=f"{self.prefix}-floor"
         )
         self.inner = DoubleMajorityForm(data, inner=inner, codes=codes, prefix=f"{self.prefix}-inner")
         self.inner_rule = RuleForm(data, rule=inner.rule if inner else None, prefix=f"{self.prefix}-inner-rule")

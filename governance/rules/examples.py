@@ -78,7 +78,8 @@ class _Worked:
         if quorum is not None and 1 < quorum < everybody:
             trials += self._both_sides(quorum)
         if quorum is not None and quorum > 1:
-            trials.append(self._try(quorum - 1, quorum - 1))
+            too_few = min(quorum - 1, everybody)
+            trials.append(self._try(too_few, too_few))
         quorum_of = self.profile.quorum
         return Examples(
             members=everybody,

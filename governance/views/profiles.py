@@ -22,7 +22,7 @@ from governance.rules.describing import Part, describe
 from governance.rules.enums import Severity
 from governance.rules.examples import Examples, examples
 from governance.rules.lint import Finding
-from governance.rules.wording import finding_text, reason_text, status_label
+from governance.rules.wording import finding_text, parameter_label, reason_text, status_label
 from governance.selectors_profiles import name_of, rules_lines, rules_of, validating_people
 from governance.services.profiles import (
     electorate_for_rules,
@@ -246,7 +246,15 @@ def remarks(found: list[Finding]) -> list[tuple[str, str]]:
     language = get_language() or "fr"
     order = [Severity.ERROR, Severity.WARNING, Severity.NOTICE]
     ranked = sorted((item for item in found if item.code != TO_CONFIRM), key=lambda item: order.index(item.severity))
-    return list(dict.fromkeys((item.severity.value, finding_text(item, language)) for item in ranked))
+    return list(dict.fromkeys((item.severity.value, _remark(item, language)) for item in ranked))
+
+
+def _remark(item: Finding, language: str) -> str:
+    """Of a group that cites an article for some of its parameters, one remark rather than one for each of the rest."""
+    group, _dot, inner = item.parameter.partition(".")
+    if item.code == "clause_missing" and inner:
+        return _("%(part)s: part of it has no article. Cite it.") % {"part": parameter_label(group, language)}
+    return finding_text(item, language)
 
 
 def worked_example(body: Body, profile: Profile) -> dict[str, Any] | None:
