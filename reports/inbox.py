@@ -2,58 +2,70 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Any
+from typing import Any, Final, NamedTuple
 
+from django.db.models import DateField, Exists, F, Func, OuterRef, Q, QuerySet, Value
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from funding.models import FigureSet
 from membership.enums_people import Role
-from membership.models import Adhesion
+from membership.models.organisations import name_at
 from membership.selectors.roles import roles_of
 from portal.foundation.inbox import InboxItem, InboxKind
+from portal.foundation.written_once import KEYS, WrittenOnce, any_of
 from reports.models import Campaign
 
 
 def workbooks_awaited(user: Any, on: date) -> Iterator[InboxItem]:
     """One item a campaign and association, for its treasurer and coordinator, until figures are confirmed.
 
-    A member is asked for the years at whose end it adhered. Three queries, whatever the number of campaigns and of
-    associations; the campaigns of federations in which the user's associations never were are not read.
+    A member is asked for the years at whose end it adhered. One query, whatever the number of campaigns and of
+    associations.
     """
     places = roles_of(user).where(Role.TREASURER, Role.COORDINATOR)
     if not places:
         return
-    adhesions = list(Adhesion.objects.filter(member_organisation__in=places).select_related("member_organisation"))
-    if not adhesions:
-        return
-    campaigns = list(
-        Campaign.objects.filter(opens_on__lte=on, federation__in={adhesion.association_id for adhesion in adhesions})
-        .select_related("federation")
-        .order_by("due_on", "pk")
+    for row in _AWAITED.rows(places=list(places), on=on):
+        yield InboxItem(
+            key=f"workbook:{row.campaign}:{row.member}",
+            title=_("Workbook %(year)s") % {"year": row.year},
+            reason=_("%(federation)s collects the figures of its members.") % {"federation": row.federation},
+            organisation=row.organisation,
+            slug=row.slug,
+            deadline=row.due_on,
+            url=reverse("funding:year_detail", args=[row.slug, row.year]),
+            kind=InboxKind.SEND,
+        )
+
+
+class _Awaited(NamedTuple):
+    campaign: int
+    year: int
+    due_on: date
+    federation: str
+    member: int
+    organisation: str
+    slug: str
+
+
+def _awaited(places: list[int], on: date) -> QuerySet[Campaign, Any]:
+    """Each campaign with each of these associations that adhered at the end of its year and confirmed no figures."""
+    adhesion = "federation__adhesions"
+    member = f"{adhesion}__member_organisation"
+    last_day = Func(F("year"), Value(12), Value(31), function="make_date", output_field=DateField())
+    confirmed = FigureSet.objects.filter(organisation=OuterRef(member), year=OuterRef("year"))
+    return (
+        Campaign.objects.filter(
+            Q(**{f"{adhesion}__ends_on": None}) | Q(**{f"{adhesion}__ends_on__gte": last_day}),
+            any_of(f"{member}_id", places),
+            opens_on__lte=on,
+            **{f"{adhesion}__starts_on__lte": last_day},
+        )
+        .filter(~Exists(confirmed))
+        .order_by("due_on", "pk", f"{member}__sort_key")
+        .values_list("pk", "year", "due_on", name_at("federation"), member, name_at(member), f"{member}__slug")
     )
-    if not campaigns:
-        return
-    asked = {campaign.year for campaign in campaigns}
-    sent = set(
-        FigureSet.objects.filter(organisation__in=places, year__in=asked).values_list("organisation_id", "year")
-    )
-    for campaign in campaigns:
-        last_day = date(campaign.year, 12, 31)
-        for adhesion in adhesions:
-            member = adhesion.member_organisation
-            if adhesion.association_id != campaign.federation_id or not adhesion.in_force_on(last_day):
-                continue
-            if (member.pk, campaign.year) in sent:
-                continue
-            yield InboxItem(
-                key=f"workbook:{campaign.pk}:{member.pk}",
-                title=_("Workbook %(year)s") % {"year": campaign.year},
-                reason=_("%(federation)s collects the figures of its members.")
-                % {"federation": campaign.federation.name},
-                organisation=member.name,
-                slug=member.slug,
-                deadline=campaign.due_on,
-                url=reverse("funding:year_detail", args=[member.slug, campaign.year]),
-                kind=InboxKind.SEND,
-            )
+
+
+_AWAITED: Final = WrittenOnce(_Awaited, _awaited, places=KEYS, on=date)

@@ -52,6 +52,7 @@ def busy_place(person, federation):
     ends_on = board.organisation.today() + timedelta(days=20)
     seat_person(person, board.organisation, office=Office.TREASURER, ends_on=ends_on)
     give_role(person, StaffRoleKind.COORDINATOR, board.organisation)
+    make_adhesion(board.organisation, person=person)
     make_adhesion(federation, organisation=board.organisation)
     return board.organisation, open_vote(board)
 
