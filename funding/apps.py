@@ -9,7 +9,7 @@ class FundingConfig(AppConfig):
     def ready(self) -> None:
         from funding import acts, notifications  # noqa: F401 - registers the kinds of acts and of messages
         from funding.histories import register_histories
-        from funding.inbox import workbooks_returned
+        from funding.inbox import budgets_to_vote, workbooks_returned
         from funding.navigation import ENTRY
         from funding.permissions import may_read_intake_file
         from funding.services.budgets import BudgetVotable
@@ -20,6 +20,7 @@ class FundingConfig(AppConfig):
 
         register_histories()
         register_provider("funding.workbooks", workbooks_returned)
+        register_provider("funding.budgets", budgets_to_vote)
         register_entry(ENTRY)
         register(BudgetVotable())
         register_owner("funding.intake", may_read_intake_file)

@@ -1,4 +1,4 @@
-"""What awaits a person in funding: the workbooks that came back and count for nothing yet."""
+"""What awaits a person in funding: workbooks that came back and count for nothing yet, budgets that await a vote."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -10,9 +10,10 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from funding.enums import IntakeState
-from funding.models import FigureSet, Intake
+from funding.enums import BudgetState, IntakeState
+from funding.models import Budget, FigureSet, Intake
 from funding.permissions import CONFIRMERS, SENDERS
+from governance.permissions import OPENERS
 from membership.models.organisations import name_at
 from membership.selectors.roles import roles_of
 from portal.foundation.inbox import InboxItem, InboxKind
@@ -48,6 +49,28 @@ def workbooks_returned(user: Any, on: date) -> Iterator[InboxItem]:
             deadline=None,
             url=reverse("funding:intake_detail", args=[row.slug, row.year, row.uuid]),
             kind=kind,
+        )
+
+
+def budgets_to_vote(user: Any, on: date) -> Iterator[InboxItem]:
+    """One item a budget that is ready, for those who may put it to the vote. One query.
+
+    A budget is whole from the start, made of confirmed figures: it is ready as long as it is the last version of its
+    year and a draft, which a vote cancelled or without quorum gives back. That of a year that is over decides nothing.
+    """
+    opening = roles_of(user).where(*OPENERS)
+    if not opening:
+        return
+    for row in _READY.rows(places=list(opening), year=on.year):
+        yield InboxItem(
+            key=f"budget:{row.key}",
+            title=_("Put the budget of %(year)s to the vote") % {"year": row.year},
+            reason=_("Version %(number)s is ready, and no vote is open on it.") % {"number": row.number},
+            organisation=row.organisation,
+            slug=row.slug,
+            deadline=None,
+            url=reverse("funding:budget_detail", args=[row.slug, row.year, row.number]),
+            kind=InboxKind.DO,
         )
 
 
@@ -88,4 +111,27 @@ def _returned(places: list[int]) -> QuerySet[Intake, Any]:
     )
 
 
+class _Ready(NamedTuple):
+    key: int
+    year: int
+    number: int
+    organisation: str
+    slug: str
+
+
+def _ready(places: list[int], year: int) -> QuerySet[Budget, Any]:
+    newer = Budget.objects.filter(organisation=OuterRef("organisation"), year=OuterRef("year"))
+    return (
+        Budget.objects.filter(
+            any_of("organisation_id", places),
+            state=BudgetState.DRAFT,
+            year__gte=year,
+            pk=Subquery(newer.order_by("-number").values("pk")[:1]),
+        )
+        .order_by("organisation__sort_key", "-year")
+        .values_list("pk", "year", "number", name_at("organisation"), "organisation__slug")
+    )
+
+
+_READY: Final = WrittenOnce(_Ready, _ready, places=KEYS, year=int)
 _RETURNED: Final = WrittenOnce(_Returned, _returned, places=KEYS)
