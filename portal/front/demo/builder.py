@@ -15,6 +15,7 @@ from portal.front.demo.figures import collect, collect_networks, load_nomenclatu
 from portal.front.demo.founding import FEDERATION_NAME, admit_regional_bodies, converge, found
 from portal.front.demo.rules_of_vote import enter_rules_of_the_assembly
 from portal.front.demo.scene import Scene
+from portal.front.demo.signatures import sign_first_charters, sign_new_charters
 from portal.front.demo.texts import change_charters, open_charter_vote, write_charters
 from portal.front.demo.votes import open_present_votes, vote_former_budgets
 
@@ -75,10 +76,12 @@ def _chapters(scene: Scene) -> list[tuple[str, Callable[[Scene], None]]]:
         ("convergence", converge),
         ("boards", seat_boards),
         ("charters", write_charters),
+        ("signatures", sign_first_charters),
         ("first year", lambda told: collect(told, first)),
         ("changes", later_changes),
         ("second year", lambda told: collect(told, second)),
         ("new charters", change_charters),
+        ("new signatures", sign_new_charters),
         ("former budgets", vote_former_budgets),
         ("last year", lambda told: collect(told, third)),
         ("regional bodies", admit_regional_bodies),

@@ -14,7 +14,8 @@ from pypdf import PdfReader
 from funding.models import Figure, FigureSet
 from funding.services.budgets import KIND as BUDGET
 from governance.enums import BallotState
-from governance.models import Adoption, Ballot, Decision
+from governance.inbox_texts import texts_awaiting
+from governance.models import Adoption, Ballot, Decision, Engagement
 from governance.selectors_documents import VOTABLE_KIND
 from membership.enums import CommuneKind, OrganisationKind, SuccessionKind, SuccessionStatus
 from membership.enums_people import BodyKind, Role
@@ -126,6 +127,15 @@ def test_charters_are_in_force_and_one_is_being_voted(region: Scene) -> None:
         assert accounts.MEMBER in ballot.electors.values_list("person__email", flat=True)
         assert accounts.MEMBER not in answered
         assert answered
+
+
+def test_charters_are_signed_by_most_and_await_some(region: Scene) -> None:
+    assert Engagement.objects.filter(kind="signed").count() > 30
+    waiting = {
+        email: [item.kind.value for item in texts_awaiting(User.objects.get(email=email), region.calendar.today)]
+        for email in (accounts.MEMBER, accounts.COORDINATOR, accounts.SEVERAL)
+    }
+    assert waiting == {accounts.MEMBER: ["sign"], accounts.COORDINATOR: ["read"], accounts.SEVERAL: ["read"]}
 
 
 def test_one_member_is_late_and_no_campaign_is_ahead(region: Scene) -> None:
