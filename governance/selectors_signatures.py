@@ -9,7 +9,7 @@ from django.db.models import Max, Q, TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from governance.enums_documents import READ_KINDS, SIGNED_KINDS, EngagementKind
-from governance.models import Adoption, Engagement, SignatureReminder
+from governance.models import Adoption, DocumentVersion, Engagement, SignatureReminder
 from membership.enums_people import Role
 from membership.models import Adhesion, Organisation, Person
 from membership.selectors.adherents import adherents_on, adhesions_spoken_for
@@ -85,6 +85,12 @@ def voices_of(user: Any, organisation: Organisation, on: date) -> Iterable[Adhes
     """The adhesions to an association for which the user speaks on a day. One query."""
     found: Iterable[Adhesion] = adhesions_spoken_for(user.pk, on).filter(association=organisation).with_member()
     return found
+
+
+def own_signatures(user: Any, version: DocumentVersion) -> list[Engagement]:
+    """What the user signed of a version, whatever replaced it since. One query."""
+    rows = Engagement.objects.filter(kind=EngagementKind.SIGNED, adoption__version=version, person__user=user)
+    return list(rows.select_related("adhesion__member_organisation"))
 
 
 def former_adhesion(user: Any, organisation: Organisation, on: date) -> Adhesion | None:

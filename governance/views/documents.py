@@ -30,7 +30,7 @@ from governance.selectors_documents import (
     standings,
     visible_versions,
 )
-from governance.selectors_signatures import Part, part_of
+from governance.selectors_signatures import Part, own_signatures, part_of
 from governance.services.document_votes import comparison_of
 from membership.models import Organisation
 from membership.permissions import SEE_HISTORY, may
@@ -235,6 +235,7 @@ def version_detail(request: HttpRequest, version: DocumentVersion) -> HttpRespon
         "state": label,
         "tone": tone,
         "frozen": frozen if not version.is_draft else None,
+        "own_signatures": own_signatures(request.user, version) if standing else [],
         "signatures_url": signatures_url(request.user, document, standing.adoption if standing else None),
         "effective_from": standing.starts_on if standing else version.effective_from,
         "summary": frozen.summary if frozen and not version.is_draft else version.summary,

@@ -246,6 +246,9 @@ def test_an_adherent_signs_from_the_inbox_and_keeps_the_receipt(client, scene):
     assert "Vous l’avez signé" in client.get(url()).content.decode()
     assert client.get(url("signer/"))["Location"] == url()
     assert "Rien ne vous attend" in client.get("/espace/").content.decode()
+    in_force(scene.charter, CHARTER_2, ago=0)
+    former = client.get(url("v1/")).content.decode()
+    assert done["Location"] in former, "what was signed is found beside the version that was"
     client.force_login(scene.benoit.user)
     assert client.get(done["Location"]).status_code == 404
 
