@@ -10,7 +10,7 @@ class GovernanceConfig(AppConfig):
         # Imported for the kinds of acts and of messages that they register.
         from governance import acts, notifications, notifications_signatures  # noqa: F401
         from governance.histories import register_histories
-        from governance.inbox import imports_waiting, profiles_awaiting, votes_awaiting
+        from governance.inbox import papers_awaiting, votes_awaiting
         from governance.inbox_texts import texts_awaiting
         from governance.navigation import ENTRY, RULES, TEXTS
         from governance.public_texts import texts_section
@@ -29,8 +29,7 @@ class GovernanceConfig(AppConfig):
         register_entry(ENTRY)
         register_entry(TEXTS)
         register_provider("governance.votes", votes_awaiting)
-        register_provider("governance.imports", imports_waiting)
-        register_provider("governance.profiles", profiles_awaiting)
+        register_provider("governance.papers", papers_awaiting)
         register_side_page(RULES)
         register_provider("governance.texts", texts_awaiting)
         register_owner("governance.ballot", may_read_ballot_file)

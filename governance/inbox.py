@@ -5,12 +5,13 @@ from datetime import date, datetime
 from typing import Any, Final, NamedTuple
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import CharField, QuerySet, Value
+from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from governance.enums_documents import DocumentKind, ImportState
-from governance.models import BallotElector, StatuteProfile, TextImport
+from governance.models import BallotElector, TextImport
 from governance.permissions import ANSWERERS, OPENERS
 from governance.selectors import awaiting_votes
 from governance.selectors_profiles import awaiting_profiles
@@ -40,43 +41,78 @@ def votes_awaiting(user: Any, on: date) -> Iterator[InboxItem]:
         )
 
 
-def imports_waiting(user: Any, on: date) -> Iterator[InboxItem]:
-    """One item a text that the user imported and neither kept nor discarded, as long as they may. One query."""
-    places = roles_of(user).where(*OPENERS)
-    if not places:
+def papers_awaiting(user: Any, on: date) -> Iterator[InboxItem]:
+    """One item a text that the user imported and neither kept nor discarded, as long as they may; one for each set of
+    rules of vote that another person entered, for each who may validate it, until one does. One query for both.
+    """
+    roles = roles_of(user)
+    preparing, answering = roles.where(*OPENERS), roles.where(*ANSWERERS)
+    if not preparing | answering:
         return
-    for row in _IMPORTED.rows(user=user.pk, places=list(places)):
-        yield InboxItem(
-            key=f"import:{row.uuid}",
-            title=_("Imported text to check: %(name)s") % {"name": row.name},
-            reason=_("You sent it; nothing changes before you confirm."),
-            organisation=row.organisation,
-            slug=row.slug,
-            deadline=None,
-            url=reverse("governance:import_detail", args=[row.slug, DocumentKind(row.kind).slug, row.uuid]),
-            kind=InboxKind.DO,
-        )
+    for row in _PAPERS.rows(user=user.pk, preparing=list(preparing), answering=list(answering)):
+        yield _imported_text(row) if row.matter == IMPORT else _rules_to_validate(row)
 
 
-class _Imported(NamedTuple):
+def _imported_text(row: "_Paper") -> InboxItem:
+    return InboxItem(
+        key=f"import:{row.uuid}",
+        title=_("Imported text to check: %(name)s") % {"name": row.name},
+        reason=_("You sent it; nothing changes before you confirm."),
+        organisation=row.organisation,
+        slug=row.slug,
+        deadline=None,
+        url=reverse("governance:import_detail", args=[row.slug, DocumentKind(row.part).slug, row.uuid]),
+        kind=InboxKind.DO,
+    )
+
+
+def _rules_to_validate(row: "_Paper") -> InboxItem:
+    return InboxItem(
+        key=f"profile:{row.uuid}",
+        title=_("Validate the rules of vote: %(body)s") % {"body": row.name},
+        reason=_("Another person entered them; they decide nothing before an officer validates them."),
+        organisation=row.organisation,
+        slug=row.slug,
+        deadline=None,
+        url=reverse("governance:profile_detail", args=[row.slug, row.part, row.uuid]),
+        kind=InboxKind.DO,
+    )
+
+
+IMPORT, PROFILE = "import", "profile"
+
+
+class _Paper(NamedTuple):
+    """``name`` of the file or of the body; ``part``: the kind of text, or the uuid of the body."""
+
+    matter: str
     uuid: UUID
     name: str
-    kind: str
+    part: str
     organisation: str
     slug: str
 
 
-def _imported(user: int, places: list[int]) -> QuerySet[TextImport, Any]:
-    waiting = TextImport.objects.filter(
-        any_of("document__organisation_id", places), state=ImportState.WAITING, imported_by=user
-    )
-    place = "document__organisation"
-    return waiting.order_by("imported_at", "pk").values_list(
-        "uuid", "name", "document__kind", name_at(place), f"{place}__slug"
+def _papers(user: int, preparing: list[int], answering: list[int]) -> QuerySet[Any, Any]:
+    document, body = "document__organisation", "body__organisation"
+    imports = TextImport.objects.filter(
+        any_of(f"{document}_id", preparing), state=ImportState.WAITING, imported_by=user
+    ).values_list(Value(IMPORT), "uuid", "name", "document__kind", name_at(document), f"{document}__slug")
+    profiles = awaiting_profiles(user).filter(any_of(f"{body}_id", answering))
+    return imports.order_by().union(
+        profiles.order_by().values_list(
+            Value(PROFILE),
+            "uuid",
+            "body__name",
+            Cast("body__uuid", CharField()),
+            name_at(body),
+            f"{body}__slug",
+        ),
+        all=True,
     )
 
 
-_IMPORTED: Final = WrittenOnce(_Imported, _imported, user=int, places=KEYS)
+_PAPERS: Final = WrittenOnce(_Paper, _papers, user=int, preparing=KEYS, answering=KEYS)
 
 
 class _Voice(NamedTuple):
@@ -113,38 +149,3 @@ def _awaiting(user: int, instant: datetime) -> QuerySet[BallotElector, Any]:
 
 
 _AWAITING: Final = WrittenOnce(_Voice, _awaiting, user=int, instant=datetime)
-
-
-def profiles_awaiting(user: Any, on: date) -> Iterator[InboxItem]:
-    """Rules of vote that another person entered, for each who may validate them, until one does. One query."""
-    places = roles_of(user).where(*ANSWERERS)
-    if not places:
-        return
-    for row in _PROFILES.rows(user=user.pk, places=list(places)):
-        yield InboxItem(
-            key=f"profile:{row.uuid}",
-            title=_("Validate the rules of vote: %(body)s") % {"body": row.body},
-            reason=_("Another person entered them; they decide nothing before an officer validates them."),
-            organisation=row.organisation,
-            slug=row.slug,
-            deadline=None,
-            url=reverse("governance:profile_detail", args=[row.slug, row.body_uuid, row.uuid]),
-            kind=InboxKind.DO,
-        )
-
-
-class _Profile(NamedTuple):
-    uuid: UUID
-    body: str
-    body_uuid: UUID
-    organisation: str
-    slug: str
-
-
-def _profiles(user: int, places: list[int]) -> QuerySet[StatuteProfile, Any]:
-    place = "body__organisation"
-    waiting = awaiting_profiles(user).filter(any_of(f"{place}_id", places))
-    return waiting.values_list("uuid", "body__name", "body__uuid", name_at(place), f"{place}__slug")
-
-
-_PROFILES: Final = WrittenOnce(_Profile, _profiles, user=int, places=KEYS)

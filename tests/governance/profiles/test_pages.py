@@ -286,6 +286,10 @@ def test_it_awaits_the_officers_and_nobody_once_it_is_answered(client, board):
     for number, expected in ((0, True), (1, False), (2, True), (4, False)):
         client.force_login(board.member(number))
         assert (awaited in client.get("/espace/").content.decode()) is expected, number
+    coordinator = make_person(account=True)
+    give_role(coordinator, StaffRoleKind.COORDINATOR, board.organisation)
+    client.force_login(coordinator.user)
+    assert awaited not in client.get("/espace/").content.decode(), "who prepares does not validate"
     validate_profile(actor=CLERK, profile=profile, validated_by=board.president)
     client.force_login(board.member(2))
     assert awaited not in client.get("/espace/").content.decode()
