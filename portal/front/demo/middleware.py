@@ -11,7 +11,8 @@ from portal.foundation.fiction import mark_workbook
 from portal.foundation.files.sniffing import XLSX
 
 PREFIX = "fictif-"
-_NAME = re.compile(r"(filename\*?=(?:utf-8''|\")?)(?!fictif-)", re.IGNORECASE)
+# Each way of writing a name in the header, as a whole: what is optional here would be given up to fit a marked name.
+_NAME = re.compile(r"(filename\*=utf-8''|filename=\"|filename=(?!\"))(?!fictif-)", re.IGNORECASE)
 _PROGRAMS = ("text/x-python",)
 """The program that checks a proof is nothing invented."""
 
