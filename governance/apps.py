@@ -15,6 +15,7 @@ class GovernanceConfig(AppConfig):
         from governance.navigation import ENTRY, RULES, TEXTS
         from governance.public_texts import texts_section
         from governance.selectors import votes_opened_on
+        from governance.selectors_signatures import signatures_given_on
         from governance.services.document_votes import CharterVotable
         from governance.services.files import may_read_ballot_file, may_read_document_file
         from portal.foundation.convened import register_finder
@@ -36,5 +37,6 @@ class GovernanceConfig(AppConfig):
         register_owner("governance.document", may_read_document_file)
 
         register_finder("governance.ballots", votes_opened_on)
+        register_finder("governance.signatures", signatures_given_on)
         register_votable(CharterVotable())
         register_public_section("governance.texts", texts_section, position=20)

@@ -1,11 +1,13 @@
 """Reading signatures: what is asked of somebody, who has signed a version, who is left to remind."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Max, Q, TextChoices
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from governance.enums_documents import READ_KINDS, SIGNED_KINDS, EngagementKind
@@ -14,6 +16,7 @@ from membership.enums_people import Role
 from membership.models import Adhesion, Organisation, Person
 from membership.selectors.adherents import adherents_on, adhesions_spoken_for
 from membership.selectors.roles import roles_of
+from portal.foundation.amounts import format_date
 
 READERS = (Role.MEMBER, Role.PRESIDENT, Role.TREASURER, Role.SECRETARY, Role.COORDINATOR)
 """Those who govern an association or prepare its decisions: asked to read what binds it."""
@@ -100,6 +103,19 @@ def former_adhesion(user: Any, organisation: Organisation, on: date) -> Adhesion
         adhesions.filter(Q(person__user=user) | Q(representations__person__user=user)).order_by("-ends_on").first()
     )
     return found
+
+
+def signatures_given_on(adhesion: UUID, first: date, last: date) -> Iterator[str]:
+    """What was signed for an adhesion from ``first`` to ``last``, days of the association. One query."""
+    margin = timedelta(days=1)  # an instant has not the same day everywhere
+    rows = Engagement.objects.filter(
+        adhesion__uuid=adhesion, given_at__date__gte=first - margin, given_at__date__lte=last + margin
+    ).select_related("adoption__version__document__organisation__region")
+    for row in rows:
+        version = row.adoption.version
+        day = version.document.organisation.today(row.given_at)
+        if first <= day <= last:
+            yield gettext("“%(text)s”, signed on %(day)s") % {"text": version, "day": format_date(day)}
 
 
 class SignatureState(TextChoices):

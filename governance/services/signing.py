@@ -67,7 +67,7 @@ def sign_text(
         actor=actor,
         body=body | ({"represented": represented.name} if represented else {}),
         personal={"name": named(person)},
-        about=[adoption.version],
+        about=[document, adoption.version],
     )
     signature = Engagement.objects.create(
         kind=EngagementKind.SIGNED,
@@ -106,7 +106,7 @@ def say_read(*, actor: Acting, document: GoverningDocument, source_sha256: str, 
         actor=actor,
         body=_body(adoption),
         personal={"name": named(person)},
-        about=[adoption.version],
+        about=[document, adoption.version],
     )
     reading: Engagement = Engagement.objects.create(
         kind=EngagementKind.READ,
@@ -147,7 +147,7 @@ def remind_signatories(*, actor: Acting, document: GoverningDocument, sent_by: A
             kind=acts.SIGNATORIES_REMINDED,
             actor=actor,
             body={**_body(adoption), "count": len(written)},
-            about=[adoption.version],
+            about=[document, adoption.version],
         )
     return written
 

@@ -61,6 +61,19 @@ class VotedUpon(Refused):
         )
 
 
+class SignedUpon(Refused):
+    """``fixed``: what was signed on the days that the correction would change."""
+
+    def __init__(self, fixed: Iterable[str]) -> None:
+        super().__init__(
+            _(
+                "Signatures were given for this adhesion on the days that this would change (%(signatures)s). They "
+                "stand as they are: choose a day that leaves them true."
+            )
+            % {"signatures": ", ".join(fixed)}
+        )
+
+
 @acts
 @transaction.atomic
 def correct_body_start(*, actor: Acting, body: Body, starts_on: date, reason: str) -> Body:
@@ -163,7 +176,7 @@ def correct_mandate_start(*, actor: Acting, mandate: Mandate, starts_on: date, r
 def correct_adhesion_start(*, actor: Acting, adhesion: Adhesion, starts_on: date, reason: str) -> Adhesion:
     """Correct the first day of an adhesion; representatives named from that day follow.
 
-    Raises WhyCorrected, AlreadyAdherent (an earlier adhesion still goes on), VotedUpon, DatesOutOfOrder.
+    Raises WhyCorrected, AlreadyAdherent (an earlier adhesion still goes on), VotedUpon, SignedUpon, DatesOutOfOrder.
     """
     why = _why(reason)
     of_the_meeting = adhesion.association.bodies.filter(kind=BodyKind.GENERAL_MEETING).order_by("pk")
@@ -173,6 +186,8 @@ def correct_adhesion_start(*, actor: Acting, adhesion: Adhesion, starts_on: date
     if former == starts_on:
         return adhesion
     _refuse_if_voted_upon(meetings, former, starts_on)
+    if signed := fixed_on(adhesion.uuid, *_changed_days(former, starts_on)):
+        raise SignedUpon(signed)
     adhesion.starts_on = starts_on
     store(adhesion)
     moved = follow_start(adhesion.representations.all(), former, starts_on)
@@ -286,10 +301,15 @@ def _persons(moved: Iterable[Representation]) -> list[dict[str, object]]:
 
 def _refuse_if_voted_upon(bodies: Iterable[Body], former: date, starts_on: date) -> None:
     """Raises VotedUpon where a list of voters stands on the days between the former first day and the right one."""
-    first, last = min(former, starts_on), max(former, starts_on) - ONE_DAY
+    first, last = _changed_days(former, starts_on)
     fixed = [said for body in bodies for said in fixed_on(body.uuid, first, last)]
     if fixed:
         raise VotedUpon(fixed)
+
+
+def _changed_days(former: date, starts_on: date) -> tuple[date, date]:
+    """From the earlier first day to the eve of the later one."""
+    return min(former, starts_on), max(former, starts_on) - ONE_DAY
 
 
 def _refuse_unless_to_come(period: Period, today: date, end_reason: str) -> None:

@@ -1,8 +1,9 @@
-"""What already stands on who was in a body on some days: asked before a mistake of entry about them is corrected.
+"""What already stands on who was in a body, or on an adhesion, on some days: asked before a mistake of entry about
+them is corrected.
 
-Membership keeps who sits where and knows nothing of what was decided there. A package that fixes a list of voters
-registers a finder in ``AppConfig.ready``; a correction that would make such a list untrue is then refused with what
-the finders name.
+Membership keeps who sits where and who adheres, and knows nothing of what was decided or signed there. A package that
+fixes a list of voters, or keeps signatures, registers a finder in ``AppConfig.ready``; a correction that would make
+such a list or a signature untrue is then refused with what the finders name.
 """
 
 from collections.abc import Callable, Iterable
@@ -10,7 +11,8 @@ from datetime import date
 from uuid import UUID
 
 Finder = Callable[[UUID, date, date], Iterable[str]]
-"""(body, first day, last day, both included) → what was fixed on who sat there, each as a phrase with its date."""
+"""(body or adhesion, first day, last day, both included) → what was fixed on who sat there, or on that adhesion, each
+as a phrase with its date."""
 
 _finders: dict[str, Finder] = {}
 
@@ -21,6 +23,6 @@ def register_finder(name: str, finder: Finder) -> None:
         raise ValueError(f"The finder {name!r} is registered twice.")
 
 
-def fixed_on(body: UUID, first: date, last: date) -> list[str]:
-    """Everything that stands on who was in the body from ``first`` to ``last``; empty where nothing does."""
-    return [said for finder in _finders.values() for said in finder(body, first, last)]
+def fixed_on(subject: UUID, first: date, last: date) -> list[str]:
+    """Everything that stands on the body or the adhesion from ``first`` to ``last``; empty where nothing does."""
+    return [said for finder in _finders.values() for said in finder(subject, first, last)]

@@ -15,6 +15,7 @@ from governance.services.proof import register_bundle
 from governance.services.signing import announce_signatures, remind_signatories, say_read, sign_text
 from membership.enums_people import AdhesionEnd, StaffRoleKind
 from membership.services.adhesions import end_adhesion
+from membership.services.corrections import SignedUpon, correct_adhesion_start
 from membership.services.erasing import erase_person
 from portal.foundation.append_only import AppendOnlyViolation
 from portal.foundation.audit.models import AuditEntry
@@ -221,6 +222,17 @@ def test_signatures_of_an_erased_person_stay_without_their_name(scene):
     assert verify(register_bundle(scene.place)).verdict == "accepted"
 
 
+def test_an_adhesion_that_signed_keeps_its_first_day(scene):
+    scene.signs(scene.anne, scene.own)
+    with pytest.raises(SignedUpon, match="Charte du réseau, version 1"):
+        correct_adhesion_start(
+            actor=CLERK, adhesion=scene.own, starts_on=scene.today + timedelta(days=9), reason="Mal lue"
+        )
+    earlier = scene.own.starts_on - timedelta(days=9)
+    assert correct_adhesion_start(actor=CLERK, adhesion=scene.own, starts_on=earlier, reason="Mal lue")
+    assert correct_adhesion_start(actor=CLERK, adhesion=scene.own, starts_on=scene.today, reason="Mal lue")
+
+
 # The pages
 
 
@@ -335,6 +347,8 @@ def test_the_list_says_who_has_signed_each_version_for_ever(client, scene):
     former = client.get(url("v1/signatures/")).content.decode()
     assert scene.anne.family_name in former
     assert "Relancer ceux" not in former
+    history = client.get(f"/espace/historique/texte/{scene.charter.pk}/").content.decode()
+    assert f"{scene.anne.full_name} signe «" in history
     asked = client.get(url(), {"le": (scene.today - timedelta(days=3)).isoformat()}).content.decode()
     assert url("v1/signatures/") in asked
     client.force_login(scene.member.user)
