@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 
 from funding.models import FigureSet
 from membership.enums_people import Role
+from membership.models import Adhesion
 from membership.models.organisations import name_at
 from membership.selectors.roles import roles_of
 from portal.foundation.inbox import InboxItem, InboxKind
 from portal.foundation.written_once import KEYS, WrittenOnce, any_of
-from reports.models import Campaign
 
 
 def workbooks_awaited(user: Any, on: date) -> Iterator[InboxItem]:
@@ -49,22 +49,27 @@ class _Awaited(NamedTuple):
     slug: str
 
 
-def _awaited(places: list[int], on: date) -> QuerySet[Campaign, Any]:
-    """Each campaign with each of these associations that adhered at the end of its year and confirmed no figures."""
-    adhesion = "federation__adhesions"
-    member = f"{adhesion}__member_organisation"
+def _awaited(places: list[int], on: date) -> QuerySet[Adhesion, Any]:
+    """Each campaign with each of these associations that adhered at the end of its year and confirmed no figures.
+
+    Named first and compared after: a condition that reaches the campaigns again would mean other ones.
+    """
+    campaign, member = "association__campaigns", "member_organisation"
     last_day = Func(F("year"), Value(12), Value(31), function="make_date", output_field=DateField())
     confirmed = FigureSet.objects.filter(organisation=OuterRef(member), year=OuterRef("year"))
     return (
-        Campaign.objects.filter(
-            Q(**{f"{adhesion}__ends_on": None}) | Q(**{f"{adhesion}__ends_on__gte": last_day}),
-            any_of(f"{member}_id", places),
-            opens_on__lte=on,
-            **{f"{adhesion}__starts_on__lte": last_day},
+        Adhesion.objects.annotate(
+            campaign=F(campaign),
+            year=F(f"{campaign}__year"),
+            opens_on=F(f"{campaign}__opens_on"),
+            due_on=F(f"{campaign}__due_on"),
         )
+        .annotate(last_day=last_day)
+        .filter(any_of(f"{member}_id", places), opens_on__lte=on, starts_on__lte=F("last_day"))
+        .filter(Q(ends_on=None) | Q(ends_on__gte=F("last_day")))
         .filter(~Exists(confirmed))
-        .order_by("due_on", "pk", f"{member}__sort_key")
-        .values_list("pk", "year", "due_on", name_at("federation"), member, name_at(member), f"{member}__slug")
+        .order_by("due_on", "campaign", f"{member}__sort_key")
+        .values_list("campaign", "year", "due_on", name_at("association"), member, name_at(member), f"{member}__slug")
     )
 
 

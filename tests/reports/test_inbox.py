@@ -1,0 +1,81 @@
+"""What a federation awaits of an association: only of those in which the reader answers for figures."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from membership.enums_people import StaffRoleKind
+from reports.inbox import workbooks_awaited
+from reports.models import Campaign
+from tests.funding.builders import BALANCED, confirmed, make_edition
+from tests.membership.builders import (
+    give_role,
+    make_adhesion,
+    make_federation,
+    make_organisation,
+    make_person,
+)
+
+pytestmark = pytest.mark.django_db
+TODAY = date(2026, 2, 1)
+
+
+@pytest.fixture
+def federation():
+    return make_federation(slug="federation")
+
+
+@pytest.fixture
+def campaign(federation):
+    """The collection of 2025, open; the one of 2024, and one that has not begun."""
+    for year in (2024, 2026):
+        Campaign.objects.create(
+            federation=federation, year=year, opens_on=date(year + 1, 1, 5), due_on=date(year + 1, 3, 31)
+        )
+    return Campaign.objects.create(
+        federation=federation, year=2025, opens_on=date(2026, 1, 5), due_on=date(2026, 3, 31)
+    )
+
+
+def member(federation, name, **dates):
+    association = make_organisation(slug=name, founded_on=date(2010, 1, 1))
+    dates.setdefault("starts_on", date(2015, 1, 1))
+    make_adhesion(federation, organisation=association, **dates)
+    return association
+
+
+def coordinator(*associations):
+    person = make_person(account=True)
+    for association in associations:
+        give_role(person, StaffRoleKind.COORDINATOR, association, starts_on=date(2020, 1, 1))
+    return person.user
+
+
+def awaited(user, on=TODAY):
+    return [(item.slug, item.url.rstrip("/").rsplit("/", 1)[-1]) for item in workbooks_awaited(user, on)]
+
+
+def test_each_association_is_asked_for_its_own_years(federation, campaign):
+    """Neighbours, former members and another federation's collections are nobody's business here."""
+    mine = member(federation, "mienne")
+    for name in ("voisine", "autre"):
+        member(federation, name)
+    former = member(federation, "partie", ends_on=date(2024, 6, 30))
+    late = member(federation, "arrivee", starts_on=date(2025, 9, 1))
+    elsewhere = make_federation(slug="ailleurs")
+    Campaign.objects.create(federation=elsewhere, year=2025, opens_on=date(2026, 1, 1), due_on=date(2026, 6, 30))
+    member(elsewhere, "lointaine")
+    assert awaited(coordinator(mine)) == [("mienne", "2024"), ("mienne", "2025")]
+    assert awaited(coordinator(former)) == []
+    assert awaited(coordinator(late)) == [("arrivee", "2025")]
+    assert sorted(awaited(coordinator(mine, late))) == [("arrivee", "2025"), ("mienne", "2024"), ("mienne", "2025")]
+    assert awaited(coordinator(mine), on=campaign.opens_on - timedelta(days=1)) == [("mienne", "2024")]
+
+
+def test_it_goes_once_the_figures_are_confirmed(federation, campaign, settings, tmp_path):
+    settings.STORAGE_ROOT = tmp_path
+    settings.STORAGES = {**settings.STORAGES}
+    mine, neighbour = member(federation, "mienne"), member(federation, "voisine")
+    confirmed(neighbour, make_edition(2025), BALANCED)
+    assert ("mienne", "2025") in awaited(coordinator(mine))
+    assert ("voisine", "2025") not in awaited(coordinator(neighbour))
