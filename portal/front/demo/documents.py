@@ -45,7 +45,9 @@ def publish_documents() -> None:
     for place, (name, kind, (month, day), summary) in enumerate(_SHOWN):
         dated = date(year, month, day)
         title, pdf = _typeset(name, dated, federation)
-        document = get_document_model().objects.create(title=title, file=ContentFile(pdf, name=f"{name}.pdf"))
+        document = get_document_model().objects.create(
+            title=title, file=ContentFile(pdf, name=f"{name}.pdf"), file_size=len(pdf)
+        )
         page.documents.add(
             PublicDocument(document=document, kind=kind, dated=dated, summary=summary, sort_order=place)
         )

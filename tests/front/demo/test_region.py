@@ -244,6 +244,7 @@ def test_public_documents_are_on_the_site_once_and_say_that_they_are_fictional(
     page = client.get("/documents-publics/")
     found = re.findall(r'href="(/documents/[^"]+)"', page.content.decode())
     assert len(found) == 3
+    assert "PDF, 0" not in page.content.decode()
     for address in found:
         answer = client.get(address)
         words = "".join(
