@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
+from django.utils.translation import gettext
 
 from governance.enums import BallotState
 from governance.models import StatuteProfile
@@ -92,5 +93,7 @@ def name_of(user: Any) -> str:
     """Who an account is, for a reader of the association; empty for none."""
     if user is None:
         return ""
+    if user.is_erased:
+        return gettext("a person since erased")
     person = getattr(user, "person", None)
     return person.full_name if person else str(user.email)

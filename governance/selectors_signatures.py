@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from governance.enums_documents import READ_KINDS, SIGNED_KINDS, EngagementKind
 from governance.models import Adoption, DocumentVersion, Engagement, SignatureReminder
 from membership.enums_people import Role
-from membership.models import Adhesion, Organisation, Person
+from membership.models import Adhesion, Organisation, Person, User
 from membership.selectors.adherents import adherents_on, adhesions_spoken_for
 from membership.selectors.roles import roles_of
 from portal.foundation.amounts import format_date
@@ -130,13 +130,15 @@ class SignatureState(TextChoices):
 class SignatureRow:
     """An adhesion that is asked to sign a version, or that signed it.
 
-    ``person``: who signed, else who is asked; None for an organisation without a representative. ``reminded_on``: the
-    last reminder to that person, where it is still awaited. ``ended_on``: the last day of an adhesion that is over.
+    ``person``: who signed, else who is asked; None for an organisation without a representative. ``reachable``: whether
+    a letter can be written to them, where it is still awaited: to an account that is open. ``reminded_on``: the last
+    reminder to that person, where it is still awaited. ``ended_on``: the last day of an adhesion that is over.
     """
 
     adhesion: Adhesion
     person: Person | None
     signature: Engagement | None
+    reachable: bool
     reminded_on: date | None
     ended_on: date | None
 
@@ -159,16 +161,11 @@ class SignatureRow:
             return SignatureState.SIGNED
         return SignatureState.AWAITED if self.person else SignatureState.NOBODY
 
-    @property
-    def reachable(self) -> bool:
-        """Whether a letter can be written: to an account."""
-        return self.person is not None and self.person.user_id is not None
-
 
 def signature_rows(adoption: Adoption, on: date) -> list[SignatureRow]:
     """Who adheres on a day on which the version is in force, and who signed it whatever became of their adhesion.
 
-    Those who have not signed come first. Four queries.
+    Those who have not signed come first. Five queries.
     """
     signatures = {
         row.adhesion_id: row
@@ -182,15 +179,20 @@ def signature_rows(adoption: Adoption, on: date) -> list[SignatureRow]:
         .values_list("person")
         .annotate(last=Max("sent_on"))
     )
+    adherents = adherents_on(adoption.document.organisation_id, on)
+    accounts = [adherent.voice.user_id for adherent in adherents if adherent.voice and adherent.voice.user_id]
+    written_to = frozenset(User.objects.filter(pk__in=accounts, is_active=True).values_list("pk", flat=True))
     rows = []
-    for adherent in adherents_on(adoption.document.organisation_id, on):
+    for adherent in adherents:
         voice, signature = adherent.voice, signatures.pop(adherent.adhesion.pk, None)
         person = signature.person if signature else None if voice is None or voice.erased_on else voice
-        last = reminded.get(person.pk) if person and signature is None else None
-        rows.append(SignatureRow(adherent.adhesion, person, signature, last, None))
+        asked = person if signature is None else None
+        last = reminded.get(asked.pk) if asked else None
+        reachable = asked is not None and asked.user_id in written_to
+        rows.append(SignatureRow(adherent.adhesion, person, signature, reachable, last, None))
     for signature in signatures.values():
         adhesion = signature.adhesion
-        rows.append(SignatureRow(adhesion, signature.person, signature, None, adhesion.ends_on))
+        rows.append(SignatureRow(adhesion, signature.person, signature, False, None, adhesion.ends_on))
     return sorted(rows, key=lambda row: (row.signature is not None, row.sort_key, row.adhesion.pk))
 
 
@@ -198,7 +200,8 @@ def signature_rows(adoption: Adoption, on: date) -> list[SignatureRow]:
 class Reach:
     """People whose signature is awaited, once each: those a letter can reach today, and those it cannot.
 
-    ``today`` were reminded already, ``declined`` chose to receive no reminder, ``unreachable`` have no account.
+    ``today`` were reminded already, ``declined`` chose to receive no reminder, ``unreachable`` have no account, or
+    one that is closed.
     """
 
     due: list[Person] = field(default_factory=list)
@@ -215,7 +218,7 @@ def reach_of(rows: Iterable[SignatureRow], declined: frozenset[int], on: date) -
         person = row.person
         if person is None:
             continue
-        if person.user_id is None:
+        if not row.reachable:
             found.unreachable.append(person)
         elif row.reminded_on == on:
             found.today.append(person)

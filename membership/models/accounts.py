@@ -58,6 +58,15 @@ class User(AbstractBaseUser, PermissionsMixin):
     def __str__(self) -> str:
         return self.email
 
+    @property
+    def address_when_erased(self) -> str:
+        """Written in place of the address of an account whose person was erased: it leads nowhere (RFC 2606)."""
+        return f"{self.uuid}@erased.invalid"
+
+    @property
+    def is_erased(self) -> bool:
+        return self.email == self.address_when_erased
+
     def get_full_name(self) -> str:
         """The name of its person, kept there alone; empty for an account that is nobody's."""
         person = getattr(self, "person", None)

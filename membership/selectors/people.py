@@ -39,7 +39,7 @@ def actor_for(user: Any, organisation: Organisation | None = None) -> Actor:
 def names_by_uuid(uuids: Iterable[UUID]) -> dict[UUID, str]:
     """The names behind actors' uuids, for the readable history: people first, then accounts without a person.
 
-    An account that is no person's is named by its e-mail address.
+    An account that is no person's is named by its e-mail address; one whose person was erased has no name any more.
     """
     wanted = set(uuids)
     names = {person.uuid: person.full_name for person in Person.objects.filter(uuid__in=wanted)}
@@ -47,7 +47,8 @@ def names_by_uuid(uuids: Iterable[UUID]) -> dict[UUID, str]:
     if rest:
         for user in User.objects.filter(uuid__in=rest).select_related("person"):
             person = getattr(user, "person", None)
-            names[user.uuid] = person.full_name if person else user.email
+            if not user.is_erased:
+                names[user.uuid] = person.full_name if person else user.email
     return names
 
 

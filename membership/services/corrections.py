@@ -8,6 +8,7 @@ the body first, and so does a correction: neither overlooks the other.
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Final
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -26,6 +27,9 @@ from portal.foundation.amounts import tidy
 from portal.foundation.audit.selectors import object_key
 from portal.foundation.audit.services import record
 from portal.foundation.convened import fixed_on
+
+_BEFORE_ALL: Final = date(1901, 7, 1)
+"""The law on associations: nothing recorded here is older."""
 
 
 class WhyCorrected(Refused):
@@ -186,8 +190,7 @@ def correct_adhesion_start(*, actor: Acting, adhesion: Adhesion, starts_on: date
     if former == starts_on:
         return adhesion
     _refuse_if_voted_upon(meetings, former, starts_on)
-    if signed := fixed_on(adhesion.uuid, *_changed_days(former, starts_on)):
-        raise SignedUpon(signed)
+    _refuse_if_signed_upon(adhesion, *_changed_days(former, starts_on))
     adhesion.starts_on = starts_on
     store(adhesion)
     moved = follow_start(adhesion.representations.all(), former, starts_on)
@@ -263,7 +266,10 @@ def _voices_going_on(followed: Mandate, first_day: date, voices: Iterable[Repres
 @acts
 @transaction.atomic
 def withdraw_adhesion(*, actor: Acting, adhesion: Adhesion, reason: str) -> None:
-    """Take away an adhesion that has not begun, as :func:`withdraw_mandate`."""
+    """Take away an adhesion that has not begun, as :func:`withdraw_mandate`.
+
+    Raises SignedUpon too: something was signed for it when it was thought to have begun.
+    """
     why = _why(reason)
     try:
         adhesion = lock_adhesion(adhesion)
@@ -271,6 +277,7 @@ def withdraw_adhesion(*, actor: Acting, adhesion: Adhesion, reason: str) -> None
         raise WithdrawnAlready from error
     association = adhesion.association
     _refuse_unless_to_come(adhesion, association.today(), adhesion.end_reason)
+    _refuse_if_signed_upon(adhesion, _BEFORE_ALL, association.today())
     facts, named, key = facts_of_adhesion(adhesion), member_named(adhesion), object_key(adhesion)
     _delete_with_voices(adhesion)
     record(
@@ -305,6 +312,11 @@ def _refuse_if_voted_upon(bodies: Iterable[Body], former: date, starts_on: date)
     fixed = [said for body in bodies for said in fixed_on(body.uuid, first, last)]
     if fixed:
         raise VotedUpon(fixed)
+
+
+def _refuse_if_signed_upon(adhesion: Adhesion, first: date, last: date) -> None:
+    if signed := fixed_on(adhesion.uuid, first, last):
+        raise SignedUpon(signed)
 
 
 def _changed_days(former: date, starts_on: date) -> tuple[date, date]:

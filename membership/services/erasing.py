@@ -78,7 +78,7 @@ def _erase_account(user: User) -> None:
     for model in held_elsewhere:
         model.objects.filter(user=user).delete()
     user.is_active = False
-    user.email = f"{user.uuid}@erased.invalid"
+    user.email = user.address_when_erased
     user.set_unusable_password()
     user.save()
     # As of the person: the row just written names nobody, its elders do.

@@ -5,6 +5,7 @@ a browser that never signed in leaves nothing behind. Kept in the session that f
 neither files, nor passwords, nor more than :data:`MOST` characters. It is shown, never sent by itself.
 """
 
+import re
 from typing import Any, Final
 from urllib.parse import urlsplit
 
@@ -17,7 +18,8 @@ MOST: Final = 1_000_000
 """Characters of one form, all fields together: the longest charter has a tenth of it."""
 _KEY: Final = "kept_work"
 _SALT: Final = "portal.kept_work"
-_LEFT_OUT: Final = ("password", "csrfmiddlewaretoken", "credential", "secret")
+_LEFT_OUT: Final = re.compile(r"(?:.*-)?(?:(?:\w+_)?password\d*|csrfmiddlewaretoken|credential|(?:client_)?secret)", re.I)
+"""What a form calls a secret, whatever its prefix: "whether it votes in a secret ballot" is none."""
 
 
 def last_account(request: HttpRequest) -> str:
@@ -46,9 +48,7 @@ def remember_account(request: HttpRequest, response: HttpResponseBase) -> None:
 def keep(request: HttpRequest, page: str) -> bool:
     """Keep the form that was posted, which stands on ``page``; whether anything was kept."""
     owner = str(request.user.uuid) if request.user.is_authenticated else last_account(request)
-    fields = {
-        name: values for name, values in request.POST.lists() if not any(word in name.lower() for word in _LEFT_OUT)
-    }
+    fields = {name: values for name, values in request.POST.lists() if not _LEFT_OUT.fullmatch(name)}
     size = sum(len(name) + len(value) for name, values in fields.items() for value in values)
     if not owner or size > MOST or not (any(any(values) for values in fields.values()) or request.FILES):
         return False

@@ -22,7 +22,7 @@ ADHERENTS = 8
 
 
 def sign_first_charters(scene: Scene) -> None:
-    """Autumn 2022: the second association gathers adherents too, and all that are asked sign but one."""
+    """Autumn 2022: the second association gathers adherents too, and all but a fifth of those who are asked sign."""
     dac = scene.dacs[SIGNED[1]]
     with scene.on(date(2022, 10, 3), dac.coordinator, place=dac.organisation) as actor:
         category = define_category(actor=actor, association=dac.organisation, name="Adhérents", source="art. 6")

@@ -9,13 +9,15 @@ from django.test.utils import CaptureQueriesContext
 from governance.inbox_texts import texts_awaiting
 from governance.models import Adoption, Engagement, SignatureReminder
 from governance.refusals_signatures import AdhesionEnded, NotAdherent, NotAskedToRead, NothingToSign, VersionReplaced
+from governance.selectors_signatures import reach_of, signature_rows
 from governance.services.documents import begin_draft, create_document
 from governance.services.earlier_adoptions import record_earlier_adoption
 from governance.services.proof import register_bundle
 from governance.services.signing import announce_signatures, remind_signatories, say_read, sign_text
 from membership.enums_people import AdhesionEnd, StaffRoleKind
+from membership.models import Adhesion
 from membership.services.adhesions import end_adhesion
-from membership.services.corrections import SignedUpon, correct_adhesion_start
+from membership.services.corrections import SignedUpon, correct_adhesion_start, withdraw_adhesion
 from membership.services.erasing import erase_person
 from portal.foundation.append_only import AppendOnlyViolation
 from portal.foundation.audit.models import AuditEntry
@@ -192,6 +194,10 @@ def test_those_who_have_not_signed_are_reminded_once_a_day(scene):
     silent = make_person()
     make_adhesion(scene.place, person=silent)
     make_adhesion(scene.place, organisation=make_organisation())
+    closed = make_person(account=True)
+    make_adhesion(scene.place, person=closed)
+    closed.user.is_active = False
+    closed.user.save()
     choose(user=scene.benoit.user, language="fr", rhythms={"governance.signature_asked": "never"})
     scene.signs(scene.anne, scene.own)
     written = remind_signatories(actor=CLERK, document=scene.charter)
@@ -200,7 +206,10 @@ def test_those_who_have_not_signed_are_reminded_once_a_day(scene):
     (letter,) = Notification.objects.filter(kind="governance.signature_asked")
     assert letter.user == scene.speaker.user
     assert letter.path == "/espace/reseau-yvette/textes/charte/"
-    assert AuditEntry.objects.filter(kind="governance.signatories_reminded").count() == 1
+    (act,) = AuditEntry.objects.filter(kind="governance.signatories_reminded")
+    assert act.content["data"]["count"] == 1
+    reach = reach_of(signature_rows(scene.adoption, scene.today), frozenset(), scene.today)
+    assert {row.pk for row in reach.unreachable} == {silent.pk, closed.pk}, "deliver() writes to no closed account"
 
 
 def test_a_version_that_enters_into_force_is_announced_once_to_those_who_sign(scene):
@@ -231,6 +240,18 @@ def test_an_adhesion_that_signed_keeps_its_first_day(scene):
     earlier = scene.own.starts_on - timedelta(days=9)
     assert correct_adhesion_start(actor=CLERK, adhesion=scene.own, starts_on=earlier, reason="Mal lue")
     assert correct_adhesion_start(actor=CLERK, adhesion=scene.own, starts_on=scene.today, reason="Mal lue")
+
+
+def test_an_adhesion_that_signed_is_not_withdrawn_from_under_its_signature(scene):
+    scene.signs(scene.anne, scene.own)
+    tomorrow, why = scene.today + timedelta(days=1), "Mal lue"
+    # As corrections were recorded before signatures held them back.
+    Adhesion.objects.filter(pk=scene.own.pk).update(starts_on=tomorrow)
+    with pytest.raises(SignedUpon, match="Charte du réseau"):
+        withdraw_adhesion(actor=CLERK, adhesion=scene.own, reason=why)
+    unsigned = make_adhesion(scene.place, person=make_person(), starts_on=tomorrow)
+    withdraw_adhesion(actor=CLERK, adhesion=unsigned, reason=why)
+    assert list(Adhesion.objects.filter(pk__in=[scene.own.pk, unsigned.pk])) == [scene.own]
 
 
 # The pages

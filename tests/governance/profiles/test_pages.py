@@ -13,6 +13,7 @@ from governance.rules.presets import preset
 from governance.services.profiles import enter_profile, validate_profile
 from membership.enums_people import BodyKind, StaffRoleKind
 from membership.services.bodies import add_constituency
+from membership.services.erasing import erase_person
 from portal.foundation import clock
 from tests.governance.ballots.builders import TestText, make_board, open_vote, written_profile
 from tests.governance.profiles.builders import sent
@@ -204,12 +205,17 @@ def test_a_session_that_ended_keeps_what_was_typed(client, board):
     url = address(board, "profile_enter")
     client.get(url)
     client.session.flush()
-    data = with_act(entry(board, **{"general-label": "Tapé longtemps"}), "check")
+    secret = {
+        "casting-in_secret_ballot": "on",
+        "casting-article.casting_vote.in_secret_ballot": "art. 16 du règlement",
+    }
+    data = with_act(entry(board, **{"general-label": "Tapé longtemps"}, **secret), "check")
     headers = {"referer": f"http://testserver{url}?depuis=vide", "origin": "http://testserver"}
     assert client.post(url, data, headers=headers).status_code == 302
     client.force_login(board.president)
     page = client.get(url).content.decode()
     assert "Tapé longtemps" in page and "Votre session était terminée" in page
+    assert "art. 16 du règlement" in page
 
 
 def test_another_person_validates_and_the_author_does_not(client, board):
@@ -247,6 +253,15 @@ def test_a_refusal_says_why_and_the_author_starts_again_from_it(client, board):
     assert 'value="Règles de l’an prochain"' in again
     assert "L’article 11 demande" in client.get(address(board)).content.decode(), "the history keeps it"
     assert "refusées ou retirées" in client.post(f"{url}retirer/", follow=True).content.decode()
+
+
+def test_who_entered_rules_and_was_erased_since_has_no_address_left(client, board):
+    author = make_person(account=True)
+    profile = waiting(board, entered_by=author.user)
+    erase_person(actor=CLERK, person=author, reason="à sa demande")
+    client.force_login(board.president)
+    page = client.get(profile.get_absolute_url()).content.decode()
+    assert "une personne effacée depuis" in page and "erased.invalid" not in page
 
 
 def test_the_author_withdraws(client, board):

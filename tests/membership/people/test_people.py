@@ -19,6 +19,7 @@ from membership.selectors.people import (
     with_current_mandates,
 )
 from membership.services.erasing import erase_person
+from membership.services.organisations import change_organisation
 from membership.services.people import (
     change_person,
     introduce_person,
@@ -26,6 +27,7 @@ from membership.services.people import (
     register_person,
 )
 from membership.services.refusals import AccountTaken, InvalidFields, PersonErased, StillInOffice
+from portal.foundation.actors import Actor
 from portal.foundation.audit.models import AuditEntry, PersonalValue
 from portal.foundation.audit.selectors import entries_about, find_breaks
 from portal.foundation.history import history_of
@@ -209,6 +211,19 @@ def test_an_account_without_a_person_is_named_by_its_address():
     user = User.objects.create_user("robot@exemple.fr")
 
     assert names_by_uuid([user.uuid]) == {user.uuid: "robot@exemple.fr"}
+
+
+def test_an_erased_account_is_named_by_no_technical_address():
+    person = make_person(account=True)
+    user = person.user
+    place = make_organisation()
+    change_organisation(actor=Actor(user.uuid, "compte"), organisation=place, values={"usual_name": "Yvette"})
+    erase_person(actor=CLERK, person=person, reason="demande")
+
+    assert names_by_uuid([user.uuid]) == {}
+    told = {row.who for row in history_of(place)}
+    assert "une personne effacée depuis" in told
+    assert "erased.invalid" not in " ".join(told)
 
 
 def test_people_are_seen_by_their_own_associations_only():
