@@ -130,9 +130,9 @@ class SignatureState(TextChoices):
 class SignatureRow:
     """An adhesion that is asked to sign a version, or that signed it.
 
-    ``person``: who signed, else who is asked; None for an organisation without a representative. ``reachable``: whether
-    a letter can be written to them, where it is still awaited: to an account that is open. ``reminded_on``: the last
-    reminder to that person, where it is still awaited. ``ended_on``: the last day of an adhesion that is over.
+    ``person``: who signed, else who is asked; None for an organisation without a representative. Where it is still
+    awaited, ``reachable`` says whether a letter can be written to them, to an account that is open, and
+    ``reminded_on`` when they were reminded last. ``ended_on``: the last day of an adhesion that is over.
     """
 
     adhesion: Adhesion

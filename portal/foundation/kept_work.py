@@ -18,7 +18,9 @@ MOST: Final = 1_000_000
 """Characters of one form, all fields together: the longest charter has a tenth of it."""
 _KEY: Final = "kept_work"
 _SALT: Final = "portal.kept_work"
-_LEFT_OUT: Final = re.compile(r"(?:.*-)?(?:(?:\w+_)?password\d*|csrfmiddlewaretoken|credential|(?:client_)?secret)", re.I)
+_LEFT_OUT: Final = re.compile(
+    r"(?:.*-)?(?:(?:\w+_)?password\d*|csrfmiddlewaretoken|credential|(?:client_)?secret)", re.IGNORECASE
+)
 """What a form calls a secret, whatever its prefix: "whether it votes in a secret ballot" is none."""
 
 
