@@ -1,10 +1,14 @@
 """The charter is signed by those who adhere, read by those who govern: once, on the version in force, for ever."""
 
-from datetime import timedelta
+import io
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+from openpyxl import load_workbook
 
 from governance.inbox_texts import texts_awaiting
 from governance.models import Adoption, Engagement, SignatureReminder
@@ -14,18 +18,28 @@ from governance.services.documents import begin_draft, create_document
 from governance.services.earlier_adoptions import record_earlier_adoption
 from governance.services.proof import register_bundle
 from governance.services.signing import announce_signatures, remind_signatories, say_read, sign_text
-from membership.enums_people import AdhesionEnd, StaffRoleKind
-from membership.models import Adhesion
+from membership.enums_people import AdhesionEnd, Office, StaffRoleKind
+from membership.models import Adhesion, Organisation
 from membership.services.adhesions import end_adhesion
 from membership.services.corrections import SignedUpon, correct_adhesion_start, withdraw_adhesion
 from membership.services.erasing import erase_person
+from portal.foundation.actors import acting
 from portal.foundation.append_only import AppendOnlyViolation
 from portal.foundation.audit.models import AuditEntry
 from portal.foundation.audit.verify import verify
+from portal.foundation.long_dates import long_date
 from portal.foundation.notify.choices import choose
 from portal.foundation.notify.models import Notification
 from tests.governance.documents.builders import CHARTER, CHARTER_2, make_charter
-from tests.membership.builders import CLERK, give_role, make_adhesion, make_organisation, make_person, seat_person
+from tests.membership.builders import (
+    CLERK,
+    give_role,
+    make_adhesion,
+    make_organisation,
+    make_person,
+    make_region,
+    seat_person,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -377,6 +391,33 @@ def test_the_list_says_who_has_signed_each_version_for_ever(client, scene):
     client.force_login(scene.benoit.user)
     assert client.get(url("v1/signatures/")).status_code == 404
     assert client.post(url("relancer/")).status_code == 404
+
+
+def test_instants_are_told_on_the_clock_of_the_association(client, scene):
+    """It is two in the morning of the next day, at most, in Paris: what is read there is what the letter says."""
+    Organisation.objects.filter(pk=scene.place.pk).update(region=make_region("02", "America/Martinique"))
+    scene.charter.refresh_from_db()
+    day = scene.today - timedelta(days=3)
+    at = datetime.combine(day, time(20), ZoneInfo("America/Martinique"))
+    with acting(CLERK, through="web", at=at):
+        signature = scene.signs(scene.anne, scene.own).signature
+        scene.signs(scene.speaker, scene.held)
+    told = f"{long_date(day)} à 20\u00a0h\u00a000"
+    client.force_login(scene.anne.user)
+    assert told in client.get(url(f"signature/{signature.pk}/")).content.decode()
+    assert f"le {long_date(day)}." in client.get(url()).content.decode()
+    client.force_login(scene.coordinator.user)
+    assert told in client.get(url("v1/signatures/")).content.decode()
+    taken = b"".join(client.get(url("v1/signatures/"), {"export": "csv"}).streaming_content).decode()
+    assert f"{day:%d/%m/%Y} 20:00" in taken
+    book = load_workbook(io.BytesIO(client.get(url("v1/signatures/"), {"export": "xlsx"}).content))
+    assert datetime.combine(day, time(20)) in [cell.value for row in book.active for cell in row]
+    period = {"since": day.isoformat(), "until": day.isoformat(), "kind": "governance.text_signed"}
+    seat_person(scene.member, scene.place, office=Office.PRESIDENT)
+    client.force_login(scene.member.user)
+    page = client.get("/espace/reseau-yvette/registre/", period).content.decode()
+    assert page.count('id="acte-') == 1 and told in page
+    assert timezone.get_current_timezone_name() == "Europe/Paris", "the next request starts from the site's clock"
 
 
 def test_the_list_costs_the_same_for_three_members_and_for_thirty(client, scene):
