@@ -114,7 +114,7 @@ def test_no_mail_holds_a_word_of_the_other_association(scene: Scene) -> None:
 
 def test_the_crawler_meets_its_own_words(scene: Scene) -> None:
     """A crawler that reads nothing would find nothing: looking for its own words, it meets them on every surface."""
-    reader = Crawler(Visitor(scene.here.accounts["president"]), scene.here, 160)
+    reader = Crawler(Visitor(scene.here.accounts["president"]), scene.here, 240)
     space = f"/espace/{scene.here.organisation.slug}/"
     reader.follow(["/espace/", "/gestion/", space, f"{space}votes/", *own_files(scene)])
     for surface in ("/espace/", "/gestion/", "/fichiers/", "preuve.zip"):
