@@ -22,6 +22,10 @@ class ProfileRefused(Refused):
         super().__init__(" ".join(findings))
 
 
+class BodyEnded(Refused):
+    sentence = _("This body has come to its end: it decides nothing any more.")
+
+
 class SamePerson(Refused):
     sentence = _("Whoever entered these rules cannot validate them: ask the president or another officer.")
 
@@ -78,6 +82,29 @@ class VotesOpenedSince(Refused):
 
 class EmptyElectorate(Refused):
     sentence = _("Nobody has a vote in this body today: record the mandates in force first.")
+
+
+class OutsideConstituencies(Refused):
+    """The rules count by constituency and do not name that of everybody; ``who`` in words."""
+
+    def __init__(self, who: str) -> None:
+        super().__init__(
+            gettext(
+                "The rules of vote count by constituency, and these have none that the rules name: %(who)s. "
+                "Give each of them a constituency, or enter rules that name every constituency."
+            )
+            % {"who": who}
+        )
+
+
+class CannotBeDecided(Refused):
+    """The voters, the answers and the rules of a vote contradict each other; ``cause`` as the engine says it."""
+
+    def __init__(self, cause: str) -> None:
+        super().__init__(
+            gettext("This vote cannot be decided. %(cause)s Cancel it, then open it again once that is put right.")
+            % {"cause": cause}
+        )
 
 
 class ClosingTooSoon(Refused):

@@ -1,6 +1,6 @@
 """The parts of the form about constituencies and about electing persons."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django import forms
@@ -38,8 +38,17 @@ class ConstituenciesForm(PartForm):
     on = forms.BooleanField(label=_("The rules count by constituency"), required=False)
     weighting = choice(_("Voices"), WEIGHTINGS, initial=Weighting.NONE.value)
 
-    def __init__(self, data: Any = None, *, rules: Constituencies | None = None, codes: Choices, **more: Any) -> None:
-        weights = {item.code: item.weight for item in rules.items} if rules else {}
+    def __init__(
+        self,
+        data: Any = None,
+        *,
+        rules: Constituencies | None = None,
+        codes: Choices,
+        weights: Mapping[str, int] | None = None,
+        **more: Any,
+    ) -> None:
+        """``weights``: those recorded with the constituencies, for one that the rules to start from do not name."""
+        weights = dict(weights or {}) | ({item.code: item.weight for item in rules.items} if rules else {})
         initial: dict[str, Any] = {f"weight.{code}": weights.get(code, 1) for code, _name in codes}
         initial |= {"on": rules is not None, "weighting": rules.weighting.value if rules else Weighting.NONE.value}
         super().__init__(data, initial=initial, **more)

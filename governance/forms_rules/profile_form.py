@@ -49,7 +49,7 @@ class ProfileForm:
     """Rules of vote as one form made of parts.
 
     ``start`` prefills it; without one, what the statutes must say is left for the reader to choose. ``codes`` are the
-    constituencies of the body, by the code that the engine reads.
+    constituencies of the body, by the code that the engine reads; ``weights`` the voices recorded with each.
     """
 
     def __init__(
@@ -58,6 +58,7 @@ class ProfileForm:
         *,
         start: Profile | None = None,
         codes: list[tuple[str, str]],
+        weights: Mapping[str, int] | None = None,
         initial: Mapping[str, Any] | None = None,
     ) -> None:
         self.data = data
@@ -95,7 +96,12 @@ class ProfileForm:
             **common,
         )
         self.constituencies = ConstituenciesForm(
-            data, rules=start.constituencies if start else None, codes=codes, prefix="constituencies", **common
+            data,
+            rules=start.constituencies if start else None,
+            codes=codes,
+            weights=weights,
+            prefix="constituencies",
+            **common,
         )
         self.election = ElectionForm(
             data, election=start.election if start else None, given=given, prefix="election", **common

@@ -14,7 +14,7 @@ from governance.rules.engine import decide, quorum_now
 from governance.rules.enums import Choice, Counted, Mode, Reason, Secrecy, Status
 from governance.rules.inputs import Ballot, Count, Decision, Electorate, Presence, RollCall, SecretCount, Signature
 from governance.rules.profile import Profile
-from governance.rules.standing import stand
+from governance.rules.standing import outside_constituencies, voices_of
 from governance.rules.validation import problems
 
 SOME = 4
@@ -38,6 +38,7 @@ class Trial:
 class Examples:
     """``quorum``: the fewest who must take part, None where any number decides. ``written``: without a meeting.
 
+    ``reachable`` is False where even everybody is no quorum today: ``quorum`` is then what the rule itself asks for.
     ``by_ballots``: that quorum counts those who vote. ``trials`` go from the most to the fewest who take part.
     """
 
@@ -47,14 +48,15 @@ class Examples:
     written: bool
     secret: bool
     trials: tuple[Trial, ...]
+    reachable: bool = True
 
 
 def examples(profile: Profile, electorate: Electorate) -> Examples | None:
     """None where nobody votes today, or where the rules cannot be applied to these voters."""
     if problems(profile) or not electorate.electors:
         return None
-    codes = {item.code for item in profile.constituencies.items} if profile.constituencies else None
-    if codes is not None and any(elector.constituency not in codes for elector in electorate.electors):
+    electors, vacant = outside_constituencies(profile, electorate)
+    if electors or vacant:
         return None
     return _Worked(profile, electorate).examples()
 
@@ -65,21 +67,14 @@ class _Worked:
         self.electorate = electorate
         self.ids = _in_turn(electorate)
         self.constituency = {elector.id: elector.constituency for elector in electorate.electors}
-        self.voices = stand(profile, electorate, Presence(), (), ()).voices
+        self.voices = voices_of(profile, electorate)
         self.written = profile.attendance.written
         self.secret = profile.ballots.motions is Secrecy.REQUIRED
 
     def examples(self) -> Examples:
         everybody = len(self.ids)
-        quorum = self._quorum()
-        trials = self._both_sides(everybody)
-        if everybody >= SOME:
-            trials += self._with_abstentions(everybody)
-        if quorum is not None and 1 < quorum < everybody:
-            trials += self._both_sides(quorum)
-        if quorum is not None and quorum > 1:
-            too_few = min(quorum - 1, everybody)
-            trials.append(self._try(too_few, too_few))
+        quorum, reachable = self._quorum()
+        trials = self._trials(everybody, quorum) if reachable else [self._try(everybody, everybody)]
         quorum_of = self.profile.quorum
         return Examples(
             members=everybody,
@@ -88,12 +83,23 @@ class _Worked:
             written=self.written,
             secret=self.secret,
             trials=tuple(dict.fromkeys(trials)),
+            reachable=reachable,
         )
 
-    def _quorum(self) -> int | None:
-        """The fewest who may take part, by halving; the number that the rule asks for where everybody is too few."""
+    def _trials(self, everybody: int, quorum: int | None) -> list[Trial]:
+        trials = self._both_sides(everybody)
+        if everybody >= SOME:
+            trials += self._with_abstentions(everybody)
+        if quorum is not None and 1 < quorum < everybody:
+            trials += self._both_sides(quorum)
+        if quorum is not None and quorum > 1:
+            trials.append(self._try(quorum - 1, quorum - 1))
+        return trials
+
+    def _quorum(self) -> tuple[int | None, bool]:
+        """The fewest who may take part, by halving, and True; the rule's number and False where all are too few."""
         if self.profile.quorum is None:
-            return None
+            return None, True
         low, high = 1, len(self.ids) + 1
         while low < high:
             middle = (low + high) // 2
@@ -102,9 +108,9 @@ class _Worked:
             else:
                 high = middle
         if low <= len(self.ids):
-            return low
+            return low, True
         nobody = Presence(mode=Mode.WRITTEN if self.written else Mode.MEETING)
-        return int(str(quorum_now(self.profile, self.electorate, nobody, ()).steps[0].get("needed")))
+        return int(str(quorum_now(self.profile, self.electorate, nobody, ()).steps[0].get("needed"))), False
 
     def _both_sides(self, taking_part: int) -> list[Trial]:
         """The fewest votes for that adopt, and one less; then a division in two equal halves."""

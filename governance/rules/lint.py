@@ -25,7 +25,14 @@ from governance.rules.enums import (
 )
 from governance.rules.inputs import Electorate, Value, plain
 from governance.rules.majority import HALF, least_votes
-from governance.rules.profile import Majority, MajorityRule, Profile, Quorum
+from governance.rules.profile import (
+    ConstituencyMajority,
+    ConstituencyQuorum,
+    Majority,
+    MajorityRule,
+    Profile,
+    Quorum,
+)
 from governance.rules.quorum import needed_for
 from governance.rules.validation import problems
 
@@ -110,6 +117,7 @@ def _finding(code: str, severity: Severity, parameter: str, **values: Value | Fr
 
 
 def _findings(profile: Profile, context: Context) -> Iterator[Finding]:
+    yield from _outside(profile, context)
     for path, quorum in _quorums(profile):
         yield from _lint_quorum(profile, quorum, path, context)
     if profile.quorum is not None and profile.second_convocation is None:
@@ -122,6 +130,30 @@ def _findings(profile: Profile, context: Context) -> Iterator[Finding]:
     yield from _secrecy(profile)
     yield from _election(profile, context)
     yield from _clauses(profile)
+
+
+def _outside(profile: Profile, context: Context) -> Iterator[Finding]:
+    """Members or vacant seats that rules by constituency cannot count: the engine refuses to decide with them."""
+    if profile.constituencies is None:
+        return
+    codes = {item.code for item in profile.constituencies.items}
+    others = [item for item in context.constituencies if item.code not in codes]
+    members, vacant = sum(item.members for item in others), sum(item.vacant for item in others)
+    if members or vacant:
+        yield _finding(
+            "outside_constituencies", Severity.ERROR, "constituencies.items", members=members, vacant=vacant
+        )
+
+
+def _asked(
+    profile: Profile, condition: ConstituencyQuorum | ConstituencyMajority, context: Context
+) -> list[ConstituencySize]:
+    """The constituencies of a condition today, those where nobody sits too; none where nothing is known."""
+    if not context.constituencies or profile.constituencies is None:
+        return []
+    sizes = {item.code: item for item in context.constituencies}
+    codes = [item.code for item in profile.constituencies.items if not condition.among or item.code in condition.among]
+    return [sizes.get(code, ConstituencySize(code, 0)) for code in codes]
 
 
 def _quorums(profile: Profile) -> Iterator[tuple[str, Quorum]]:
@@ -152,7 +184,7 @@ def _lint_quorum(profile: Profile, quorum: Quorum, path: str, context: Context) 
     if inner is None:
         return
     short = 0
-    asked = [item for item in context.constituencies if not inner.among or item.code in inner.among]
+    asked = _asked(profile, inner, context)
     for item in asked:
         base = item.members + (item.vacant if quorum.reference is Reference.SEATS else 0)
         if base == 0 and inner.empty is EmptyConstituency.IGNORED:
@@ -180,7 +212,7 @@ def _lint_majority(profile: Profile, majority: Majority, path: str, context: Con
     if inner is None:
         return
     yield from _lint_rule(profile, inner.rule, f"{path}.constituencies.rule", replace(context, members=0))
-    asked = [item for item in context.constituencies if not inner.among or item.code in inner.among]
+    asked = _asked(profile, inner, context)
     empty = sum(item.members == 0 for item in asked)
     if inner.empty is EmptyConstituency.BLOCKS:
         yield from _too_many_short(f"{path}.constituencies", empty, len(asked), inner.at_least)

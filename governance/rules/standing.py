@@ -64,7 +64,7 @@ def stand(
     vacancies, vacant_voices = _vacancies(profile, electorate, weights)
     return Standing(
         electors=electors,
-        voices={key: item.weight * weights.get(item.constituency, 1) for key, item in electors.items()},
+        voices=voices_of(profile, electorate),
         vacancies=vacancies,
         vacant_voices=vacant_voices,
         mode=presence.mode,
@@ -74,6 +74,24 @@ def stand(
         represented=represented,
         void=void,
     )
+
+
+def voices_of(profile: Profile, electorate: Electorate) -> dict[str, int]:
+    """The voices of each elector: their own, times those that the rules give each member of their constituency."""
+    weights = _constituency_weights(profile)
+    return {item.id: item.weight * weights.get(item.constituency, 1) for item in electorate.electors}
+
+
+def outside_constituencies(profile: Profile, electorate: Electorate) -> tuple[frozenset[str], int]:
+    """The electors without a constituency that the rules name, and how many vacant seats; nobody without such rules.
+
+    :func:`stand` refuses them: where the rules count by constituency, no figure is guessed.
+    """
+    if profile.constituencies is None:
+        return frozenset(), 0
+    codes = {item.code for item in profile.constituencies.items}
+    electors = frozenset(item.id for item in electorate.electors if item.constituency not in codes)
+    return electors, sum(item.seats for item in electorate.vacancies if item.constituency not in codes)
 
 
 def _electors(profile: Profile, electorate: Electorate) -> dict[str, Elector]:

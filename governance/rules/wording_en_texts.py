@@ -61,6 +61,11 @@ def _fixed(text: str) -> Callable[[Params], str]:
     return lambda _: text
 
 
+def _outside(p: Params) -> str:
+    counts = {"members": ("member", "members"), "vacant": ("vacant seat", "vacant seats")}
+    return ", ".join(p.count(name, *words, plural_from=1) for name, words in counts.items() if p.num(name))
+
+
 FINDINGS: dict[str, Callable[[Params], str]] = {
     "quorum_on_ballots_cast": _fixed(
         "The quorum is counted on ballots: one more vote against can bring adoption. Prefer members present."
@@ -75,6 +80,10 @@ FINDINGS: dict[str, Callable[[Params], str]] = {
     "constituencies_unreachable": lambda p: (
         f"The condition by constituency cannot be met: {p.shown('short')} of {p.shown('constituencies')} have too few "
         "members. Fill the seats or revise the condition."
+    ),
+    "outside_constituencies": lambda p: (
+        f"These rules count by constituency and name none for a part of the body ({_outside(p)}): no vote can be "
+        "decided. Give each of them a constituency, or enter rules that name every constituency."
     ),
     "minority_adopts": lambda p: f"With {p.text('fraction')}, a minority is enough to adopt. Check the fraction.",
     "majority_of_present_with_proxies": _fixed(

@@ -63,6 +63,11 @@ def _fixed(text: str) -> Callable[[Params], str]:
     return lambda _: text
 
 
+def _outside(p: Params) -> str:
+    counts = {"members": ("membre", "membres"), "vacant": ("siège vacant", "sièges vacants")}
+    return ", ".join(p.count(name, *words) for name, words in counts.items() if p.num(name))
+
+
 FINDINGS: dict[str, Callable[[Params], str]] = {
     "quorum_on_ballots_cast": _fixed(
         "Le quorum se compte sur les bulletins : un vote contre de plus peut faire adopter. Préférez les présents."
@@ -77,6 +82,10 @@ FINDINGS: dict[str, Callable[[Params], str]] = {
     "constituencies_unreachable": lambda p: (
         f"La condition par collège ne peut pas être remplie : {p.shown('short')} collège(s) sur "
         f"{p.shown('constituencies')} n’ont pas assez de membres. Pourvoyez les sièges ou revoyez la condition."
+    ),
+    "outside_constituencies": lambda p: (
+        f"Ces règles comptent par collège, mais n’en nomment aucun pour une partie de l’instance ({_outside(p)}) : "
+        "aucun vote ne peut être décidé. Donnez un collège à chacun, ou entrez des règles qui les nomment tous."
     ),
     "minority_adopts": lambda p: f"Avec {p.text('fraction')}, une minorité suffit pour adopter. Vérifiez la fraction.",
     "majority_of_present_with_proxies": _fixed(

@@ -6,15 +6,17 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.translation import get_language
 
 from governance import acts, notifications, refusals, rules
 from governance.enums import BallotState, DecisionStatus
 from governance.models import Ballot, BallotElector, Decision, Vote
 from governance.rules import wording
 from governance.rules.enums import Choice, Mode
+from governance.rules.standing import voices_of
 from governance.selectors import is_recused
+from governance.services.electorates import constituency_code, names_of, outsiders, rules_electorate
 from governance.services.minutes import MinutesFacts, typeset_minutes
-from governance.services.profiles import constituency_code
 from governance.services.proof import decision_record
 from membership.enums_people import Office
 from membership.selectors.electorate import Absence
@@ -34,8 +36,9 @@ logger = logging.getLogger(__name__)
 def close_due_ballots() -> list[Ballot]:
     """Close every vote whose hour has come; each in its own transaction, so that one failure stops no other.
 
-    A vote whose subject was changed under it cannot be decided: it stays open, to be cancelled, and is logged. One
-    that meets any other fault stays open too, is logged with the fault, and is tried again at the next call.
+    A vote whose subject was changed under it, or whose voters do not fit its rules, cannot be decided: it stays open,
+    to be cancelled, and is logged. One that meets any other fault stays open too, is logged with the fault, and is
+    tried again at the next call.
     """
     closed = []
     for ballot in Ballot.objects.due_at(clock.now()).order_by("closes_at", "pk"):
@@ -53,8 +56,8 @@ def close_due_ballots() -> list[Ballot]:
 def close_ballot(*, actor: Acting, ballot: Ballot) -> Ballot:
     """Close the vote and decide. Before the announced hour only when every voter has answered.
 
-    Called twice (the worker and a page at the same instant), it decides once. Raises StillOpen, BallotCancelled, and
-    SubjectChanged from the subject's owner: the vote then stays open to be cancelled.
+    Called twice (the worker and a page at the same instant), it decides once. Raises StillOpen, BallotCancelled,
+    CannotBeDecided, and SubjectChanged from the subject's owner: the vote then stays open to be cancelled.
     """
     ballot = _locked(ballot)
     if ballot.state == BallotState.DECIDED:
@@ -71,7 +74,7 @@ def close_ballot(*, actor: Acting, ballot: Ballot) -> Ballot:
     if instant < ballot.closes_at and len(last_votes) + len(recused) < len(electors):
         raise refusals.StillOpen
     case = case_of(ballot, electors)
-    decision = rules.decide_case(case)
+    decision = _decide(case, electors)
     ballot.state = BallotState.DECIDED
     ballot.ended_at = instant
     store(ballot, fields=["state", "ended_at"])
@@ -129,25 +132,15 @@ def last_vote_by_elector(ballot: Ballot) -> dict[int, Vote]:
 def case_of(ballot: Ballot, electors: list[BallotElector]) -> rules.Case:
     """What the engine is asked: opaque keys, no name; all answers, the replaced ones too."""
     profile = ballot.profile.rules
-    with_constituencies = profile.constituencies is not None
     keys = {elector.pk: elector.key for elector in electors}
     votes = Vote.objects.filter(elector__ballot=ballot).order_by("elector__position", "sequence")
     president = next((elector.key for elector in electors if elector.office == Office.PRESIDENT), "")
-    vacancies = [voice for voice in ballot.silent_voices if voice["reason"] == Absence.VACANT]
     return rules.Case(
         profile=profile,
-        electorate=rules.Electorate(
-            electors=tuple(
-                rules.Elector(
-                    elector.key,
-                    elector.weight if with_constituencies else 1,
-                    constituency_code(elector.constituency) if with_constituencies else "",
-                )
-                for elector in electors
-            ),
-            vacancies=tuple(
-                rules.Vacancy(1, voice["constituency"] if with_constituencies else "") for voice in vacancies
-            ),
+        electorate=rules_electorate(
+            profile,
+            [(elector.key, constituency_code(elector.constituency)) for elector in electors],
+            [voice["constituency"] for voice in ballot.silent_voices if voice["reason"] == Absence.VACANT],
         ),
         presence=rules.Presence(mode=Mode.WRITTEN, chair=president),
         proxies=(),
@@ -168,8 +161,7 @@ def _write_decision(
     actor: Acting,
     instant: datetime,
 ) -> None:
-    names = {elector.key: elector.name for elector in electors}
-    names |= {constituency_code(e.constituency): e.constituency.name for e in electors if e.constituency}
+    names = _names(electors)
     explanations = {language: wording.sentences(decision, language, names) for language in ("fr", "en")}
     status = DecisionStatus(decision.status.value)
     subject = votable.votable(ballot.subject_kind)
@@ -197,6 +189,7 @@ def _write_decision(
         MinutesFacts(
             ballot=ballot,
             electors=electors,
+            voices=voices_of(case.profile, case.electorate),
             answers=last_votes,
             decision=decision,
             explanation=explanations["fr"],
@@ -227,6 +220,24 @@ def _write_decision(
     issued = {"title": ballot.title, "sha256": minutes.file_id, "anchors": [anchor.hash for anchor in anchors]}
     record_all([Act(ballot.chain, acts.MINUTES_ISSUED, issued, about=[ballot])], actor=actor)
     notifications.ballot_decided(ballot, status)
+
+
+def _decide(case: rules.Case, electors: list[BallotElector]) -> rules.Decision:
+    """Raises CannotBeDecided, with what contradicts itself in words."""
+    if outside := outsiders(case.profile, case.electorate, names_of(electors)):
+        raise refusals.CannotBeDecided(str(refusals.OutsideConstituencies(outside)))
+    try:
+        return rules.decide_case(case)
+    except rules.InvalidInput as error:
+        cause = wording.error_text(error, get_language() or "fr", _names(electors))
+        raise refusals.CannotBeDecided(cause) from error
+
+
+def _names(electors: list[BallotElector]) -> dict[str, str]:
+    constituencies = {
+        constituency_code(row.constituency): row.constituency.name for row in electors if row.constituency
+    }
+    return names_of(electors) | constituencies
 
 
 def _outcome(status: DecisionStatus) -> votable.Outcome:

@@ -1,6 +1,6 @@
 """The minutes of a vote: what was asked, of whom, what each answered, by which rule it was decided."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -26,12 +26,13 @@ LANGUAGE = "fr"
 class MinutesFacts:
     """Everything the minutes print; nothing is read elsewhere, so that the same facts give the same bytes.
 
-    ``explanation``: the sentences of the rules engine, the result last. ``anchors``: heads of the registers when the
-    decision was written in them.
+    ``voices`` of each elector, by key, as the rules give them. ``explanation``: the sentences of the rules engine, the
+    result last. ``anchors``: heads of the registers when the decision was written in them.
     """
 
     ballot: Ballot
     electors: Sequence[BallotElector]
+    voices: Mapping[str, int]
     answers: dict[int, Vote]
     decision: rules.Decision
     explanation: Sequence[str]
@@ -120,7 +121,7 @@ def _answer(facts: MinutesFacts, elector: BallotElector) -> str:
 def _vote(facts: MinutesFacts) -> documents.Vote:
     ballot, counts = facts.ballot, facts.decision.counts
     status = DecisionStatus(facts.decision.status.value)
-    recused = sum(elector.weight for elector in facts.electors if is_recused(elector))
+    recused = sum(facts.voices[elector.key] for elector in facts.electors if is_recused(elector))
     effect = ""
     if status == DecisionStatus.ADOPTED and ballot.proposed_effect:
         effect = _("In force from %(day)s.") % {"day": long_date(ballot.proposed_effect)}
@@ -147,5 +148,5 @@ def _vote(facts: MinutesFacts) -> documents.Vote:
 def _without_part(facts: MinutesFacts) -> int:
     counts = facts.decision.counts
     voted = counts.votes_for + counts.votes_against + counts.abstention + counts.blank + counts.null if counts else 0
-    asked = sum(elector.weight for elector in facts.electors if not is_recused(elector))
+    asked = sum(facts.voices[elector.key] for elector in facts.electors if not is_recused(elector))
     return max(asked - voted, 0)

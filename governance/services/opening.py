@@ -9,7 +9,8 @@ from django.db import IntegrityError, transaction
 from governance import acts, notifications, refusals
 from governance.models import Ballot, BallotElector
 from governance.models.profiles import profile_in_force
-from governance.services.profiles import constituency_code
+from governance.rules.standing import voices_of
+from governance.services.electorates import as_rules_read, constituency_code, names_of, outsiders
 from membership.models import Body
 from membership.selectors.electorate import Electorate, electorate
 from membership.services.bodies import lock_body
@@ -37,8 +38,9 @@ def open_ballot(
     """Freeze the subject, fix the list of voters as it is this day, and open the vote at once.
 
     The vote is a written consultation: the statutes must allow it (case law: a vote outside a meeting is void without
-    a clause). Raises NoProfile, WrittenVoteNotAllowed, EmptyElectorate, ClosingTooSoon, ClosingAfterEffect,
-    AlreadyOpen, and SubjectChanged from the subject's owner; KeyError for a kind that nobody registered.
+    a clause). Raises NoProfile, WrittenVoteNotAllowed, EmptyElectorate, OutsideConstituencies, ClosingTooSoon,
+    ClosingAfterEffect, AlreadyOpen, and SubjectChanged from the subject's owner; KeyError for a kind that nobody
+    registered.
     """
     # A correction of who sits in the body does the same first: it sees this vote, or the voters are as corrected.
     body = lock_body(body)
@@ -55,6 +57,8 @@ def open_ballot(
     voters = electorate(body, on)
     if not voters.electors:
         raise refusals.EmptyElectorate
+    if outside := outsiders(profile.rules, as_rules_read(profile.rules, voters), names_of(voters)):
+        raise refusals.OutsideConstituencies(outside)
     if Ballot.objects.filter(subject_kind=subject_kind, subject_key=subject_key, body=body, ended_at=None).exists():
         raise refusals.AlreadyOpen
     subject = votable.votable(subject_kind).freeze(subject_key, actor=actor)
@@ -98,13 +102,17 @@ def _attach_documents(ballot: Ballot, subject: votable.FrozenSubject, added_by: 
 
 
 def _silent(voters: Electorate) -> list[dict[str, str]]:
+    """A seat that only advises has no voice to be silent."""
     return [
         {"key": voice.key, "reason": voice.reason.value, "constituency": constituency_code(voice.constituency)}
         for voice in voters.voiceless
+        if voice.seat is None or voice.seat.votes
     ]
 
 
 def _fix_voters(ballot: Ballot, voters: Electorate) -> list[BallotElector]:
+    profile = ballot.profile.rules
+    voices = voices_of(profile, as_rules_read(profile, voters))
     rows = [
         BallotElector(
             ballot=ballot,
@@ -114,7 +122,7 @@ def _fix_voters(ballot: Ballot, voters: Electorate) -> list[BallotElector]:
             constituency=elector.constituency,
             mandate=elector.mandate,
             office=elector.office,
-            weight=int(elector.weight),
+            weight=voices[elector.key],
             position=position,
         )
         for position, elector in enumerate(voters.electors)

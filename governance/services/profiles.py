@@ -12,6 +12,7 @@ from governance.rules.enums import Severity
 from governance.rules.lint import Finding, context_of, lint
 from governance.rules.wording import finding_text
 from governance.selectors import votes_opened_on
+from governance.services.electorates import as_rules_read
 from membership.models import Body
 from membership.selectors.electorate import electorate
 from membership.services.bodies import lock_body
@@ -26,24 +27,7 @@ ONE_DAY = timedelta(days=1)
 
 def findings_for(body: Body, profile: rules.Profile, on: date) -> list[Finding]:
     """What the linter says of these rules for this body as it is composed on that day."""
-    return lint(profile, context_of(electorate_for_rules(body, on)))
-
-
-def electorate_for_rules(body: Body, on: date) -> rules.Electorate:
-    """The voters of a body and its vacant seats on a day, as the engine reads them."""
-    voters = electorate(body, on)
-    return rules.Electorate(
-        electors=tuple(
-            rules.Elector(elector.key, int(elector.weight), constituency_code(elector.constituency))
-            for elector in voters
-        ),
-        vacancies=tuple(rules.Vacancy(1, constituency_code(seat.constituency)) for seat in voters.vacancies),
-    )
-
-
-def constituency_code(constituency: Any) -> str:
-    """How the rules name a constituency of membership; empty for none."""
-    return f"constituency:{constituency.pk}" if constituency else ""
+    return lint(profile, context_of(as_rules_read(profile, electorate(body, on))))
 
 
 @as_actor
@@ -62,15 +46,13 @@ def enter_profile(
     """Record what the statutes say, without effect until another person validates it; those who may are told.
 
     The register keeps which warnings of the linter stood. Raises ProfileRefused when the rules contradict themselves
-    (the linter's errors, in words), AlreadyEntered for a form sent twice, BeginsBeforeOthers, VotesOpenedSince,
-    InvalidFields.
+    (the linter's errors, in words), BodyEnded, AlreadyEntered for a form sent twice, BeginsBeforeOthers,
+    VotesOpenedSince, InvalidFields.
     """
     body = lock_body(body)
+    _refuse_ended(body)
     found = findings_for(body, profile, starts_on)
-    grave = [finding for finding in found if finding.severity == Severity.ERROR]
-    if grave:
-        language = get_language() or "fr"
-        raise refusals.ProfileRefused([finding_text(finding, language) for finding in grave])
+    _refuse_grave(found)
     check_days(body, starts_on)
     entered = StatuteProfile(
         body=body,
@@ -98,6 +80,31 @@ def enter_profile(
     )
     notifications.profile_entered(entered)
     return entered
+
+
+def has_ended(body: Body) -> bool:
+    """Whether the last day of the body is past: it decides nothing any more."""
+    return body.ends_on is not None and body.ends_on < body.organisation.today(clock.now())
+
+
+def _refuse_ended(body: Body) -> None:
+    if has_ended(body):
+        raise refusals.BodyEnded
+
+
+def _refuse_grave(found: list[Finding]) -> None:
+    grave = [finding for finding in found if finding.severity == Severity.ERROR]
+    if grave:
+        language = get_language() or "fr"
+        raise refusals.ProfileRefused([finding_text(finding, language) for finding in grave])
+
+
+def findings_now(profile: StatuteProfile) -> list[Finding]:
+    """What the linter says of entered rules today, or on their first day where that is to come: the body may have
+    changed since they were entered.
+    """
+    body = profile.body
+    return findings_for(body, profile.rules, max(profile.starts_on, body.organisation.today(clock.now())))
 
 
 def _refuse_twice(entered: StatuteProfile) -> None:
@@ -132,12 +139,15 @@ def check_days(body: Body, starts_on: date) -> None:
 def validate_profile(*, actor: Acting, profile: StatuteProfile, validated_by: Any) -> StatuteProfile:
     """Give effect to rules that another person entered; those in force before end the day before.
 
-    Votes already open keep the rules they were opened under. Raises AlreadyValidated, SetAside, SamePerson,
-    BeginsBeforeOthers, VotesOpenedSince, or the ConstraintRefused of overlapping dates.
+    The linter is asked again: the body may have changed. Votes already open keep the rules they were opened under.
+    Raises AlreadyValidated, SetAside, SamePerson, BodyEnded, ProfileRefused, BeginsBeforeOthers, VotesOpenedSince, or
+    the ConstraintRefused of overlapping dates.
     """
     profile = _waiting(profile)
     if profile.entered_by_id == validated_by.pk:
         raise refusals.SamePerson
+    _refuse_ended(profile.body)
+    _refuse_grave(findings_now(profile))
     check_days(profile.body, profile.starts_on)
     before = (
         StatuteProfile.objects.validated()

@@ -11,12 +11,14 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from governance import refusals
 from governance.forms import CancelBallotForm, OpenBallotForm
 from governance.models import Ballot
 from governance.models.profiles import profile_in_force
 from governance.permissions import may_end_ballot, may_enter_profile, may_export_proof, may_open_ballot
 from governance.rules.wording import rule_summary
 from governance.services.deciding import cancel_ballot, close_ballot
+from governance.services.electorates import as_rules_read, names_of, outsiders
 from governance.services.opening import open_ballot
 from governance.services.proof import proof_bundle
 from governance.views.voting import find_ballot
@@ -89,11 +91,14 @@ def _open(request: HttpRequest, organisation: Organisation, kind: str, key: str,
 def _body_facts(body: Body, on: Any) -> dict[str, Any]:
     profile = profile_in_force(body, on)
     voters = electorate(body, on)
+    seen = as_rules_read(profile.rules, voters) if profile else None
+    outside = outsiders(profile.rules, seen, names_of(voters)) if profile and seen else ""
     return {
         "body": body,
         "voters": len(voters),
         "vacancies": len(voters.vacancies),
         "rule": rule_summary(profile.rules, get_language() or "fr") if profile else "",
+        "outside": str(refusals.OutsideConstituencies(outside)) if outside else "",
         "rules_url": reverse("governance:rules_body", args=[body.organisation.slug, body.uuid]),
         "written": bool(profile and profile.rules.attendance.written),
     }

@@ -22,7 +22,8 @@ from governance.rules.enums import Severity
 from governance.rules.lint import Finding
 from governance.rules.presets import PRESETS, preset
 from governance.rules.wording import finding_text, preset_description, preset_name
-from governance.services.profiles import check_days, constituency_code, enter_profile, findings_for
+from governance.services.electorates import constituency_code
+from governance.services.profiles import check_days, enter_profile, findings_for
 from governance.views.profiles import body_url, entering, find_body, remarks, sentences, worked_example
 from membership.enums_people import BodyKind
 from membership.models import Body
@@ -83,13 +84,18 @@ def profile_enter(request: HttpRequest, body: Body) -> HttpResponse:
         return _start_page(request, body)
     start = _start(body, wanted)
     initial = {"label": start.label, "source": start.source}
-    form = ProfileForm(start=start.profile, codes=_codes(body), initial=initial)
+    form = ProfileForm(start=start.profile, codes=_codes(body), weights=_weights(body), initial=initial)
     return _form_page(request, body, form, told=start.told)
 
 
 def _codes(body: Body) -> list[tuple[str, str]]:
     """The constituencies of the body, as the rules name them."""
     return [(constituency_code(row), row.name) for row in body.constituencies.order_by("position", "name")]
+
+
+def _weights(body: Body) -> dict[str, int]:
+    """The voices recorded with each constituency: what the form proposes; the rules say what counts."""
+    return {constituency_code(row): row.weight for row in body.constituencies.all()}
 
 
 def _start(body: Body, wanted: str) -> Start:

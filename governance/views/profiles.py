@@ -24,9 +24,11 @@ from governance.rules.examples import Examples, examples
 from governance.rules.lint import Finding
 from governance.rules.wording import finding_text, parameter_label, reason_text, status_label
 from governance.selectors_profiles import name_of, rules_lines, rules_of, validating_people
+from governance.services.electorates import as_rules_read
 from governance.services.profiles import (
-    electorate_for_rules,
     findings_for,
+    findings_now,
+    has_ended,
     refuse_profile,
     validate_profile,
     withdraw_profile,
@@ -34,6 +36,7 @@ from governance.services.profiles import (
 from governance.views.ballots import find_organisation
 from membership.models import Body, Organisation
 from membership.permissions import SEE_HISTORY, SEE_ORGANISATION, holding, may
+from membership.selectors.electorate import electorate
 from membership.selectors.people import actor_for
 from membership.services.refusals import Refused
 from portal.foundation.permissions import Verdict, refused, requires
@@ -93,6 +96,7 @@ def rules_body(request: HttpRequest, body: Body) -> HttpResponse:
         "rules": found,
         "parts": sentences(found.current.rules) if found.current else [],
         "example": worked_example(body, found.current.rules) if found.current else None,
+        "grave": remarks(grave_findings(body, found.current.rules, on)) if found.current else [],
         "may_enter": entering(request.user, body),
         "enter_url": reverse("governance:profile_enter", args=[body.organisation.slug, body.uuid]),
         "past": [(profile, *state_of(profile, on)) for profile in found.past],
@@ -104,8 +108,8 @@ def rules_body(request: HttpRequest, body: Body) -> HttpResponse:
 def entering(user: Any, body: Body) -> Verdict:
     """Whether the user may enter rules for this body, today."""
     verdict = may_enter_profile(user, body.organisation)
-    if verdict and body.ends_on is not None and body.ends_on < body.organisation.today():
-        return refused(_("This body has come to its end: it decides nothing any more."))
+    if verdict and has_ended(body):
+        return refused(refusals.BodyEnded.sentence)
     return verdict
 
 
@@ -123,6 +127,14 @@ def _detail(request: HttpRequest, profile: StatuteProfile, form: RefuseProfileFo
     label, tone = state_of(profile, on)
     current = profile_in_force(profile.body, on) if profile.is_waiting or profile.starts_on > on else None
     mine = profile.entered_by_id == request.user.pk
+    found = findings_now(profile) if profile.is_waiting else []
+    if profile.validated_at and profile.in_force_on(on):
+        found = grave_findings(profile.body, profile.rules, on)
+    officers = [
+        person
+        for person in (validating_people(organisation, on) if profile.is_waiting else [])
+        if person.user_id is None or person.user_id != profile.entered_by_id
+    ]
     context = {
         "profile": profile,
         "body": profile.body,
@@ -134,17 +146,16 @@ def _detail(request: HttpRequest, profile: StatuteProfile, form: RefuseProfileFo
         "current": current if current and current.pk != profile.pk else None,
         "parts": sentences(profile.rules, current.rules if current and current.pk != profile.pk else None),
         "example": worked_example(profile.body, profile.rules),
-        "remarks": remarks(findings_for(profile.body, profile.rules, on)) if profile.is_waiting else [],
+        "remarks": remarks([item for item in found if item.severity != Severity.ERROR]),
+        "grave": remarks([item for item in found if item.severity == Severity.ERROR]),
+        "ended": refusals.BodyEnded.sentence if profile.is_waiting and has_ended(profile.body) else "",
         "form": form,
         "mine": mine,
         "may_answer": answering(request.user, profile),
         "may_withdraw": mine and profile.is_waiting and bool(may_withdraw_profile(request.user, profile)),
         "may_enter": entering(request.user, profile.body),
-        "others": [
-            person.full_name
-            for person in (validating_people(organisation, on) if profile.is_waiting else [])
-            if person.user_id is None or person.user_id != profile.entered_by_id
-        ],
+        "others": [person.full_name for person in officers if person.user_id],
+        "uninvited": [person.full_name for person in officers if not person.user_id],
         "history_url": history_url(profile, back=request.path) if may(request.user, SEE_HISTORY, organisation) else "",
         "breadcrumb_trail": [*_trail(organisation, rules=True), (profile.body.name, body_url(profile.body))],
     }
@@ -241,6 +252,11 @@ def sentences(profile: Profile, today: Profile | None = None) -> list[PartShown]
     return shown
 
 
+def grave_findings(body: Body, profile: Profile, on: Any) -> list[Finding]:
+    """Why these rules cannot decide anything for this body as it is on that day."""
+    return [item for item in findings_for(body, profile, on) if item.severity == Severity.ERROR]
+
+
 def remarks(found: list[Finding]) -> list[tuple[str, str]]:
     """What the linter says, the gravest first: severity and sentence. What is to be confirmed stands by its rule."""
     language = get_language() or "fr"
@@ -259,7 +275,7 @@ def _remark(item: Finding, language: str) -> str:
 
 def worked_example(body: Body, profile: Profile) -> dict[str, Any] | None:
     """What the rules ask of the body as it is today, decided by the engine; None where nobody votes in it."""
-    found: Examples | None = examples(profile, electorate_for_rules(body, body.organisation.today()))
+    found: Examples | None = examples(profile, as_rules_read(profile, electorate(body, body.organisation.today())))
     if found is None:
         return None
     language = get_language() or "fr"

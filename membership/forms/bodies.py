@@ -59,7 +59,13 @@ class ConstituencyForm(OfficeForm):
     expected_seats = forms.IntegerField(
         label=_("Number of seats in the statutes"), required=False, min_value=0, max_value=500
     )
-    weight = forms.IntegerField(label=_("Votes of each elector"), min_value=1, max_value=1000, initial=1)
+    weight = forms.IntegerField(
+        label=_("Votes of each elector"),
+        min_value=1,
+        max_value=1000,
+        initial=1,
+        help_text=_("Proposed to whoever enters the rules of vote of the body; those rules alone decide what counts."),
+    )
     position = forms.IntegerField(
         label=_("Place in the lists"), min_value=0, max_value=1000, initial=0, help_text=_("The smallest comes first.")
     )

@@ -89,7 +89,10 @@ class Electorate:
 
     @property
     def vacancies(self) -> tuple[Voiceless, ...]:
-        return tuple(item for item in self.voiceless if item.reason == Absence.VACANT)
+        """The seats with a vote that nobody holds."""
+        return tuple(
+            item for item in self.voiceless if item.reason == Absence.VACANT and item.seat and item.seat.votes
+        )
 
     @property
     def convened(self) -> tuple[Person, ...]:

@@ -7,12 +7,21 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from governance.rules import Ballot, Clause, Elector, Electorate, Presence, Profile, RollCall, decide
+from governance.rules import Ballot, Clause, Elector, Electorate, Presence, Profile, RollCall, Vacancy, decide
 from governance.rules.describing import describe
-from governance.rules.enums import Choice, Mode, Reason, Secrecy, Status
+from governance.rules.enums import Choice, MajorityKind, Mode, Reason, Secrecy, Status, TieRule
 from governance.rules.examples import examples
 from governance.rules.presets import PRESETS, preset
-from governance.rules.profile import CastingVote, Majority, MajorityRule
+from governance.rules.profile import (
+    CastingVote,
+    Constituencies,
+    Constituency,
+    ConstituencyQuorum,
+    ElectionRules,
+    Majority,
+    MajorityRule,
+    RoundRule,
+)
 from governance.rules.wording import LANGUAGES
 from tests.governance.rules.generation import Drawn, build_electorate, build_profile
 
@@ -97,11 +106,47 @@ def test_the_casting_vote_shows_in_a_tie_and_not_in_a_secret_ballot():
 def test_a_body_too_small_or_empty_has_no_number_made_up():
     assert examples(preset("board_votes_cast"), Electorate(())) is None
     few = examples(preset("executive_committee_unanimity"), body(2))
-    assert few.quorum == 3, "what the rule asks for, which two people cannot be"
+    assert not few.reachable and few.quorum == 3, "what the rule asks for, which two people cannot be"
     assert {row.status for row in few.trials} == {Status.NO_QUORUM}
     assert examples(preset("federation_constituencies"), body(4)) is None, "voters of no constituency of these rules"
     broken = replace(preset("board_votes_cast"), majority=Majority(MajorityRule()))
     assert examples(broken, body(5)) is None
+
+
+def by_constituency(profile: Profile, *codes: str) -> Profile:
+    return replace(profile, constituencies=Constituencies(tuple(Constituency(code) for code in codes)))
+
+
+def test_vacant_seats_of_no_constituency_of_the_rules_are_no_example():
+    profile = by_constituency(preset("board_votes_cast"), "a", "b")
+    voters = body(6, ("a", "b"))
+    assert examples(profile, voters) is not None
+    for code in ("c", ""):
+        assert examples(profile, replace(voters, vacancies=(Vacancy(1, code),))) is None
+
+
+def test_a_quorum_that_everybody_would_miss_is_out_of_reach():
+    profile = by_constituency(preset("board_votes_cast"), "a", "b", "c")
+    inner = replace(profile.quorum, constituencies=ConstituencyQuorum(number=1))
+    found = examples(replace(profile, quorum=inner), body(10, ("a", "b")))
+    assert not found.reachable
+    assert [(row.taking_part, row.reason) for row in found.trials] == [(10, Reason.CONSTITUENCY_QUORUM_NOT_MET)]
+    assert examples(profile, body(10, ("a", "b"))).reachable
+
+
+def test_an_election_reads_as_french():
+    rounds = (RoundRule(MajorityRule(fraction=Fraction(1, 2)), 2), RoundRule(MajorityRule(MajorityKind.RELATIVE)))
+    profile = replace(
+        preset("board_votes_cast"),
+        election=ElectionRules(rounds, (TieRule.SENIORITY, TieRule.FURTHER_ROUND, TieRule.DRAW)),
+    )
+    text = said(profile)
+    assert "À égalité, on départage par l’ancienneté dans les fonctions, puis par un nouveau tour, puis par" in text
+    assert "Restent en lice au tour suivant, pour chaque siège" in text
+    assert "A tie is broken in favour of the person longest in office, then by a further round" in said(profile, "en")
+    one = replace(rounds[0], advance_per_seat=1)
+    single = replace(profile, election=replace(profile.election, rounds=(one, rounds[1])))
+    assert "Reste en lice au tour suivant" in said(single)
 
 
 @MODEST

@@ -184,3 +184,25 @@ def test_presets_apply_but_nothing_in_them_is_confirmed(item):
     assert errors == ({"remote_without_clause"} if item.profile.attendance.written else set())
     assert all(clause.to_confirm and not clause.reference for clause in item.profile.clauses)
     assert {clause.parameter for clause in item.profile.clauses} <= set(parameter_paths(item.profile))
+
+
+def test_whoever_has_no_constituency_of_the_rules_is_an_error():
+    profile = replace(SOUND, constituencies=COLLEGES)
+    inside = (Elector("m1", constituency="A"), Elector("m2", constituency="B"))
+    assert "outside_constituencies" not in codes(profile, context_of(Electorate(inside)))
+    for outside in (
+        Electorate((*inside, Elector("m3"))),
+        Electorate((*inside, Elector("m3", constituency="C"))),
+        Electorate(inside, (Vacancy(1, "C"),)),
+        Electorate(inside, (Vacancy(1),)),
+    ):
+        assert "outside_constituencies" in codes(profile, context_of(outside))
+        assert "outside_constituencies" not in codes(SOUND, context_of(outside))
+
+
+def test_a_constituency_where_nobody_sits_may_put_its_condition_out_of_reach():
+    quorum = replace(SOUND.quorum, constituencies=ConstituencyQuorum(number=1))
+    profile = replace(SOUND, constituencies=COLLEGES, quorum=quorum)
+    alone = context_of(Electorate((Elector("m1", constituency="A"),)))
+    assert "constituencies_unreachable" in codes(profile, alone)
+    assert "constituencies_unreachable" not in codes(profile, Context(members=1))

@@ -120,6 +120,16 @@ def test_an_advisory_seat_is_convened_without_a_vote(board):
     assert found.seats_in_statutes == 0
 
 
+def test_an_advisory_seat_that_nobody_holds_is_no_vacancy_of_the_vote(board):
+    make_seat(board, votes=False)
+    voting = make_seat(board)
+
+    found = electorate(board, DAY)
+
+    assert [item.seat for item in found.vacancies] == [voting]
+    assert found.seats_in_statutes == 1
+
+
 def test_a_substitute_stands_in_and_does_not_add_a_vote(board):
     main = make_seat(board)
     mandate = make_mandate(main)
