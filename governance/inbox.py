@@ -49,7 +49,7 @@ def papers_awaiting(user: Any, on: date) -> Iterator[InboxItem]:
     preparing, answering = roles.where(*OPENERS), roles.where(*ANSWERERS)
     if not preparing | answering:
         return
-    for row in _PAPERS.rows(user=user.pk, preparing=list(preparing), answering=list(answering)):
+    for row in _PAPERS.rows(user=user.pk, on=on, preparing=list(preparing), answering=list(answering)):
         yield _imported_text(row) if row.matter == IMPORT else _rules_to_validate(row)
 
 
@@ -93,12 +93,12 @@ class _Paper(NamedTuple):
     slug: str
 
 
-def _papers(user: int, preparing: list[int], answering: list[int]) -> QuerySet[Any, Any]:
+def _papers(user: int, on: date, preparing: list[int], answering: list[int]) -> QuerySet[Any, Any]:
     document, body = "document__organisation", "body__organisation"
     imports = TextImport.objects.filter(
         any_of(f"{document}_id", preparing), state=ImportState.WAITING, imported_by=user
     ).values_list(Value(IMPORT), "uuid", "name", "document__kind", name_at(document), f"{document}__slug")
-    profiles = awaiting_profiles(user).filter(any_of(f"{body}_id", answering))
+    profiles = awaiting_profiles(user, on).filter(any_of(f"{body}_id", answering))
     return imports.order_by().union(
         profiles.order_by().values_list(
             Value(PROFILE),
@@ -112,7 +112,7 @@ def _papers(user: int, preparing: list[int], answering: list[int]) -> QuerySet[A
     )
 
 
-_PAPERS: Final = WrittenOnce(_Paper, _papers, user=int, preparing=KEYS, answering=KEYS)
+_PAPERS: Final = WrittenOnce(_Paper, _papers, user=int, on=date, preparing=KEYS, answering=KEYS)
 
 
 class _Voice(NamedTuple):

@@ -68,9 +68,13 @@ def rules_lines(organisation: Organisation, on: date) -> list[RulesLine]:
     return [RulesLine(body, current.get(body.pk), waiting.get(body.pk, 0)) for body in bodies]
 
 
-def awaiting_profiles(user: int) -> QuerySet[StatuteProfile]:
-    """Rules that somebody else than this account (by its key) entered and that wait; the oldest first."""
-    rows: QuerySet[StatuteProfile] = StatuteProfile.objects.waiting().exclude(entered_by=user)
+def awaiting_profiles(user: int, on: date) -> QuerySet[StatuteProfile]:
+    """Rules that somebody else than this account (by its key) entered and that wait; the oldest first.
+
+    Those of a body that has ended before ``on`` wait for nobody.
+    """
+    going_on = Q(body__ends_on=None) | Q(body__ends_on__gte=on)
+    rows: QuerySet[StatuteProfile] = StatuteProfile.objects.waiting().filter(going_on).exclude(entered_by=user)
     return rows.order_by("entered_at", "pk")
 
 
