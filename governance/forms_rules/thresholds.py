@@ -266,6 +266,8 @@ class QuorumForm(PartForm):
             self.need("kind", "strict", "fraction", "reference", "counted")
         elif kind == "number":
             self.need("kind", "strict", "number", "counted")
+        elif kind == "none":
+            self.forgive()
         else:
             self.need("kind")
         if self.in_use and self.inner.in_use:

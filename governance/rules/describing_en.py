@@ -77,9 +77,9 @@ SECRECIES = {
     Secrecy.FORBIDDEN: "the vote is open",
 }
 TIES = {
-    TieRule.SENIORITY: "to the person longest in office",
-    TieRule.OLDEST: "to the oldest",
-    TieRule.YOUNGEST: "to the youngest",
+    TieRule.SENIORITY: "in favour of the person longest in office",
+    TieRule.OLDEST: "in favour of the oldest",
+    TieRule.YOUNGEST: "in favour of the youngest",
     TieRule.FURTHER_ROUND: "by a further round",
     TieRule.DRAW: "by drawing lots",
 }
@@ -307,4 +307,4 @@ def _election(election: ElectionRules) -> Iterator[Line]:
         yield "election.ties", "Nothing breaks a tie between two persons: the seat stays open."
         return
     order = ", then ".join(TIES[rule] for rule in election.ties)
-    yield "election.ties", f"In a tie, the seat goes {order}."
+    yield "election.ties", f"A tie is broken {order}."

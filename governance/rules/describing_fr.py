@@ -77,9 +77,9 @@ SECRECIES = {
     Secrecy.FORBIDDEN: "le vote est public",
 }
 TIES = {
-    TieRule.SENIORITY: "à la personne la plus ancienne dans ses fonctions",
-    TieRule.OLDEST: "à la plus âgée",
-    TieRule.YOUNGEST: "à la plus jeune",
+    TieRule.SENIORITY: "par l’ancienneté dans les fonctions",
+    TieRule.OLDEST: "au bénéfice de la personne la plus âgée",
+    TieRule.YOUNGEST: "au bénéfice de la personne la plus jeune",
     TieRule.FURTHER_ROUND: "par un nouveau tour",
     TieRule.DRAW: "par tirage au sort",
 }
@@ -313,9 +313,10 @@ def _election(election: ElectionRules) -> Iterator[Line]:
         if current.advance_per_seat is not None and number < len(election.rounds):
             best = current.advance_per_seat
             whom = "la personne la mieux placée" if best == 1 else f"les {best} personnes les mieux placées"
-            yield f"{path}.advance_per_seat", f"Reste en lice au tour suivant, pour chaque siège : {whom}."
+            verb = "Reste" if best == 1 else "Restent"
+            yield f"{path}.advance_per_seat", f"{verb} en lice au tour suivant, pour chaque siège : {whom}."
     if not election.ties:
         yield "election.ties", "Rien ne départage deux personnes à égalité : le siège reste vacant."
         return
     order = ", puis ".join(TIES[rule] for rule in election.ties)
-    yield "election.ties", f"À égalité, le siège revient {order}."
+    yield "election.ties", f"À égalité, on départage {order}."

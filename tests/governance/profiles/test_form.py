@@ -111,6 +111,8 @@ def test_what_a_rule_left_out_is_not_read():
         **{
             "quorum-kind": "none",
             "quorum-fraction": "n’importe quoi",
+            "quorum-minimum": "beaucoup",
+            "quorum-article.quorum": "x" * 81,
             "quorum-inner-number": "beaucoup",
             "majority-floor-fraction": "7/3",
             "second-quorum-fraction": "la moitié",
