@@ -34,6 +34,9 @@ def test_a_coordinator_imports_a_charter_and_puts_it_to_the_vote(screen):
     page.get_by_role("link", name="Importer un fichier").click()
     page.get_by_label("Fichier du texte").set_input_files(SAMPLES / "charte_auvrette.docx")
     screen.look("text-import")
+    waiting = page.locator("form").get_by_role("status")
+    assert waiting.count() == 1, "a region is announced where it was displayed before its words"
+    assert waiting.evaluate("it => it.getBoundingClientRect().height") == 0
     page.get_by_role("button", name="Lire ce fichier").click()
     page.get_by_role("heading", name="Vérifier ce qui a été lu").wait_for()
     screen.look("text-import-check")

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.cache import cache
 from django.db import models
 from django.db.models.functions import Concat
 from django.utils.dateparse import parse_datetime
@@ -32,7 +33,6 @@ def entries_about(instance: models.Model) -> models.QuerySet[AuditEntry]:
 
 # An entry is searched by what it was hashed with: no copy of its actor is stored beside it.
 _CONTENT = "convert_from(%(expressions)s, 'UTF8')::jsonb"
-_ACTOR = models.Func("body", template=f"({_CONTENT}) #>> '{{actor,uuid}}'", output_field=models.CharField())
 _ACTOR_LABEL = models.Func("body", template=f"({_CONTENT}) #>> '{{actor,label}}'", output_field=models.CharField())
 _ABOUT = Concat(
     models.Value(" "),
@@ -47,33 +47,43 @@ _ABOUT_MODELS = models.Func(
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """What the acts of a register have in common: their kinds, who acted (uuid to label), what they are about (the
-    names of models, ``governance.ballot``)."""
+    """What the acts of a register have in common: their kinds, in what capacities their actors acted, what they are
+    about (the names of models, ``governance.ballot``)."""
 
     kinds: frozenset[str]
-    actors: dict[str, str]
+    actors: frozenset[str]
     models: frozenset[str]
 
 
 def held_by(chain: str) -> Held:
-    """The values by which the acts of a register can be told apart. One query."""
-    acts = AuditEntry.objects.filter(chain__name=chain).order_by()
-    found = acts.values_list("kind", _ACTOR, _ACTOR_LABEL, _ABOUT_MODELS).annotate(last=models.Max("seq"))
-    rows: list[tuple[str, str | None, str, str, int]] = sorted(found, key=lambda row: row[-1])
-    return Held(
-        kinds=frozenset(row[0] for row in rows),
-        actors={row[1]: row[2] for row in rows if row[1]},
-        models=frozenset(name for row in rows for name in row[3].split()),
-    )
+    """The values by which the acts of a register can be told apart.
+
+    A register only grows: what was found is cached, and only the acts recorded since are read.
+    """
+    known = f"audit.held:{chain}"
+    nothing: frozenset[str] = frozenset()
+    last = head(chain).seq
+    read, kinds, actors, names = cache.get(known, (0, nothing, nothing, nothing))
+    if read > last:  # an older copy of the database was put back
+        read, kinds, actors, names = 0, nothing, nothing, nothing
+    if read < last:
+        acts = AuditEntry.objects.filter(chain__name=chain, seq__gt=read, seq__lte=last).order_by()
+        rows = list(acts.values_list("kind", _ACTOR_LABEL, _ABOUT_MODELS).distinct())
+        kinds |= {row[0] for row in rows}
+        actors |= {row[1] for row in rows if row[1]}
+        names |= {name for row in rows for name in row[2].split()}
+        cache.set(known, (last, kinds, actors, names), timeout=None)
+    return Held(kinds, actors, names)
 
 
 def acts_of(chain: str, *, kind: str = "", actor: str = "", model: str = "") -> models.QuerySet[AuditEntry]:
-    """The acts of a register: of a kind, of an actor (uuid), about an object of a model (``governance.ballot``)."""
+    """The acts of a register: of a kind, of actors in a capacity (their label), about an object of a model
+    (``governance.ballot``)."""
     found: models.QuerySet[AuditEntry, Any] = AuditEntry.objects.filter(chain__name=chain)
     if kind:
         found = found.filter(kind=kind)
     if actor:
-        found = found.alias(actor=_ACTOR).filter(actor=actor)
+        found = found.alias(actor=_ACTOR_LABEL).filter(actor=actor)
     if model:
         found = found.alias(about_words=_ABOUT).filter(about_words__contains=f" {model}:")
     return found

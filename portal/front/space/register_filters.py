@@ -18,7 +18,8 @@ from portal.foundation.sort_keys import sort_key
 
 
 class RegisterFilters(PeriodFilters):
-    """The choices are what the register holds."""
+    """The choices are what the register holds. Its acts say in what capacity somebody acted and name nobody: neither
+    does the choice of who, which has the words of the column."""
 
     orders = {"": Order(_("latest first"), ("-seq",)), "oldest": Order(_("oldest first"), ("seq",))}
     field_order = ["kind", "who", "object", "since", "until"]
@@ -32,7 +33,7 @@ class RegisterFilters(PeriodFilters):
         self.chain = chain
         held = held_by(chain)
         self.offer("kind", _in_order((name, _kind(name)) for name in held.kinds))
-        self.offer("who", _in_order(held.actors.items()))
+        self.offer("who", _in_order((label, label) for label in held.actors))
         self.offer("object", _in_order((name, _model(name)) for name in held.models))
 
     def chosen(self) -> QuerySet[AuditEntry]:
