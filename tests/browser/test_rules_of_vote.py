@@ -1,14 +1,19 @@
 """A coordinator enters rules of vote from a ready-made profile, an officer validates them: votes can be opened."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from django.urls import reverse
 
 from governance.models import Ballot, StatuteProfile
+from governance.rules import to_json
+from governance.rules.profile import Constituencies, Constituency
+from governance.services.electorates import constituency_code
 from membership.enums_people import StaffRoleKind
+from membership.services.bodies import add_constituency
 from tests.governance.ballots.builders import TestText, make_board
-from tests.membership.builders import give_role, make_person
+from tests.membership.builders import CLERK, give_role, make_person
 
 pytestmark = [pytest.mark.browser]
 
@@ -72,6 +77,18 @@ def test_rules_are_entered_validated_and_used(screen):
     page.get_by_role("link", name=board.body.name).first.press("Enter")
     page.get_by_role("heading", name="Historique").wait_for()
     screen.look("rules-body")
+
+    rules = StatuteProfile.objects.get()
+    document, college = rules.document, add_constituency(actor=CLERK, body=board.body, name="Soignants")
+    named = Constituencies((Constituency(constituency_code(college), college.name),))
+    StatuteProfile.objects.update(document=to_json(replace(rules.rules, constituencies=named)))
+    page.reload()
+    page.get_by_text("ces règles ne permettent pas de décider").wait_for()
+    screen.look("rules-outside")
+    screen.go(opening)
+    page.get_by_text("mais n’en nomment aucun pour").wait_for()
+    screen.look("rules-outside-opening")
+    StatuteProfile.objects.update(document=document)
 
     screen.go(opening)
     assert page.get_by_role("link", name="Entrer les règles de vote").count() == 0
