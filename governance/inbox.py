@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any, Final, NamedTuple
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.db.models import CharField, QuerySet, Value
 from django.db.models.functions import Cast
@@ -35,7 +36,7 @@ def votes_awaiting(user: Any, on: date) -> Iterator[InboxItem]:
             reason=_("You are a voter of this body: %(body)s.") % {"body": row.body},
             organisation=row.organisation,
             slug=row.slug,
-            deadline=row.closes_at,
+            deadline=row.last_day,
             url=reverse("governance:ballot_detail", args=[row.slug, row.uuid]),
             kind=InboxKind.VOTE,
         )
@@ -123,9 +124,15 @@ class _Voice(NamedTuple):
     organisation: str
     slug: str
     closes_at: datetime
+    zone: str
     mandate: int | None
     starts_on: date | None
     ends_on: date | None
+
+    @property
+    def last_day(self) -> date:
+        """Where the association is, as the letter tells it: the page of what awaits me is about several."""
+        return self.closes_at.astimezone(ZoneInfo(self.zone)).date()
 
     def gives_a_voice(self, on: date) -> bool:
         """Whether the mandate, if it is one that votes, is in force."""
@@ -142,6 +149,7 @@ def _awaiting(user: int, instant: datetime) -> QuerySet[BallotElector, Any]:
         name_at("ballot__organisation"),
         "ballot__organisation__slug",
         "ballot__closes_at",
+        "ballot__organisation__region__time_zone",
         "mandate",
         "mandate__starts_on",
         "mandate__ends_on",

@@ -39,6 +39,7 @@ from membership.views.office import address_of, office_page
 from portal.foundation.files.services import FileRefused
 from portal.foundation.files.sniffing import XLSX
 from portal.foundation.permissions import requires
+from portal.foundation.standing import stand_in
 from portal.foundation.workbooks.problems import Problem
 
 ROWS_PER_PAGE = 100
@@ -202,6 +203,7 @@ def _detail_page(
     refusal: str = "",
     status: int = 200,
 ) -> HttpResponse:
+    stand_in(request, received.organisation)
     waiting = received.state == ListImportState.WAITING
     if waiting and preview is None:
         preview = look_at(received)

@@ -147,7 +147,7 @@ def make_board(size: int = 5, *, changeable: bool = True) -> Board:
     return Board(organisation, body, people, text_for(organisation), entered)
 
 
-def open_vote(board: Board, *, hours: int = 48) -> Ballot:
+def open_vote(board: Board, *, hours: float = 48) -> Ballot:
     return open_ballot(
         actor=CLERK,
         body=board.body,

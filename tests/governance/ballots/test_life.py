@@ -1,7 +1,7 @@
 """The life of a vote: opened, answered, closed, decided by the statutes, proved."""
 
 import io
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from django.db import connection, transaction
@@ -17,6 +17,7 @@ from governance.services.deciding import cancel_ballot, close_ballot, close_due_
 from governance.services.profiles import enter_profile, validate_profile
 from governance.services.proof import proof_bundle
 from membership.enums_people import MandateEnd
+from membership.models import Organisation
 from membership.selectors.people import actor_for
 from membership.services.mandates import end_mandate
 from portal.foundation import clock
@@ -31,7 +32,7 @@ from portal.foundation.notify.messages import word
 from portal.foundation.notify.models import Notification
 from portal.foundation.votable import SubjectChanged
 from tests.governance.ballots.builders import PDF, make_board, open_vote, written_profile
-from tests.membership.builders import CLERK, START
+from tests.membership.builders import CLERK, START, make_region
 
 pytestmark = pytest.mark.django_db
 
@@ -254,9 +255,14 @@ def test_a_declared_interest_takes_the_voice_out_of_the_vote_and_its_answer_with
 
 def test_the_inbox_shows_a_vote_until_it_is_answered():
     board = make_board(3)
-    ballot = open_vote(board)
     today = board.organisation.today()
+    noon = datetime.combine(today + timedelta(days=2), time(12), UTC)
+    ballot = open_vote(board, hours=(noon - clock.now()) / timedelta(hours=1))
     (item,) = votes_awaiting(board.member(0), today)
+    assert item.due_on == noon.date()
+    Organisation.objects.filter(pk=board.organisation.pk).update(region=make_region("02", "Pacific/Wallis"))
+    (item,) = votes_awaiting(board.member(0), today)
+    assert item.due_on == noon.date() + timedelta(days=1), "it is midnight there, as the letter says"
     assert item.url == ballot.get_absolute_url()
     answer(ballot, board.member(0), VoteChoice.NOT_TAKING_PART)
     assert list(votes_awaiting(board.member(0), today)) == []

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -14,7 +15,15 @@ from membership.models import ListImport, Organisation, Person
 from membership.services.people import register_person
 from membership.services.roles import revoke_role
 from portal.foundation.files.models import FileUse
-from tests.membership.builders import CLERK, give_role, make_body, make_federation, make_organisation, make_person
+from tests.membership.builders import (
+    CLERK,
+    give_role,
+    make_body,
+    make_federation,
+    make_organisation,
+    make_person,
+    make_region,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -68,6 +77,9 @@ def test_a_list_is_read_then_imported(coordinator: Client, association: Organisa
     page = coordinator.get(found.get_absolute_url()).content.decode()
     assert "Zoé Le Gall" in page
     assert "2 lignes peuvent être importées" in page
+    type(association).objects.filter(pk=association.pk).update(region=make_region("02", time_zone="Pacific/Wallis"))
+    there = found.received_at.astimezone(ZoneInfo("Pacific/Wallis"))
+    assert f"à {there.hour}\u00a0h\u00a0{there:%M}" in coordinator.get(found.get_absolute_url()).content.decode()
 
     done = confirm(coordinator, found)
 
