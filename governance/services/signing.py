@@ -12,8 +12,9 @@ from governance.models import Adoption, Engagement, GoverningDocument, Signature
 from governance.selectors_documents import in_force
 from governance.selectors_signatures import former_adhesion, part_of, reach_of, signature_rows, voices_of
 from governance.services.documents import locked_document
-from membership.models import Organisation
+from membership.models import Adhesion, Organisation
 from membership.selectors.people import person_of
+from membership.services.adhesions import lock_adhesion
 from membership.services.people import named
 from portal.foundation import clock
 from portal.foundation.actors import Acting
@@ -51,6 +52,9 @@ def sign_text(
     if document.kind not in SIGNED_KINDS:
         raise refusals_signatures.NothingToSign
     today = organisation.today()
+    # Who corrects the days of the adhesion meanwhile waits for the signature, or is waited for.
+    for held in Adhesion.objects.filter(pk=adhesion_key, association=organisation):
+        lock_adhesion(held)
     adhesion = next((row for row in voices_of(user, organisation, today) if row.pk == adhesion_key), None)
     person = person_of(user)
     if adhesion is None or person is None:
