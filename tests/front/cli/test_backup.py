@@ -34,6 +34,8 @@ from tests.governance.ballots.builders import make_board, open_vote
 from tests.harness.databases import TestDatabases
 from tests.membership.builders import CLERK
 
+pytestmark = pytest.mark.slow
+
 SETTINGS = {"DJANGO_SETTINGS_MODULE": "portal.settings.test"}
 HEADS = "SELECT name, head_seq, head_hash FROM audit_auditchain ORDER BY name"
 PICTURE = b"not really a picture"

@@ -17,6 +17,8 @@ from portal.front.cli.surroundings import PRODUCTION, REAL_DATA, refuse_bad_sett
 from tests.front.cli.commands import CHECKOUT, environment, portal
 from tests.harness.databases import TestDatabases
 
+pytestmark = pytest.mark.slow
+
 GOOD = {
     "SECRET_KEY": "abcdefghijklmnopqrstuvwxyz0123456789abcdefghijklmnopqrstuvwxyz",
     "ALLOWED_HOSTS": "localhost",
