@@ -25,7 +25,7 @@ from portal.foundation.sort_keys import sort_key
 from portal.foundation.standing import stand_in
 
 PIECES_PER_PAGE = 50
-TONES = {
+TONES: dict[str, str] = {
     IntakeState.REFUSED: "bad",
     IntakeState.TO_CONFIRM: "waiting",
     IntakeState.CONFIRMED: "good",
@@ -51,7 +51,7 @@ class Piece:
 
     @property
     def tone(self) -> str:
-        return TONES[self.state]  # type: ignore[index]
+        return TONES[self.state]
 
 
 KINDS = {"workbook": _("workbook received"), "budget": _("budget")}

@@ -8,7 +8,6 @@ from urllib.parse import urlencode
 
 from django import forms
 from django.core.paginator import Paginator
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponseBase
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -71,9 +70,7 @@ class ListFilters(forms.Form):
     def sort(self, rows: Any) -> Any:
         """The rows of a query or of a list, in the order asked for."""
         order = self.orders[self._read.get("order", "")].by
-        if isinstance(rows, QuerySet):
-            return rows.order_by(*order)  # type: ignore[misc]
-        return sorted(rows, key=order)  # type: ignore[arg-type]
+        return sorted(rows, key=order) if callable(order) else rows.order_by(*order)
 
 
 def day_input(label: Any) -> forms.DateField:

@@ -20,7 +20,11 @@ KEYS: Final = list[int]
 
 
 def any_of(path: str, keys: list[int]) -> Func:
-    """The condition that ``path`` is one of these keys, with one parameter whatever their number."""
+    """The condition that ``path`` is one of these keys, with one parameter whatever their number.
+
+    ``path`` follows foreign keys forward only: through a relation of many rows the condition would mean another row
+    than the one that the rest of the query names.
+    """
     return Func(
         F(path),
         Value(keys, output_field=ArrayField(BigIntegerField())),
