@@ -8,6 +8,7 @@ from django.db.models import DateField, Exists, F, Func, OuterRef, Q, QuerySet, 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from funding.budget_sheets import ACTUALS
 from funding.models import FigureSet
 from membership.enums_people import Role
 from membership.models import Adhesion
@@ -18,7 +19,7 @@ from portal.foundation.written_once import KEYS, WrittenOnce, any_of
 
 
 def workbooks_awaited(user: Any, on: date) -> Iterator[InboxItem]:
-    """One item a campaign and association, for its treasurer and coordinator, until figures are confirmed.
+    """One item a campaign and association, for its treasurer and coordinator, until its actuals are confirmed.
 
     A member is asked for the years at whose end it adhered. One query, whatever the number of campaigns and of
     associations.
@@ -50,7 +51,9 @@ class _Awaited(NamedTuple):
 
 
 def _awaited(places: list[int], on: date) -> QuerySet[Adhesion, Any]:
-    """Each campaign with each of these associations that adhered at the end of its year and confirmed no figures.
+    """Each campaign with each of these associations that adhered at the end of its year and has confirmed no actuals.
+
+    A budget is no answer: boards vote it from the same workbook, before the year begins.
 
     Named first and compared after: a condition that reaches the campaigns again would mean other ones.
     """
@@ -67,7 +70,7 @@ def _awaited(places: list[int], on: date) -> QuerySet[Adhesion, Any]:
         .annotate(last_day=last_day)
         .filter(any_of(f"{member}_id", places), opens_on__lte=on, starts_on__lte=F("last_day"))
         .filter(Q(ends_on=None) | Q(ends_on__gte=F("last_day")))
-        .filter(~Exists(confirmed))
+        .filter(~Exists(confirmed.latest().with_section(ACTUALS)))
         .order_by("due_on", "campaign", f"{member}__sort_key")
         .values_list("campaign", "year", "due_on", name_at("association"), member, name_at(member), f"{member}__slug")
     )

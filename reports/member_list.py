@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.foundation.lists import ListFilters, Order
 from portal.foundation.sort_keys import sort_key, words
-from reports.enums import MemberStatus
+from reports.enums import Measure, MemberStatus
 from reports.models import Campaign
 from reports.selectors import ExpectedMember
 
@@ -20,7 +20,7 @@ def _name(row: ExpectedMember) -> Any:
 
 def _reminder(row: ExpectedMember) -> Any:
     """Never reminded first, then the longest ago; who has sent is not reminded and comes last."""
-    return row.figure_set is not None, row.reminded_on is not None, row.reminded_on, *_name(row)
+    return row.received, row.reminded_on is not None, row.reminded_on, *_name(row)
 
 
 class MemberFilters(ListFilters):
@@ -69,6 +69,7 @@ def member_heads(campaign: Campaign) -> list[str]:
         gettext("Member"),
         gettext("Department"),
         gettext("Status"),
+        gettext("What came"),
         gettext("Version of the figures"),
         gettext("Confirmed on"),
         gettext("Last file received on"),
@@ -78,6 +79,12 @@ def member_heads(campaign: Campaign) -> list[str]:
     ]
 
 
+def _came(row: ExpectedMember) -> str:
+    if row.received:
+        return str(Measure.ACTUALS.label)
+    return gettext("budget only") if row.figure_set else ""
+
+
 def member_cells(members: Iterable[ExpectedMember]) -> Iterator[tuple[Any, ...]]:
     for row in members:
         kept, last = row.figure_set, row.last_file
@@ -85,6 +92,7 @@ def member_cells(members: Iterable[ExpectedMember]) -> Iterator[tuple[Any, ...]]
             row.organisation.name,
             _department(row),
             row.status.label,
+            _came(row),
             kept.number if kept else None,
             kept.confirmed_at if kept else None,
             last.sent_at if last else None,

@@ -40,6 +40,7 @@ def workbook_reminder(campaign: Campaign, member: ExpectedMember, people: list[P
             "due": day(campaign.due_on),
             "late": on > campaign.due_on,
             "file": intake.state if intake else "",
+            "budget": member.figure_set is not None,
             "sent": instant(intake.sent_at, zone) if intake else "",
         },
     )

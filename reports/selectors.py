@@ -7,7 +7,7 @@ from decimal import Decimal
 from django.db.models import Exists, Max, OuterRef, Sum
 
 from funding.enums import AccountSide, IntakeState
-from funding.models import Account, Figure, FigureSet, Intake
+from funding.models import Account, Figure, FigureSet, Intake, says_something_of
 from membership.enums_people import Office, StaffRoleKind
 from membership.models import Adhesion, Mandate, Organisation, Person, StaffRole
 from membership.models.organisations import OrganisationQuerySet
@@ -17,10 +17,12 @@ from reports.models import Campaign, Reminder
 
 @dataclass(frozen=True, slots=True)
 class ExpectedMember:
-    """A member of whom the workbook of a year is expected, and where it stands.
+    """A member of whom the actuals of a year are expected, and where they stand.
 
-    Of one that has not sent: ``last_file`` is the last workbook received, not confirmed; ``reminded_on`` the day of
-    the last reminder. ``former`` is the total of the expenses of the year before, in euros; None where not known.
+    ``figure_set``: the figures that count, if any; of a member that is still awaited they are a budget alone, voted
+    before the year begins. Of one that is awaited: ``last_file`` is the last workbook received, not
+    confirmed; ``reminded_on`` the day of the last reminder. ``former`` is the total of the expenses of the year
+    before, in euros; None where not known.
     """
 
     organisation: Organisation
@@ -29,6 +31,10 @@ class ExpectedMember:
     last_file: Intake | None = None
     reminded_on: date | None = None
     former: Decimal | None = None
+
+    @property
+    def received(self) -> bool:
+        return self.status == MemberStatus.RECEIVED
 
     @property
     def tone(self) -> str:
@@ -48,9 +54,9 @@ def members_of(federation: Organisation, year: int) -> OrganisationQuerySet:
     )
 
 
-def silent_members(campaign: Campaign) -> list[str]:
-    """The names of the members expected whose figures are in no table of the year, in order. One query."""
-    sent = FigureSet.objects.filter(organisation=OuterRef("pk"), year=campaign.year)
+def silent_members(campaign: Campaign, measure: Measure) -> list[str]:
+    """The names of the members expected that are in no table of this measure, in order. One query."""
+    sent = FigureSet.objects.filter(organisation=OuterRef("pk"), year=campaign.year).latest().with_section(measure)
     rows = members_of(campaign.federation, campaign.year).filter(~Exists(sent)).select_related(None)
     return [usual or official for usual, official in rows.values_list("usual_name", "official_name")]
 
@@ -61,10 +67,11 @@ def expected_members(campaign: Campaign, on: date) -> list[ExpectedMember]:
     Five queries.
     """
     members = list(members_of(campaign.federation, campaign.year))
+    counting = FigureSet.objects.latest().filter(year=campaign.year, organisation__in=members)
     sets = {
-        found.organisation_id: found
-        for found in FigureSet.objects.latest().filter(year=campaign.year, organisation__in=members)
+        found.organisation_id: found for found in counting.annotate(reported=says_something_of(Measure.ACTUALS.value))
     }
+    received = {key for key, found in sets.items() if found.reported}
     keys = [member.pk for member in members]
     files = _last_files(keys, campaign.year)
     last = Reminder.objects.filter(campaign=campaign).order_by().values("organisation_id").annotate(day=Max("sent_on"))
@@ -74,9 +81,9 @@ def expected_members(campaign: Campaign, on: date) -> list[ExpectedMember]:
     rows = [
         ExpectedMember(
             organisation=member,
-            status=MemberStatus.RECEIVED if member.pk in sets else awaited,
+            status=MemberStatus.RECEIVED if member.pk in received else awaited,
             figure_set=sets.get(member.pk),
-            last_file=files.get(member.pk) if member.pk not in sets else None,
+            last_file=files.get(member.pk) if member.pk not in received else None,
             reminded_on=reminded.get(member.pk),
             former=former.get(member.pk),
         )
@@ -87,12 +94,13 @@ def expected_members(campaign: Campaign, on: date) -> list[ExpectedMember]:
 
 
 def _last_files(members: list[int], year: int) -> dict[int, Intake]:
-    """The last workbook of a year that each member sent and did not abandon."""
+    """The last workbook of a year that each member sent and did not abandon, where it is not confirmed."""
     sent = Intake.objects.filter(edition__year=year, organisation__in=members).exclude(state=IntakeState.ABANDONED)
     rows = sent.select_related("organisation", "edition").defer("values", "addresses", "problems")
     return {
         row.organisation_id: row
         for row in rows.order_by("organisation_id", "-sent_at", "-pk").distinct("organisation_id")
+        if row.state != IntakeState.CONFIRMED
     }
 
 
@@ -119,7 +127,7 @@ class ToRemind:
 
 def members_to_remind(campaign: Campaign, on: date) -> list[ToRemind]:
     """Members that have not sent, in the order of the page. Seven queries."""
-    rows = [row for row in expected_members(campaign, on) if row.status != MemberStatus.RECEIVED]
+    rows = [row for row in expected_members(campaign, on) if not row.received]
     people = _correspondents([row.organisation.pk for row in rows], on)
     return [ToRemind(row, people.get(row.organisation.pk, [])) for row in rows]
 

@@ -1,7 +1,7 @@
 """The money: one file a notion. Import models from here."""
 
 from funding.models.budgets import Budget, BudgetLine
-from funding.models.figures import Figure, FigureSet
+from funding.models.figures import Figure, FigureSet, says_something_of
 from funding.models.nomenclature import Account
 from funding.models.workbooks import Intake, IssuedWorkbook, WorkbookEdition
 from funding.models.yearly import YearlyRow, YearlyRowQuerySet
@@ -17,4 +17,5 @@ __all__ = [
     "WorkbookEdition",
     "YearlyRow",
     "YearlyRowQuerySet",
+    "says_something_of",
 ]

@@ -4,7 +4,7 @@ from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import Exists, OuterRef, Q, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from funding.enums import FigureState
@@ -20,8 +20,18 @@ class FigureSetQuerySet(AppendOnlyQuerySet):
         newer = FigureSet.objects.filter(organisation=OuterRef("organisation"), year=OuterRef("year"))
         return self.filter(pk=Subquery(newer.order_by("-number").values("pk")[:1]))
 
+    def with_section(self, section: str) -> Self:
+        """The sets in which somebody filled this section of the workbook."""
+        return self.filter(says_something_of(section))
+
     def visible_to(self, user: Any) -> Self:
         return self.filter(organisation__in=Organisation.objects.visible_to(user))
+
+
+def says_something_of(section: str) -> Exists:
+    """Of a set: whether a row of this section has an amount, or a word on why it has none. A comment is neither."""
+    rows = Figure.objects.filter(figure_set=OuterRef("pk"), section=section)
+    return Exists(rows.filter(~Q(amount=None) | ~Q(state=FigureState.KNOWN)))
 
 
 @append_only()

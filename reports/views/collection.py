@@ -74,7 +74,7 @@ def campaign_detail(request: HttpRequest, campaign: Campaign) -> HttpResponseBas
     taken = taken_away(request, name, member_heads(campaign), member_cells(chosen))
     if taken is not None:
         return taken
-    received = sum(member.status == MemberStatus.RECEIVED for member in members)
+    received = sum(member.received for member in members)
     context = {
         "campaign": campaign,
         **list_context(request, form, chosen, per_page=MEMBERS_PER_PAGE, said=_said),
@@ -174,7 +174,7 @@ def table(request: HttpRequest, campaign: Campaign) -> HttpResponse:
         "table": found,
         "columns": [column_title(found.axis, column) for column in found.columns],
         "sides": sides,
-        "silent": silent_members(campaign),
+        "silent": silent_members(campaign, form.chosen.measure),
         "export_url": reverse("reports:table_export", args=[campaign.federation.slug, campaign.year])
         + "?"
         + urlencode(chosen),
@@ -237,14 +237,15 @@ def table_export(request: HttpRequest, campaign: Campaign) -> HttpResponse:
     """The same table as a spreadsheet whose totals are formulas."""
     form, today = _chosen(request), campaign.federation.today()
     chosen = form.chosen
+    silent = silent_members(campaign, chosen.measure)
     name = f"tableau-{campaign.year}-{chosen.measure.value}-{chosen.axis.value}-{chosen.perimeter.value}.xlsx"
     if chosen.measure == Measure.ACTIVITY:
         counts = activity.read(request, campaign, chosen)
         titles = [column_title(chosen.axis, column) for column in counts.columns]
-        data = activity_workbook(campaign, counts, titles, today, silent_members(campaign))
+        data = activity_workbook(campaign, counts, titles, today, silent)
         name = f"interne-{name}" if counts.rule is None else name
     else:
         found = _read(campaign, form)
         titles = [column_title(chosen.axis, column) for column in found.columns]
-        data = table_workbook(campaign, found, titles, account_classes(), today, silent_members(campaign))
+        data = table_workbook(campaign, found, titles, account_classes(), today, silent)
     return HttpResponse(data, content_type=XLSX, headers={"Content-Disposition": f'attachment; filename="{name}"'})

@@ -33,6 +33,9 @@ BALANCED = {
     "activity/fte/amount": Decimal("7.35"),
 }
 
+BUDGET_ALONE = {key: value for key, value in BALANCED.items() if key.startswith("budget/")}
+"""What a board votes before the year begins."""
+
 
 def make_edition(year: int = 2025) -> WorkbookEdition:
     load_accounts()

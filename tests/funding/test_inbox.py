@@ -12,7 +12,7 @@ from funding.services.workbooks import confirm_intake
 from membership.enums_people import Office, StaffRoleKind
 from portal.foundation.clock import today
 from portal.foundation.workbooks.intake import read_workbook
-from tests.funding.builders import BALANCED, filled, make_association, make_budget, make_edition, send
+from tests.funding.builders import BALANCED, BUDGET_ALONE, filled, make_association, make_budget, make_edition, send
 from tests.membership.builders import CLERK, give_role, make_organisation, make_person, seat_person
 
 pytestmark = pytest.mark.django_db
@@ -95,9 +95,6 @@ def test_one_query_whatever_the_number_of_associations(scene):
     assert len(queries) == 2, "the roles, the workbooks"
 
 
-ACCOUNTS = {key: value for key, value in BALANCED.items() if key.startswith("budget/")}
-
-
 def test_a_budget_that_is_ready_awaits_who_may_open_its_vote(scene):
     place, _edition, users = scene
     year = today().year
@@ -106,17 +103,17 @@ def test_a_budget_that_is_ready_awaits_who_may_open_its_vote(scene):
         found = {name: [item.title for item in budgets_to_vote(user, today())] for name, user in users.items()}
         return {name: titles for name, titles in found.items() if titles}
 
-    make_budget(place, year - 1, ACCOUNTS)
+    make_budget(place, year - 1, BUDGET_ALONE)
     assert asked() == {}, "that year is over"
-    make_budget(place, year, ACCOUNTS)
-    budget = make_budget(place, year, ACCOUNTS | {"budget/61/amount": Decimal("30001.50")})
+    make_budget(place, year, BUDGET_ALONE)
+    budget = make_budget(place, year, BUDGET_ALONE | {"budget/61/amount": Decimal("30001.50")})
     wanted = [f"Mettre au vote le budget {year}"]
     assert asked() == {"president": wanted, "coordinator": wanted}
     (item,) = budgets_to_vote(users["president"], today())
     assert item.url == budget.get_absolute_url()
     other = make_organisation()
     give_role(users["coordinator"].person, StaffRoleKind.COORDINATOR, other)
-    make_budget(other, year, ACCOUNTS)
+    make_budget(other, year, BUDGET_ALONE)
     with CaptureQueriesContext(connection) as queries:
         assert len(list(budgets_to_vote(users["coordinator"], today()))) == 2
     assert len(queries) == 2, "the roles, the budgets"

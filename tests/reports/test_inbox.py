@@ -7,7 +7,7 @@ import pytest
 from membership.enums_people import StaffRoleKind
 from reports.inbox import workbooks_awaited
 from reports.models import Campaign
-from tests.funding.builders import BALANCED, confirmed, make_edition
+from tests.funding.builders import BALANCED, BUDGET_ALONE, confirmed, make_edition
 from tests.membership.builders import (
     give_role,
     make_adhesion,
@@ -72,10 +72,15 @@ def test_each_association_is_asked_for_its_own_years(federation, campaign):
     assert awaited(coordinator(mine), on=campaign.opens_on - timedelta(days=1)) == [("mienne", "2024")]
 
 
-def test_it_goes_once_the_figures_are_confirmed(federation, campaign, settings, tmp_path):
+def test_it_goes_once_the_actuals_are_confirmed(federation, campaign, settings, tmp_path):
     settings.STORAGE_ROOT = tmp_path
     settings.STORAGES = {**settings.STORAGES}
     mine, neighbour = member(federation, "mienne"), member(federation, "voisine")
-    confirmed(neighbour, make_edition(2025), BALANCED)
-    assert ("mienne", "2025") in awaited(coordinator(mine))
+    edition = make_edition(2025)
+    confirmed(neighbour, edition)
+    confirmed(mine, edition, BUDGET_ALONE)
+    assert ("mienne", "2025") in awaited(coordinator(mine)), "a board votes its budget before the year"
     assert ("voisine", "2025") not in awaited(coordinator(neighbour))
+    emptied = dict.fromkeys(key for key in BALANCED if key.startswith("actuals/"))
+    confirmed(neighbour, edition, BUDGET_ALONE | emptied)
+    assert ("voisine", "2025") in awaited(coordinator(neighbour)), "the figures that count hold no actuals any more"

@@ -17,7 +17,7 @@ from reports.models import Campaign, Reminder
 from reports.selectors import expected_members
 from reports.services.campaigns import open_campaign
 from reports.services.reminders import whom_to_remind
-from tests.funding.builders import BALANCED, confirmed, filled, make_edition, send
+from tests.funding.builders import BALANCED, BUDGET_ALONE, confirmed, filled, make_edition, send
 from tests.membership.builders import CLERK, give_role, make_adhesion, make_organisation, make_person, seat_person
 
 pytestmark = pytest.mark.django_db
@@ -26,12 +26,13 @@ ADDRESS = "/espace/federation/remontees/2022/relancer/"
 
 @pytest.fixture
 def collection(region, settings):
-    """Of three members that sent 2021, the first has sent 2022, the second a file with mistakes, the third nothing; a
-    fourth has nobody with an account. The campaign is late."""
+    """Of three members that sent 2021, the first has sent 2022, the second a file with mistakes, the third its budget
+    alone; a fourth has nobody with an account. The campaign is late."""
     settings.SECOND_FACTOR_COMPULSORY = False
     federation, members = region
     edition = make_edition(2022)
     confirmed(members[0], edition)
+    confirmed(members[2], edition, BUDGET_ALONE)
     silent = make_organisation(official_name="Réseau sans compte")
     make_adhesion(federation, organisation=silent, starts_on=date(2012, 1, 1))
     campaign = open_campaign(
@@ -60,9 +61,10 @@ def test_each_member_awaited_is_reminded_once_in_its_own_words(client, collectio
     mistaken = next(letter for letter in mail.outbox if members[1].name in letter.subject)
     assert Intake.objects.get(organisation=members[1], edition=edition).get_absolute_url() in mistaken.body
     assert "erreurs à corriger" in mistaken.body
-    (silent,) = (letter for letter in mail.outbox if letter.to == [treasurer.user.email])
-    assert "31\u00a0mars 2023" in silent.body
-    assert f"/espace/{members[2].slug}/finances/2022/" in silent.body
+    (prudent,) = (letter for letter in mail.outbox if letter.to == [treasurer.user.email])
+    assert "31\u00a0mars 2023" in prudent.body
+    assert "Le budget de 2022 est arrivé" in prudent.body
+    assert f"/espace/{members[2].slug}/finances/2022/" in prudent.body
     assert {row.organisation_id for row in Reminder.objects.all()} == {members[1].pk, members[2].pk}
     assert AuditEntry.objects.filter(kind="reports.members_reminded").count() == 1, "the second click did nothing"
 
@@ -72,6 +74,7 @@ def test_each_member_awaited_is_reminded_once_in_its_own_words(client, collectio
     assert rows[0].reminded_on == campaign.federation.today()
     page = client.get("/espace/federation/remontees/2022/").content.decode()
     assert "à corriger" in page
+    assert "budget seul\u00a0: version 1" in page
 
 
 def test_who_wants_no_reminder_is_not_counted_as_reminded(client, collection):

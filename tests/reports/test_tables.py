@@ -17,10 +17,10 @@ from membership.models import Organisation
 from membership.services.succession import Passing, draft_succession, validate_succession
 from reports.aggregation.tables import account_table, contributions
 from reports.enums import Axis, Measure, MemberStatus, Perimeter
-from reports.selectors import expected_members
+from reports.selectors import expected_members, silent_members
 from reports.services.campaigns import open_campaign
 from reports.services.exports import table_workbook
-from tests.funding.builders import make_association
+from tests.funding.builders import BALANCED, BUDGET_ALONE, confirmed, make_association, make_edition
 from tests.membership.builders import CLERK, make_adhesion
 from tests.membership.places import make_commune
 
@@ -130,15 +130,31 @@ def test_the_historical_perimeter_does_not_move_with_a_merger(region):
 
 def test_who_has_not_sent_is_said_and_late_after_the_date(region):
     federation, _members = region
-    silent, _president = make_association(official_name="Réseau muet", slug="muet")
-    make_adhesion(federation, organisation=silent, starts_on=date(2012, 1, 1))
+    silent, budget, money = (
+        make_association(official_name=f"Réseau {word}", slug=word, founded_on=date(2010, 1, 1))[0]
+        for word in ("muet", "prudent", "sobre")
+    )
+    for member in (silent, budget, money):
+        make_adhesion(federation, organisation=member, starts_on=date(2012, 1, 1))
+    edition = make_edition(2021)
+    confirmed(budget, edition, BUDGET_ALONE)
+    confirmed(money, edition, {key: value for key, value in BALANCED.items() if not key.startswith("activity/")})
     campaign = open_campaign(
         actor=CLERK, federation=federation, year=2021, opens_on=date(2022, 1, 10), due_on=date(2022, 3, 31)
     )
     on_time = expected_members(campaign, date(2022, 3, 31))
-    assert [row.status for row in on_time] == [MemberStatus.AWAITED] + [MemberStatus.RECEIVED] * 3
+    assert [row.status for row in on_time] == [MemberStatus.AWAITED] * 2 + [MemberStatus.RECEIVED] * 4
     late = expected_members(campaign, date(2022, 4, 1))
-    assert (late[0].organisation, late[0].status) == (silent, MemberStatus.LATE)
+    assert [(row.organisation, row.status) for row in late[:2]] == [
+        (silent, MemberStatus.LATE),
+        (budget, MemberStatus.LATE),
+    ], "a budget is no answer"
+    assert [row.figure_set is not None for row in late[:2]] == [False, True]
+    assert {measure: silent_members(campaign, measure) for measure in Measure} == {
+        Measure.BUDGET: ["Réseau muet"],
+        Measure.ACTUALS: ["Réseau muet", "Réseau prudent"],
+        Measure.ACTIVITY: ["Réseau muet", "Réseau prudent", "Réseau sobre"],
+    }, "each table names who is missing from it"
 
 
 def test_the_spreadsheet_totals_are_formulas_on_numbers(region):
