@@ -10,7 +10,6 @@ unexport PYTHONDONTWRITEBYTECODE
 .PHONY: demo test lint bench clean lock rehearsal snapshot translations
 
 demo: .venv/runtime
-	@$(BIN)/python -m portal.foundation.catalogues >/dev/null
 	@$(BIN)/portal demo $(if $(PORT),--port $(PORT))
 
 test: .venv/complete
@@ -60,7 +59,6 @@ LOCKED := --require-hashes --only-binary :all:
 	@echo "Installing Convergence in .venv…"
 	$(call install,$(LOCKED) -r requirements.lock)
 	$(call install,--no-deps --no-build-isolation --editable .)
-	@$(BIN)/python -m portal.foundation.catalogues >/dev/null
 	@touch $@
 
 .venv/complete: requirements-dev.lock .venv/runtime
