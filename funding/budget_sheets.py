@@ -12,7 +12,6 @@ from django.db.models import QuerySet
 from funding.enums import AccountSide
 from funding.models import Account
 from funding.sections import Rows, Section, SectionContent
-from portal.foundation.patient_data import find_personal_numbers
 from portal.foundation.workbooks.formulas import Difference, Ratio, total
 from portal.foundation.workbooks.problems import Severity
 from portal.foundation.workbooks.template import Check, Column, Finding, Row, Sheet, cell_id
@@ -139,23 +138,7 @@ def budget_is_filled(values: Mapping[str, Value]) -> Iterable[Finding]:
         yield Finding(cell_id(BUDGET, f"total-{AccountSide.EXPENSE}", AMOUNT))
 
 
-def no_personal_number(values: Mapping[str, Value]) -> Iterable[Finding]:
-    """A comment with what looks like a social security number or a birth date stops the file: no patient data."""
-    for key, value in values.items():
-        if isinstance(value, str) and any(found.certain for found in find_personal_numbers(value)):
-            yield Finding(key)
-
-
 CHECKS = (
-    Check(
-        "no_personal_number",
-        no_personal_number,
-        french="Ce commentaire contient un numéro qui désigne une personne. Effacez-le : le portail ne reçoit aucune "
-        "donnée de patient.",
-        english="This comment holds a number that identifies a person. Delete it: the portal takes no patient data.",
-        summary="Aucun commentaire ne contient de numéro qui désigne une personne.",
-        severity=Severity.BLOCKING,
-    ),
     Check(
         "budget_is_filled",
         budget_is_filled,

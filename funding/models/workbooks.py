@@ -79,7 +79,7 @@ class IntakeQuerySet(models.QuerySet["Intake"]):
 
 
 class Intake(models.Model):
-    """A file that came back: kept whatever it says; its figures count only once confirmed."""
+    """A file that came back: kept unless it designates a person; its figures count only once confirmed."""
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     organisation = models.ForeignKey(

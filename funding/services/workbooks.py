@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from string import ascii_lowercase
@@ -26,6 +27,7 @@ from portal.foundation.actors import acts as as_actor
 from portal.foundation.audit.services import Personal, record
 from portal.foundation.fiction import about_workbook, is_fiction
 from portal.foundation.files.services import check_size, fingerprint_of
+from portal.foundation.files.services import note as note_file
 from portal.foundation.files.services import store as store_file
 from portal.foundation.workbooks.difference import Difference, difference
 from portal.foundation.workbooks.intake import Expected, Reading, read_confined
@@ -34,6 +36,8 @@ from portal.foundation.workbooks.stamping import Cover, write_workbook
 from portal.foundation.workbooks.template import Template
 from portal.foundation.workbooks.values import State, Value
 from portal.foundation.written_once import WrittenOnce
+
+REASON_NOT_KEPT: Final = "Le fichier contenait un numéro ou une date qui désigne une personne"
 
 
 def identifier_of(organisation: Organisation) -> str:
@@ -86,8 +90,9 @@ def take_in(
 ) -> Intake:
     """Read a workbook that came back: the file is kept, every problem is listed, no figure changes.
 
-    The same bytes sent again for the same year give the intake that they gave the first time, as long as its figures
-    are still compared with the current ones. ``reader``: read in a process of its own with limits, unless the bytes
+    Of a file that designates a person nothing is kept but its name, its fingerprint and its problems. The same bytes
+    sent again for the same year give the intake that they gave the first time, as long as its figures are still
+    compared with the current ones. ``reader``: read in a process of its own with limits, unless the bytes
     are the portal's own. Raises FileRefused (files) for an empty or oversized file.
     """
     check_size(data)
@@ -112,11 +117,17 @@ def take_in(
             if again.problems == problems:
                 return again
         uuid = uuid4()
+        owner = {"owner_kind": "funding.intake", "owner_key": str(uuid), "added_by": sent_by}
+        if reading.about_a_person:
+            file = note_file(data=data, name=name, reason=REASON_NOT_KEPT, **owner)
+            reading = replace(reading, values={}, addresses={})
+        else:
+            file = store_file(data=data, name=name, **owner)
         return Intake.objects.create(
             uuid=uuid,
             organisation=organisation,
             edition=edition,
-            file=store_file(data=data, name=name, owner_kind="funding.intake", owner_key=str(uuid), added_by=sent_by),
+            file=file,
             state=IntakeState.REFUSED if reading.blocked else IntakeState.TO_CONFIRM,
             problems=problems,
             values=_plain_values(template, reading),

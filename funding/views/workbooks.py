@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -99,7 +99,9 @@ def send(request: HttpRequest, subject: tuple[Organisation, WorkbookEdition]) ->
 
 
 def find_intake(user: Any, slug: str, year: int, uuid: UUID) -> Intake:
-    intakes = Intake.objects.visible_to(user).select_related("organisation__region", "edition", "file__file")
+    intakes = Intake.objects.visible_to(user).select_related(
+        "organisation__region", "edition", "file__file", "file__removal"
+    )
     return get_object_or_404(intakes, uuid=uuid, organisation__slug=slug, edition__year=year)
 
 
@@ -123,6 +125,7 @@ def _detail_page(request: HttpRequest, intake: Intake, *, refusal: str = "", sta
         "blocking": sum(problem.blocking for problem in problems),
         "problems": [_shown(problem, whole, hidden) for problem in problems],
         "readable": bool(intake.addresses) and whole,
+        "kept": intake.file.kept,
         "changes": _changes(intake, hidden) if intake.state == IntakeState.TO_CONFIRM else [],
         "file_shown": whole,
         "may_open": may_open_small_counts(request.user, organisation),
@@ -169,6 +172,8 @@ def annotated(request: HttpRequest, intake: Intake) -> HttpResponse:
     """The file as it was sent, its problems marked in the cells and listed on a sheet of their own."""
     if not may_open_file(request, intake):
         raise PermissionDenied(_("This file holds small counts: its association and those who review it open it."))
+    if not intake.file.kept:
+        raise Http404
     problems = [Problem.from_json(stored) for stored in intake.problems]
     name = intake.file.name.rsplit(".", 1)[0]
     return xlsx_response(annotate_confined(content(intake.file), problems), f"{name}-annote.xlsx")

@@ -8,6 +8,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from funding.models import Figure, FigureSet, Intake
 from portal.foundation.audit.models import AuditEntry
+from portal.foundation.files.services import fingerprint_of
+from portal.foundation.files.storage import holds
 from tests.foundation.workbooks.xml_edits import with_part
 from tests.funding.builders import BALANCED, confirmed, filled, make_association, make_edition
 from tests.membership.builders import make_federation
@@ -27,6 +29,7 @@ SENTENCES = {
     "not_from_the_portal.xlsx": "portail",
     "old_excel_renamed.xlsx": ".xlsx",
     "opendocument.ods": ".xlsx",
+    "patient_number.xlsx": "sécurité sociale",
     "same_part_twice.xlsx": "",
     "truncated.xlsx": "",
     "word_renamed.xlsx": "",
@@ -85,6 +88,26 @@ def test_each_bad_file_gets_its_sentence_and_writes_no_figure(treasurer):
         assert "à corriger" in page or status == 422, name
     assert nothing_is_written()
     assert not Intake.objects.exclude(state="refused").exists()
+
+
+@pytest.mark.parametrize("origin", ["the portal's workbook", "another file"])
+def test_of_a_file_that_designates_a_person_nothing_is_kept(treasurer, settings, origin):
+    client, organisation, edition = treasurer
+    data = (FILES / "should_fail" / "patient_number.xlsx").read_bytes()
+    if origin == "the portal's workbook":
+        data = filled(organisation, edition, BALANCED | {"budget/61/comment": "Pour Mme 2 99 99 99 999 999 45"})
+    for _twice in range(2):
+        status, page = send(client, organisation, data)
+        assert status == 200
+        assert "n’a gardé ni le fichier" in page
+    intake = Intake.objects.get()
+    assert (intake.values, intake.addresses, intake.state) == ({}, {}, "refused")
+    assert intake.file.file_id == fingerprint_of(data) and not holds(intake.file.file_id)
+    for kept in (page, str(intake.problems)):
+        assert "999" not in re.sub(r"<script.*?</script>|nonce=\S+", "", kept, flags=re.S)
+    for address in (intake.file.get_absolute_url(), f"{intake.get_absolute_url()}annote.xlsx"):
+        assert address not in page
+        assert client.get(address).status_code == 404
 
 
 def test_the_wrong_template_version_year_and_association_are_told_apart(treasurer):

@@ -58,6 +58,11 @@ class FileUse(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def kept(self) -> bool:
+        """Whether the content is still there. One query, unless ``removal`` was selected with the use."""
+        return not hasattr(self, "removal")
+
     def get_absolute_url(self) -> str:
         from django.urls import reverse
 
@@ -66,7 +71,8 @@ class FileUse(models.Model):
 
 @append_only()
 class FileRemoval(models.Model):
-    """A use whose content had to go (somebody's data erased): name and fingerprint stay, the bytes do not.
+    """A use whose content had to go (somebody's data erased) or never stayed: name and fingerprint stay, the bytes do
+    not.
 
     The bytes leave the storage once no other use needs them.
     """

@@ -75,13 +75,22 @@ def store(
         # A removal of the same content waits, then sees this use and leaves the bytes.
         _lock(sha256)
         storage.write(sha256, data)
-        # One statement, whoever stores the same content at the same instant.
-        StoredFile.objects.bulk_create(
-            [StoredFile(sha256=sha256, size=len(data), media_type=kind)], ignore_conflicts=True
-        )
-        return FileUse.objects.create(
-            file_id=sha256, name=clean_name(name, kind), owner_kind=owner_kind, owner_key=owner_key, added_by=added_by
-        )
+        return _use(data, name, kind, owner_kind=owner_kind, owner_key=owner_key, added_by=added_by)
+
+
+@transaction.atomic(savepoint=False)
+def note(*, data: bytes, name: str, owner_kind: str, owner_key: str, reason: str, added_by: Any = None) -> FileUse:
+    """Record that these bytes came and may not be kept: what stays is what stays after :func:`remove`."""
+    use = _use(data, name, sniffing.media_type(data), owner_kind=owner_kind, owner_key=owner_key, added_by=added_by)
+    FileRemoval.objects.create(use=use, reason=reason, removed_at=clock.now())
+    return use
+
+
+def _use(data: bytes, name: str, kind: str, **owner: Any) -> FileUse:
+    sha256 = fingerprint_of(data)
+    # One statement, whoever stores the same content at the same instant.
+    StoredFile.objects.bulk_create([StoredFile(sha256=sha256, size=len(data), media_type=kind)], ignore_conflicts=True)
+    return FileUse.objects.create(file_id=sha256, name=clean_name(name, kind), **owner)
 
 
 def content(use: FileUse) -> bytes:

@@ -20,7 +20,7 @@ def download(request: HttpRequest, uuid: UUID, name: str) -> HttpResponse:
     use = get_object_or_404(FileUse.objects.select_related("file", "removal"), uuid=uuid)
     if not may_read(request, use.owner_kind, use.owner_key):
         raise Http404
-    if hasattr(use, "removal"):
+    if not use.kept:
         raise Http404(_("This file was removed: its name and its fingerprint are all that is left."))
     etag = f'"{use.file_id}"'
     if request.headers.get("If-None-Match") == etag:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import islice
 
 from portal.foundation.amounts import tidy
 from portal.foundation.confinement import (
@@ -26,6 +27,7 @@ from portal.foundation.workbooks.conversion import convert
 from portal.foundation.workbooks.layout import Layout, address, lay_out
 from portal.foundation.workbooks.problems import Problem, Severity, ordered, with_severities
 from portal.foundation.workbooks.rules import (
+    PERSONAL_DATA,
     compare_totals,
     locate,
     run_checks,
@@ -78,6 +80,11 @@ class Reading:
     def blocked(self) -> bool:
         """Whether its figures may not be kept."""
         return any(problem.blocking for problem in self.problems)
+
+    @property
+    def about_a_person(self) -> bool:
+        """Whether it is blocked by what designates a person: then neither the bytes nor the values may be kept."""
+        return any(problem.blocking and problem.code in PERSONAL_DATA for problem in self.problems)
 
 
 def identify(data: bytes) -> Identity | None:
@@ -165,7 +172,9 @@ def _read(data: bytes, template: Template, expected: Expected) -> Reading:
     identity = _identity(sheets)
     problems = _identity_problems(identity, template, expected)
     if any(problem.code in ("file_not_ours", "wrong_template", "wrong_version") for problem in problems):
-        # Its cells mean something else: reading on would only bury the cause.
+        # Its cells mean something else: reading on would only bury the cause. A list of patients sent by mistake is
+        # known by its first number.
+        problems += islice((problem for problem in screen_personal_data(sheets) if problem.blocking), 1)
         return Reading(identity, {}, ordered(problems))
     problems += screen_personal_data(sheets)
     anchors, remarks = find_sheets(template, sheets)

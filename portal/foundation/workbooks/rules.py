@@ -8,9 +8,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from statistics import median
+from typing import get_args
 
 from portal.foundation.amounts import format_money, format_number
-from portal.foundation.patient_data import find_personal_numbers
+from portal.foundation.patient_data import PersonalKind, find_personal_numbers, mask_personal_numbers
 from portal.foundation.workbooks.anchoring import Anchors
 from portal.foundation.workbooks.cells import RawCell, RawSheet
 from portal.foundation.workbooks.conversion import exact_number, is_whole, shown
@@ -20,6 +21,8 @@ from portal.foundation.workbooks.problems import Problem, Severity
 from portal.foundation.workbooks.template import Template
 from portal.foundation.workbooks.values import CellType, Value
 
+PERSONAL_DATA = frozenset(get_args(PersonalKind))
+"""The codes of the problems of :func:`screen_personal_data`."""
 HALF_CENT = Decimal("0.005")
 RELATIVE = Decimal("0.000001")
 # A year in thousands of euros beside one in euros shows a ratio near 1/1000, whatever the real change was.
@@ -174,7 +177,7 @@ def run_checks(
 def _worded(value: object) -> str:
     if isinstance(value, Decimal):
         return format_number(value, 0 if value == value.to_integral_value() else 2)
-    return "" if value is None else str(value)
+    return "" if value is None else mask_personal_numbers(str(value))
 
 
 def locate(problem: Problem, cell: PlacedCell, found: Anchors, where: tuple[int, int]) -> Problem:
