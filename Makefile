@@ -10,7 +10,6 @@ unexport PYTHONDONTWRITEBYTECODE
 .PHONY: demo test lint bench clean lock rehearsal snapshot translations
 
 demo: .venv/runtime
-	@$(BIN)/python -m portal.foundation.catalogues >/dev/null
 	@$(BIN)/portal demo $(if $(PORT),--port $(PORT))
 
 test: .venv/complete
@@ -54,13 +53,15 @@ LOCKED := --require-hashes --only-binary :all:
 
 .venv/bin/python:
 	@test -n "$(PYTHON)" || { echo "Convergence needs Python 3.11 or newer: install it, or name one with make PYTHON=/path/to/python3.11 demo"; exit 1; }
-	@"$(PYTHON)" -m venv .venv
+	@if "$(PYTHON)" -c "import ensurepip" 2>/dev/null; then "$(PYTHON)" -m venv .venv; \
+	elif command -v uv >/dev/null; then uv venv --quiet --seed --python "$(PYTHON)" .venv; \
+	else echo "This Python lacks the module venv, which makes .venv: install it (on Debian and Ubuntu, apt install python3-venv) and start again."; false; \
+	fi || { rm -rf .venv; exit 1; }
 
 .venv/runtime: requirements.lock pyproject.toml | .venv/bin/python
 	@echo "Installing Convergence in .venv…"
 	$(call install,$(LOCKED) -r requirements.lock)
 	$(call install,--no-deps --no-build-isolation --editable .)
-	@$(BIN)/python -m portal.foundation.catalogues >/dev/null
 	@touch $@
 
 .venv/complete: requirements-dev.lock .venv/runtime

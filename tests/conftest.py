@@ -10,6 +10,7 @@ import psycopg
 import pytest
 from django.utils import translation
 
+from portal.foundation.catalogues import compile_catalogues
 from tests.harness.databases import TestDatabases
 from tests.harness.tools import LAST_LINE, TOOLS, sentence
 
@@ -19,6 +20,12 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 pytest_plugins = ["tests.harness.pages", "tests.harness.browser"]
 
 _not_run: dict[str, int] = {}
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Once a run, before its workers start: the pages are looked at in French."""
+    if not hasattr(config, "workerinput"):
+        compile_catalogues()
 
 
 @pytest.hookimpl(trylast=True)

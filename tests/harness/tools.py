@@ -22,6 +22,7 @@ TOOLS = (
     # The shell draws no window that nobody looks at: two thirds of the time of the whole program.
     Tool("browser", ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"), "chromium"),
     Tool("libreoffice", ("soffice", "libreoffice"), "libreoffice-calc-nogui and libreoffice-writer-nogui"),
+    Tool("make", ("make",), "make"),
 )
 
 LAST_LINE = "PORTAL_TESTS_LAST_LINE"

@@ -9,15 +9,18 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 
+from portal.foundation.catalogues import compile_catalogues
 from portal.foundation.embedded_postgres import AlreadyRunning, LauncherError
 from portal.foundation.embedded_postgres.errors import from_os_error
 from portal.front.cli import verbs
 from portal.front.cli.exit_codes import CommandError, Exit
 from portal.front.cli.messages import message
 from portal.front.cli.output import complain
-from portal.front.cli.surroundings import var_folder
+from portal.front.cli.surroundings import checkout, var_folder
 
 VERBS = tuple(sorted(module.name for module in pkgutil.iter_modules(verbs.__path__)))
+# These answer without Django, so without its translations.
+WITHOUT_DJANGO = frozenset({"db", "verify"})
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -26,6 +29,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = _parser(words)
     options = parser.parse_args(words)
     try:
+        if words[0] not in WITHOUT_DJANGO:
+            _compile_translations()
         return int(options.run(options))
     except CommandError as error:
         complain(error.sentence)
@@ -48,6 +53,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
             raise
         complain(known.sentence())
         return Exit.FAILED
+
+
+def _compile_translations() -> None:
+    """In a checkout, which holds only their sources: after a pull the site would speak English here and there.
+
+    An account that may not write there goes on with what there is, and is told.
+    """
+    if checkout() is None:
+        return
+    try:
+        compile_catalogues()
+    except OSError as error:
+        complain(message("translations_not_compiled", path=error.filename or checkout()))
 
 
 def _parser(words: Sequence[str]) -> argparse.ArgumentParser:

@@ -52,6 +52,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "help_no_serve": ("préparer les données sans servir le site", "prepare the data without serving the site"),
     "help_reset": ("effacer les données de la démonstration et recommencer", "erase the demo's data and start over"),
     "help_no_geography": ("ne pas charger régions, départements et communes", "do not load regions and communes"),
+    "translations_not_compiled": (
+        "Les traductions ne sont pas à jour et {path} ne peut pas être écrit\u00a0: lancez une fois la commande avec "
+        "un compte qui peut écrire dans ce dossier.",
+        "The translations are not up to date and {path} cannot be written: run the command once as an account that "
+        "may write in that folder.",
+    ),
     "database_external": (
         "La base est celle de DATABASE_URL\u00a0; il n’y a rien à démarrer ni à arrêter ici.",
         "The database is the one of DATABASE_URL: there is nothing to start or stop here.",

@@ -3,6 +3,7 @@
 import json
 import os
 import re
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -66,6 +67,38 @@ def test_a_folder_that_cannot_be_is_one_sentence(tmp_path: Path) -> None:
         assert refused.returncode == Exit.FAILED
         assert "PORTAL_VAR" in refused.stderr
         assert refused.stderr.count("\n") == 1, refused.stderr
+
+
+class TestTranslations:
+    """Compiled by the verbs that speak through Django; what such a verb then does is not looked at here."""
+
+    @pytest.fixture(autouse=True)
+    def quiet_verbs(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
+        for verb in ("migrate", "verify"):
+            module = import_module(f"portal.front.cli.verbs.{verb}")
+            monkeypatch.setattr(module, "run", lambda options: Exit.OK)
+
+    def test_they_are_compiled_before_a_verb_that_needs_them(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        compiled: list[str] = []
+        monkeypatch.setattr(command, "compile_catalogues", lambda: compiled.append("once"))
+        assert command.main(["migrate"]) == Exit.OK
+        assert compiled == ["once"]
+        assert command.main(["verify", "register.zip"]) == Exit.OK
+        assert compiled == ["once"]
+        monkeypatch.setattr(command, "checkout", lambda: None)
+        assert command.main(["migrate"]) == Exit.OK
+        assert compiled == ["once"], "A wheel holds them, and its folder is not ours to write in."
+
+    def test_a_folder_that_cannot_be_written_is_told_and_stops_nothing(
+        self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        def refuse() -> None:
+            raise PermissionError(13, "Permission denied", "/srv/source/portal/locale/fr/LC_MESSAGES/django.partial")
+
+        monkeypatch.setattr(command, "compile_catalogues", refuse)
+        assert command.main(["migrate"]) == Exit.OK
+        assert capsys.readouterr().err.startswith("The translations are not up to date and /srv/source/portal/locale")
 
 
 class TestCheck:
