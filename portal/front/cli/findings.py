@@ -1,7 +1,8 @@
 """What `portal check` looks at: functions under ``@check`` that yield findings.
 
-Those that need Django stand in ``portal.front.cli.django_findings`` under ``@check(needs_django=True)``; they run once
-the settings could be loaded, and what the settings refuse is a finding too.
+Those that need Django and the database stand in ``portal.front.cli.django_findings`` under
+``@check(needs_django=True)``; they run once the settings could be loaded, and what the settings refuse is a finding
+too. Nothing is started to look at it: checking is reading.
 """
 
 from __future__ import annotations
@@ -19,9 +20,21 @@ from psycopg.conninfo import conninfo_to_dict
 from portal.foundation.embedded_postgres import Cluster, LauncherError, find_binaries
 from portal.foundation.embedded_postgres.binaries import MINIMUM_MAJOR
 from portal.foundation.embedded_postgres.errors import NEEDED_MEGABYTES
+from portal.foundation.embedded_postgres.wording import language
+from portal.front.cli.exit_codes import CommandError
 from portal.front.cli.messages import message
-from portal.front.cli.surroundings import PRODUCTION, is_external, var_folder
+from portal.front.cli.surroundings import (
+    PRODUCTION,
+    child_environment,
+    is_external,
+    refuse_bad_settings,
+    running_database,
+    usual_settings,
+    var_folder,
+)
 
+# Checks that need Django stand in this module of the product; importing it registers them.
+DJANGO_CHECKS = "portal.front.cli.django_findings"
 Level = Literal["error", "warning"]
 
 
@@ -53,17 +66,26 @@ def plain_findings() -> list[Finding]:
     return [finding for function in _plain for finding in function()]
 
 
-def django_findings_of(module: str) -> list[Finding]:
-    """Set Django up, import `module`, run the checks that it registers."""
-    import django
-    from django.core.exceptions import ImproperlyConfigured
-
+def django_findings() -> list[Finding]:
+    """With the settings that the other verbs would take here, and the database where it runs."""
+    settings, given = usual_settings(), running_database(var_folder())
+    environment = child_environment(settings, given)
+    if given is None:
+        # What the settings ask for is an address; there will be one when the database is started.
+        environment["DATABASE_URL"] = "postgresql:///"
     try:
-        django.setup()
-    except ImproperlyConfigured as refusal:
-        return [Finding("error", "settings", str(refusal))]
-    import_module(module)
-    return [finding for function in _with_django for finding in function()]
+        refuse_bad_settings(environment)
+    except CommandError as refusal:
+        return [Finding("error", "settings", refusal.sentence)]
+    if given is None:
+        return [_found("warning", "not_started")]
+    import django
+    from django.utils.translation import override
+
+    django.setup()
+    import_module(DJANGO_CHECKS)
+    with override(language()):
+        return [finding for function in _with_django for finding in function()]
 
 
 def _found(level: Level, code: str, **parameters: object) -> Finding:

@@ -306,6 +306,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "PORTAL_VAR.",
         "The folder {path} cannot be written: grant it to this account or choose another with PORTAL_VAR.",
     ),
+    "check_not_started": (
+        "La base intégrée ne tourne pas\u00a0: ses migrations et ses registres n’ont pas été regardés\u00a0; "
+        "«\u00a0portal db start\u00a0» la démarre.",
+        "The embedded database is not running, so its migrations and registers were not looked at: “portal db start” "
+        "starts it.",
+    ),
     "check_old_server": (
         "Le serveur de DATABASE_URL est un PostgreSQL {found}\u00a0; il en faut un en version 15 ou plus récente.",
         "The server of DATABASE_URL is PostgreSQL {found}: version 15 or newer is needed.",

@@ -84,26 +84,31 @@ def usual_settings() -> str:
     return PRODUCTION if is_external() or (var_folder() / REAL_DATA).exists() else DEMO
 
 
+def running_database(var: Path) -> Database | None:
+    """The database of ``DATABASE_URL``, or the embedded one where it runs. Raises CommandError without an answer."""
+    if is_external():
+        return _external()
+    running = endpoint(var)
+    return _embedded(running, None) if running else None
+
+
 @contextmanager
 def database(var: Path, holder: str) -> Iterator[Database]:
     """The database of ``DATABASE_URL``, or the embedded one that already runs, or one started for this block."""
-    if is_external():
-        yield _external()
-        return
-    running = endpoint(var)
+    running = running_database(var)
     if running is None:
         cluster = Cluster(var, holder=holder)
         try:
             started = cluster.start()
         except AlreadyRunning as late:
-            running = late.endpoint
+            running = _embedded(late.endpoint, None)
         else:
             try:
                 yield _embedded(started, cluster)
             finally:
                 cluster.stop()
             return
-    yield _embedded(running, None)
+    yield running
 
 
 def _embedded(found: Endpoint, cluster: Cluster | None) -> Database:

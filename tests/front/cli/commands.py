@@ -13,6 +13,15 @@ CHECKOUT = Path(__file__).resolve().parents[3]
 PATIENCE = 60
 FORGOTTEN = ("DATABASE_URL", "DATABASE_OWNER_URL", "DJANGO_SETTINGS_MODULE", "PORTAL_POSTGRES", "PORTAL_POSTGRES_BIN")
 
+GOOD = {
+    "SECRET_KEY": "abcdefghijklmnopqrstuvwxyz0123456789abcdefghijklmnopqrstuvwxyz",
+    "ALLOWED_HOSTS": "localhost",
+    "PUBLIC_URL": "https://reseaux.example",
+    "DEFAULT_FROM_EMAIL": "portail@reseaux.example",
+    "EMAIL_URL": "smtp://mail.invalid:587/?tls=1",
+}
+"""What production asks for, without its database."""
+
 
 def environment(var: Path, **others: str) -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if name not in FORGOTTEN}

@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import sys
 from importlib import import_module
 from pathlib import Path
 
@@ -12,7 +13,8 @@ from portal.foundation.embedded_postgres import find_binaries
 from portal.front.cli import command, findings
 from portal.front.cli.exit_codes import Exit
 from portal.front.cli.messages import MESSAGES, message
-from tests.front.cli.commands import CHECKOUT, portal
+from portal.front.cli.surroundings import DEMO, PRODUCTION, REAL_DATA, Database, var_folder
+from tests.front.cli.commands import CHECKOUT, GOOD, environment, portal
 
 
 def test_help_names_every_verb_and_its_exit_codes(tmp_path: Path) -> None:
@@ -55,8 +57,6 @@ def test_a_reader_that_leaves_early_is_no_failure(tmp_path: Path) -> None:
 
 
 def find_python() -> str:
-    import sys
-
     return sys.executable
 
 
@@ -104,16 +104,49 @@ class TestTranslations:
 class TestCheck:
     @pytest.fixture(autouse=True)
     def surroundings(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        for name in ("DATABASE_URL", "DATABASE_OWNER_URL", "PORTAL_POSTGRES", "PORTAL_POSTGRES_BIN"):
-            monkeypatch.delenv(name, raising=False)
-        monkeypatch.setenv("PORTAL_VAR", str(tmp_path / "var"))
+        """A folder of its own, and settings that the verb reads anew: those of the other tests come back after it."""
         monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
+        monkeypatch.setattr(os, "environ", environment(tmp_path / "var"))
+        for name in ("base", "demo", "production"):
+            monkeypatch.setitem(sys.modules, f"portal.settings.{name}", None)
+            del sys.modules[f"portal.settings.{name}"]
+        monkeypatch.setattr("django.setup", lambda: None)
 
     def _codes(self) -> set[str]:
         return {found.code for found in findings.plain_findings() if found.level == "error"}
 
-    def test_a_fresh_machine_is_fine(self) -> None:
-        assert self._codes() == set()
+    def _answer(self, capsys: pytest.CaptureFixture[str]) -> tuple[int, dict[str, str]]:
+        """The exit code of the verb, and what it says; that the tests run as root is left out."""
+        code = command.main(["check", "--json"])
+        said = {one["code"]: one["sentence"] for one in json.loads(capsys.readouterr().out)}
+        said.pop("root", None)
+        return code, said
+
+    def test_a_fresh_machine_is_fine(self, capsys: pytest.CaptureFixture[str]) -> None:
+        """Its database has never been started, and is not started to be looked at."""
+        code, said = self._answer(capsys)
+        assert (code, set(said)) == (Exit.OK, {"not_started"})
+        assert os.environ["DJANGO_SETTINGS_MODULE"] == DEMO
+        assert "database" not in {path.name for path in var_folder().iterdir()}
+
+    def test_a_folder_that_serves_for_real_is_judged_by_the_settings_that_serve(
+        self, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        var_folder().mkdir()
+        (var_folder() / REAL_DATA).touch()
+        code, said = self._answer(capsys)
+        assert code == Exit.FAILED
+        assert said["settings"].startswith("SECRET_KEY is missing or too weak")
+
+    def test_production_may_stand_on_the_embedded_database(
+        self, db, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """Its migrations, rights and registers are looked at, here in the database of the tests."""
+        found = Database("postgresql://app@/here", "postgresql://owner@/here", "18.6")
+        monkeypatch.setattr(findings, "running_database", lambda var: found)
+        os.environ.update(GOOD | {"DJANGO_SETTINGS_MODULE": PRODUCTION})
+        assert self._answer(capsys) == (Exit.OK, {})
+        assert os.environ["DATABASE_URL"] == found.url
 
     def test_it_names_a_missing_server(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv("PORTAL_POSTGRES_BIN", "/nowhere")
@@ -133,12 +166,12 @@ class TestCheck:
         monkeypatch.setenv("DATABASE_URL", "postgresql://[")
         assert self._codes() == {"bad_url"}
 
-    def test_it_says_so_in_json_and_by_its_exit_code(self, tmp_path: Path) -> None:
-        answered = portal("check", "--json", var=tmp_path, PORTAL_POSTGRES="sqlite")
-        assert answered.returncode == Exit.FAILED
-        found = [one for one in json.loads(answered.stdout) if one["level"] == "error"]
-        assert [one["code"] for one in found] == ["bad_source"]
-        assert found[0]["sentence"] == "PORTAL_POSTGRES is “sqlite”: choose auto, system or wheel."
+    def test_it_says_so_in_json_and_by_its_exit_code(
+        self, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setenv("PORTAL_POSTGRES", "sqlite")
+        said = {"bad_source": "PORTAL_POSTGRES is “sqlite”: choose auto, system or wheel."}
+        assert self._answer(capsys) == (Exit.FAILED, said)
 
     def test_an_installed_server_is_found(self) -> None:
         assert find_binaries().major >= 15

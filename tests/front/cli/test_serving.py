@@ -14,18 +14,11 @@ import pytest
 
 from portal.front.cli.exit_codes import CommandError, Exit
 from portal.front.cli.surroundings import PRODUCTION, REAL_DATA, refuse_bad_settings
-from tests.front.cli.commands import CHECKOUT, environment, portal
+from tests.front.cli.commands import CHECKOUT, GOOD, environment, portal
 from tests.harness.databases import TestDatabases
 
 pytestmark = pytest.mark.slow
 
-GOOD = {
-    "SECRET_KEY": "abcdefghijklmnopqrstuvwxyz0123456789abcdefghijklmnopqrstuvwxyz",
-    "ALLOWED_HOSTS": "localhost",
-    "PUBLIC_URL": "https://reseaux.example",
-    "DEFAULT_FROM_EMAIL": "portail@reseaux.example",
-    "EMAIL_URL": "smtp://mail.invalid:587/?tls=1",
-}
 COMPLETE = GOOD | {"DATABASE_URL": "postgresql://reseaux@localhost/reseaux", "DJANGO_SETTINGS_MODULE": PRODUCTION}
 
 

@@ -3,17 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import os
-from importlib.util import find_spec
 
 from portal.front.cli import findings
 from portal.front.cli.exit_codes import Exit
 from portal.front.cli.messages import message
 from portal.front.cli.output import say, say_json
-from portal.front.cli.surroundings import DEMO, PRODUCTION, child_environment, is_external
-
-# Checks that need Django stand in this module of the product; importing it registers them.
-DJANGO_CHECKS = "portal.front.cli.django_findings"
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -23,9 +17,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     found = findings.plain_findings()
-    if find_spec(DJANGO_CHECKS) is not None and not any(one.level == "error" for one in found):
-        os.environ |= child_environment(PRODUCTION if is_external() else DEMO)
-        found += findings.django_findings_of(DJANGO_CHECKS)
+    if not any(one.level == "error" for one in found):
+        found += findings.django_findings()
     if options.json:
         say_json([{"level": one.level, "code": one.code, "sentence": one.sentence} for one in found])
     else:
