@@ -15,6 +15,14 @@ ACCOUNT_LINKED = register_kind("membership.account_linked", _("%(name)s may sign
 INVITATION_SENT = register_kind("membership.invitation_sent", _("%(name)s is invited to open an account."))
 INVITATION_WITHDRAWN = register_kind("membership.invitation_withdrawn", _("The invitation of %(name)s is withdrawn."))
 INVITATION_ACCEPTED = register_kind("membership.invitation_accepted", _("%(name)s accepts the invitation."))
+ACCESS_RESTORED = register_kind(
+    "membership.access_restored", _("The access of %(name)s to their account is given back (%(reason)s).")
+)
+ACCESS_MOVED = register_kind(
+    "membership.access_moved",
+    _("The access of %(name)s to their account is given back, at another address (%(reason)s)."),
+)
+ACCESS_CLOSED = register_kind("membership.access_closed", _("The account of %(name)s is closed (%(reason)s)."))
 
 BODY_CREATED = register_kind("membership.body_created", _("%(body)s is created on %(starts_on)s."))
 BODY_CHANGED = register_kind("membership.body_changed", _("%(former_name)s is now called %(body)s."))

@@ -1,12 +1,19 @@
 """What membership tells people."""
 
+from enum import StrEnum
+from uuid import uuid4
+
+from django.urls import reverse
 from django.utils.timezone import get_default_timezone
 from django.utils.translation import gettext_lazy as _
 
-from membership.models import Invitation
+from membership.models import Invitation, Person
+from membership.selectors.witnesses import witnesses_of
+from portal.foundation import clock
 from portal.foundation.notify.kinds import Kind, register
 from portal.foundation.notify.messages import instant
-from portal.foundation.notify.services import forget_address, notify_address
+from portal.foundation.notify.models import Notification
+from portal.foundation.notify.services import forget_address, language_of, notify, notify_address
 
 INVITED = register(
     Kind("membership.invited", _("an invitation"), "membership/mail/invited", to_accounts=False),
@@ -20,6 +27,64 @@ INVITED_ELSEWHERE = register(
         to_accounts=False,
     )
 )
+
+ACCESS = register(
+    Kind("membership.access", _("your account is given back or closed"), "membership/mail/access", to_accounts=False)
+)
+
+ACCESS_WITNESSED = register(
+    Kind(
+        "membership.access_witnessed",
+        _("the account of somebody of your association is given back or closed"),
+        "membership/mail/access_witnessed",
+    )
+)
+
+
+class Access(StrEnum):
+    """What was done with an account."""
+
+    RESTORED = "restored"
+    CLOSED = "closed"
+
+
+def tell_of_access(person: Person, done: Access, *, former: str, reason: str) -> None:
+    """Write to the person, at the ``former`` address of the account and at today's, and to those who answer for them.
+
+    To addresses, as a closed account receives nothing. The event is named after the person: erasing them finds it.
+    """
+    user = person.user
+    if user is None:
+        return
+    # The row in hand may be older than what the service has just written.
+    user.refresh_from_db(fields=["email"])
+    event, moved = f"{_access_of(person)}{uuid4()}", user.email != former
+    context = {"name": person.full_name, "reason": reason, "closed": done == Access.CLOSED, "moved": moved}
+    for address in dict.fromkeys((former, user.email)):
+        notify_address(
+            event=event,
+            kind=ACCESS.code,
+            address=address,
+            language=language_of(user),
+            path=reverse("account_reset_password") if address == user.email and done == Access.RESTORED else "/",
+            context=context | {"here": address == user.email},
+        )
+    notify(
+        event=event,
+        kind=ACCESS_WITNESSED.code,
+        users=witnesses_of(person, clock.today()),
+        path=reverse("personnes:inspect", args=[person.pk]),
+        context=context,
+    )
+
+
+def forget_letters_of_access(person: Person) -> None:
+    """Delete what such letters keep of a person who is erased: a name, an address."""
+    Notification.objects.filter(event__startswith=_access_of(person)).delete()
+
+
+def _access_of(person: Person) -> str:
+    return f"access:{person.uuid}:"
 
 
 def invite(invitation: Invitation) -> None:

@@ -118,6 +118,12 @@ ERASE_PERSON = Action(
     frozenset({Role.ADMINISTRATOR}),
     _("An administrator of the platform erases a person: send them the request."),
 )
+RESTORE_ACCESS = Action(
+    "restore_access",
+    _("give back or close somebody’s account"),
+    frozenset({Role.ADMINISTRATOR}),
+    _("An administrator of the platform gives accounts back and closes them: write to them."),
+)
 GRANT_COORDINATOR = Action(
     "grant_coordinator",
     _("name and dismiss coordinators"),
@@ -177,6 +183,7 @@ ACTIONS: Final = (
     IMPORT_PEOPLE,
     INVITE_PEOPLE,
     ERASE_PERSON,
+    RESTORE_ACCESS,
     GRANT_COORDINATOR,
     GRANT_AUDITOR,
     GRANT_FEDERATION_STAFF,

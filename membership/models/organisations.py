@@ -82,6 +82,11 @@ def set_visible_organisations(provider: Callable[[Any], Collection[int] | None])
     _visible = provider
 
 
+def sees_every_organisation(user: Any) -> bool:
+    """Whether no organisation is hidden from ``user``: an administrator of the platform."""
+    return _visible is not None and _visible(user) is None
+
+
 class OrganisationQuerySet(models.QuerySet["Organisation"]):
     def alive_on(self, day: date) -> "OrganisationQuerySet":
         """Bodies founded on ``day`` or before (or at an unknown date) and not yet dissolved on that day.

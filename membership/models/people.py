@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from membership.enums_people import Civility
-from membership.models.organisations import Organisation
+from membership.models.organisations import Organisation, sees_every_organisation
 from portal.foundation.sort_keys import sort_key
 from portal.foundation.tracked import TrackedHistory
 
@@ -31,10 +31,11 @@ class PersonQuerySet(models.QuerySet["Person"]):
         return self.filter(pk__in=self.model.objects.filter(links).values("pk"))
 
     def visible_to(self, user: Any) -> Self:
-        """People of the organisations whose private matters ``user`` may see, and oneself."""
+        """People of the organisations whose private matters ``user`` may see, and oneself; everybody, those whom no
+        organisation knows too, for who sees every organisation."""
         if not user.is_authenticated or not user.is_active:
             return self.none()
-        if user.is_superuser:
+        if user.is_superuser or sees_every_organisation(user):
             return self.all()
         known = self.model.objects.linked_to(Organisation.objects.visible_to(user)).values("pk")
         return self.filter(Q(pk__in=known) | Q(user=user))

@@ -12,6 +12,7 @@ from django.db.models import Q
 
 from membership import acts_people
 from membership.models import Person, User
+from membership.notifications import forget_letters_of_access
 from membership.selectors.people import organisations_knowing
 from membership.services.imports.forgetting import forget_lists, lock_lists, read_lists_about
 from membership.services.people import PLATFORM_CHAIN, lock_person
@@ -56,6 +57,7 @@ def _forget_who_it_was(person: Person, day: date) -> None:
     # The row just written is empty but its elders hold the names.
     person.history.all().delete()
     _forget_invitations(person)
+    forget_letters_of_access(person)
     if user is not None:
         _erase_account(user)
 

@@ -134,6 +134,33 @@ class HasAccount(Refused):
     sentence = _("This person already has an account: they sign in with it.")
 
 
+class NoAccount(Refused):
+    sentence = _("This person has no account yet: invite them to open one.")
+
+
+class OwnAccount(Refused):
+    sentence = _("It is your own account: another administrator does this for you, or the command line of the portal.")
+
+
+class ReasonMissing(Refused):
+    sentence = _("Say who asks and how you made sure of it: the register keeps it.")
+
+
+class OwnWord(Refused):
+    sentence = _(
+        "You recorded this address yourself: nobody moves an account alone. Ask the president, the secretary or the "
+        "coordinator of an association that knows the person to correct it."
+    )
+
+
+class NotAnAdministrator(Refused):
+    sentence = _("No administrator of today signs in with this address: the others are given back in the back office.")
+
+
+class AddressOfAnother(Refused):
+    sentence = _("Another account has this address: correct the address in the person’s details first.")
+
+
 class AddressMissing(Refused):
     sentence = _("No e-mail address is known for this person: enter one.")
 

@@ -5,6 +5,8 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.flows.login import get_authentication_records
+from allauth.account.internal.stagekit import clear_login
+from allauth.account.models import EmailAddress
 from allauth.core import context
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
@@ -12,7 +14,7 @@ from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialLogin
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.translation import get_language, override
 
 from membership.signin.levels import may_be_linked
@@ -37,6 +39,16 @@ class AccountAdapter(DefaultAccountAdapter):
         request = context.request
         proofs = get_authentication_records(request, request.user)
         return not proofs or time.time() - proofs[-1]["at"] > settings.ACCOUNT_REAUTHENTICATION_TIMEOUT
+
+    def pre_login(self, request: HttpRequest, user: Any, **options: Any) -> HttpResponse | None:
+        """A code that was sent to an address the account has no more opens nothing."""
+        email = options.get("email")
+        own = EmailAddress.objects.filter(user=user, email__iexact=email or "")
+        if email and email.lower() != user.email.lower() and not own.exists():
+            clear_login(request)
+            return redirect("account_login")
+        answer: HttpResponse | None = super().pre_login(request, user, **options)
+        return answer
 
     def post_login(self, request: HttpRequest, user: Any, **options: Any) -> HttpResponse:
         """The portal in the language that the account chose; one that never chose keeps what the browser shows."""

@@ -30,6 +30,7 @@ from membership.services.people import (
     introduce_person,
     register_person,
 )
+from membership.viewsets.access import CloseAccess, RestoreAccess, deeds_on_account, state_of_account
 from membership.viewsets.acts import ActView
 from membership.viewsets.base import OrganisationViewSet
 from membership.viewsets.filters import OfficeFilterSet
@@ -120,7 +121,7 @@ class PersonPage(ObjectView):
             Fact(_("Profession"), person.profession),
             *(contacts if person.contacts_shown else [Fact(_("E-mail address and telephone"), told)]),
             Fact(_("Known to"), ", ".join(place.name for place in places)),
-            Fact(_("Account"), _("signs in to the portal") if person.user_id else _("no account yet")),
+            Fact(_("Account"), state_of_account(person)),
         ]
 
     def deeds(self) -> list[Deed]:
@@ -128,6 +129,7 @@ class PersonPage(ObjectView):
         if self.object.user_id is None:
             url = reverse("invitation_write", args=[self.object.pk])
             found.append(Deed(_("Invite to open an account"), url, self.allowed(INVITE_PEOPLE)))
+        found += deeds_on_account(self.request.user, self.object)
         if may(self.request.user, ERASE_PERSON, None):
             found.append(Deed(_("Erase this person"), self.viewset.url("erase", self.object.pk), ALLOWED))
         return found
@@ -296,6 +298,8 @@ class PersonViewSet(OrganisationViewSet):
         "add": ("nouvelle/", EnterPerson),
         "edit": ("<int:pk>/modifier/", CorrectPerson),
         "erase": ("<int:pk>/effacer/", ErasePerson),
+        "restore": ("<int:pk>/compte/rendre/", RestoreAccess),
+        "close": ("<int:pk>/compte/fermer/", CloseAccess),
     }
     columns = (
         OfficeColumn(

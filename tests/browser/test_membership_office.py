@@ -94,7 +94,8 @@ def test_a_coordinator_keeps_the_board(board, screen):
 
 
 def test_the_federation_mends_an_entry_and_keeps_its_lists(settings, live_portal, screen):
-    """A first day corrected, a theme added; each list narrowed and taken away; the history narrowed."""
+    """A first day corrected, a theme added; each list narrowed and taken away; the history narrowed; an account given
+    back, then closed."""
     settings.SECOND_FACTOR_COMPULSORY = False
     place = make_organisation(official_name="DAC de la Marnette", usual_name="DAC Marnette")
     mandate = make_mandate(make_seat(make_body(place, BodyKind.BOARD, name="Conseil d’administration")))
@@ -127,6 +128,22 @@ def test_the_federation_mends_an_entry_and_keeps_its_lists(settings, live_portal
     page.get_by_role("button", name="Filtrer").press("Enter")
     page.get_by_text("1 ligne", exact=True).wait_for()
     screen.look("history-filtered")
+    treasurer = make_person(
+        given_name="Solène", family_name="Quéméneur", email="neuve@exemple.fr", account=True, organisation=place
+    )
+    screen.go(f"/gestion/personnes/{treasurer.pk}/")
+    page.get_by_role("link", name="Rendre l’accès au compte").press("Enter")
+    page.get_by_label("Qui le demande").fill("par téléphone le 3 mai")
+    page.get_by_label("neuve@exemple.fr").press("Space")
+    screen.look("office-account")
+    page.get_by_role("button", name="Rendre l’accès au compte").press("Enter")
+    page.get_by_text("comment choisir un nouveau mot de passe").wait_for()
+    page.get_by_role("link", name="Fermer le compte").press("Enter")
+    page.get_by_label("Qui le demande").fill("perdu le 4 mai")
+    screen.look("office-close-account")
+    page.get_by_role("button", name="Fermer le compte").press("Enter")
+    page.get_by_role("link", name="Rouvrir le compte").wait_for()
+    screen.look("office-person-closed")
     for address, name in (("importer/listes/", "sent-lists"), ("invitations/", "invitations")):
         screen.go(f"/gestion/{address}")
         screen.look(f"office-{name}")

@@ -118,6 +118,7 @@ MEMBERSHIP: Final = [
         "mandats/representations/<int:pk>/terminer/",
     ),
     *_rows(ADMINISTRATORS, ADMINISTRATORS, "personnes/<int:pk>/effacer/"),
+    *_rows(ADMINISTRATORS, ADMINISTRATORS, "personnes/<int:pk>/compte/rendre/", "personnes/<int:pk>/compte/fermer/"),
     *_rows(ADMITTERS, ADMITTERS, "adhesions/nouvelle/"),
     *_rows(
         ADHERENTS,

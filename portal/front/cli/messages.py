@@ -43,6 +43,23 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{email} a déjà un compte\u00a0; il est administrateur de la plateforme dès maintenant.",
         "{email} already has an account, and is an administrator of the platform from now on.",
     ),
+    "administrator_recovered": (
+        "Le compte de {email} est rendu\u00a0; le lien pour choisir un nouveau mot de passe\u00a0: {url}",
+        "The account of {email} is given back; the link to choose a new password: {url}",
+    ),
+    "administrator_needs_a_name": (
+        "Dites qui c’est\u00a0: --given-name … --family-name … (--recover rend un compte qui existe).",
+        "Say who it is: --given-name … --family-name … (--recover gives back an account that exists).",
+    ),
+    "help_recover": (
+        "rendre son compte à un administrateur qui ne peut plus se connecter",
+        "give their account back to an administrator who can no longer sign in",
+    ),
+    "help_new_address": (
+        "avec --recover\u00a0: la nouvelle adresse, si l’ancienne boîte est perdue",
+        "with --recover: the new address, where the former mailbox is lost",
+    ),
+    "step_recover": ("Restitution du compte…", "Giving the account back…"),
     "step_administrator": ("Invitation de l’administrateur…", "Invitation of the administrator…"),
     "help_json": ("répondre en JSON", "answer in JSON"),
     "help_port": ("le port où servir", "the port to serve on"),

@@ -44,6 +44,13 @@ def appoint_administrator(
     _run(supervisor, "step_administrator", __name__, environment, "administrator", *person)
 
 
+def recover_administrator(
+    supervisor: Supervisor, environment: Mapping[str, str], email: str, new_address: str
+) -> None:
+    """Raises CommandError where nobody of this address is an administrator."""
+    _run(supervisor, "step_recover", __name__, environment, "recover", email, new_address)
+
+
 def load_demo(supervisor: Supervisor, environment: Mapping[str, str]) -> None:
     """Geography and region. Called at every start: what is there already is for the loaders to see."""
     _run(supervisor, "step_load", __name__, environment, "demo")
@@ -107,6 +114,21 @@ def _administrator(email: str, given_name: str, family_name: str) -> None:
         say(message("administrator_invited", email=email, url=settings.PUBLIC_URL + invitation.get_absolute_url()))
 
 
+def _recover(email: str, new_address: str) -> None:
+    from django.conf import settings
+
+    from membership.services.administrators import recover_administrator
+    from membership.services.refusals import Refused
+    from portal.foundation.actors import PORTAL
+
+    try:
+        path = recover_administrator(actor=PORTAL, email=email, new_address=new_address)
+    except Refused as refusal:
+        complain(str(refusal))
+        raise SystemExit(Exit.FAILED) from refusal
+    say(message("administrator_recovered", email=new_address or email, url=settings.PUBLIC_URL + path))
+
+
 def _demo() -> None:
     from portal.front.demo import load
 
@@ -132,6 +154,7 @@ _STEPS: dict[str, Callable[..., None]] = {
     "pages": _pages,
     "static": _static,
     "administrator": _administrator,
+    "recover": _recover,
     "demo": _demo,
 }
 
