@@ -12,6 +12,7 @@ from funding.models.workbooks import Intake
 from membership.models import Organisation
 from portal.foundation.append_only import AppendOnlyQuerySet, append_only
 from portal.foundation.clock import now
+from portal.foundation.workbooks.values import LONGEST_TEXT
 
 
 class FigureSetQuerySet(AppendOnlyQuerySet):
@@ -93,7 +94,7 @@ class Figure(models.Model):
     row = models.CharField(_("row"), max_length=40)
     measure = models.CharField(_("measure"), max_length=40)
     amount = models.DecimalField(_("amount"), max_digits=16, decimal_places=2, null=True)
-    text = models.CharField(_("text"), max_length=1000, blank=True)
+    text = models.CharField(_("text"), max_length=LONGEST_TEXT, blank=True)
     state = models.CharField(_("state"), max_length=16, choices=FigureState, default=FigureState.KNOWN)
     cell = models.CharField(_("cell of the file"), max_length=60, blank=True)
 

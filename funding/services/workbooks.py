@@ -253,5 +253,10 @@ def _figure(figure_set: FigureSet, key: str, value: Value, where: list[str]) -> 
         amount=value if isinstance(value, Decimal) else None,
         text="" if isinstance(value, Decimal | State) or value is None else str(value),
         state=state,
-        cell="!".join(where),
+        cell=_place(*where) if where else "",
     )
+
+
+def _place(sheet: str, address: str) -> str:
+    """Where a figure stood in the file. Excel ends the name of a sheet at 31 characters; other programs do not."""
+    return f"{sheet if len(sheet) <= 40 else f'{sheet[:39]}…'}!{address}"

@@ -199,6 +199,24 @@ def test_the_same_file_sent_and_confirmed_twice_counts_once(treasurer):
     assert AuditEntry.objects.filter(kind="funding.figures_confirmed").count() == 1
 
 
+def test_what_would_not_fit_is_said_when_the_file_is_read_and_the_rest_is_confirmed(treasurer):
+    """A comment of any length, the name of a sheet that LibreOffice lets grow, a character that no database keeps."""
+    client, organisation, edition = treasurer
+    long = filled(organisation, edition, BALANCED | {"budget/61/comment": "a" * 1001})
+    _status, page = send(client, organisation, long)
+    assert "Ce texte compte 1001 caractères. Raccourcissez-le\u00a0: 1000 au plus." in page
+    assert Intake.objects.get().state == "refused"
+    odd = filled(organisation, edition, BALANCED | {"budget/61/comment": "a" * 995 + "_x0000_" + "bc"})
+    name = "Réalisé 2025, tel que le commissaire aux comptes l’a certifié en avril"
+    odd = with_part(odd, "xl/workbook.xml", lambda part: part.replace("Réalisé 2025".encode(), name.encode()))
+    _status, page = send(client, organisation, odd)
+    assert "Confirmer" in page, sentences(page)
+    intake = Intake.objects.get(state="to_confirm")
+    assert client.post(f"{intake.get_absolute_url()}confirmer/").status_code == 302
+    assert Figure.objects.get(section="budget", row="61", measure="comment").text == "a" * 995 + "\ufffdbc"
+    assert Figure.objects.get(section="actuals", row="61").cell.startswith("Réalisé 2025, tel que le commissaire au…!")
+
+
 def test_two_tabs_the_second_is_shown_what_moved_and_nothing_is_lost(treasurer):
     client, organisation, edition = treasurer
     first, second = (filled(organisation, edition, BALANCED | {"budget/61/amount": amount}) for amount in (30, 40))

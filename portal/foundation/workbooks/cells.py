@@ -271,4 +271,5 @@ def _at(grid: list[list[Any]], row: int, column: int) -> str:
     if row > len(grid) or column > len(grid[row - 1]):
         return ""
     value = grid[row - 1][column - 1]
-    return value if isinstance(value, str) else str(value)
+    # XML has no NUL, but a workbook may escape one (_x0000_), and no database keeps it.
+    return value.replace("\0", "\ufffd") if isinstance(value, str) else str(value)

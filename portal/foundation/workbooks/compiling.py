@@ -17,7 +17,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from portal.foundation.workbooks import layout as place
 from portal.foundation.workbooks.layout import Layout, PlacedCell, address, column_letter
 from portal.foundation.workbooks.template import Sheet, Template, fingerprint
-from portal.foundation.workbooks.values import STATE_MARKS, CellType
+from portal.foundation.workbooks.values import LONGEST_TEXT, STATE_MARKS, CellType
 
 NUMBER_FORMATS = {
     CellType.MONEY: "#,##0.00",
@@ -213,8 +213,7 @@ class _Writer:
 
     def _validations(self, page: Worksheet, cells: list[PlacedCell]) -> None:
         """One validation per run of cells of a column under the same rule: formulas are relative to its first cell."""
-        inputs = [cell for cell in cells if cell.editable and cell.type is not CellType.TEXT]
-        for run in _vertical_runs(inputs):
+        for run in _vertical_runs(cell for cell in cells if cell.editable):
             page.add_data_validation(self._validation(run))
 
     def _validation(self, run: list[PlacedCell]) -> DataValidation:
@@ -224,6 +223,11 @@ class _Writer:
         if first.type is CellType.CHOICE:
             validation = DataValidation(type="list", formula1=list_name(first.choices), allow_blank=True)
             validation.error = labels.choice_error
+        elif first.type is CellType.TEXT:
+            validation = DataValidation(
+                type="textLength", operator="lessThanOrEqual", formula1=str(LONGEST_TEXT), allow_blank=True
+            )
+            validation.error = labels.text_error
         elif first.type is CellType.DATE:
             # The year 1950 keeps out a bare number typed by mistake, such as 2025.
             test = f"AND(ISNUMBER({reference}),{reference}>=18264)"

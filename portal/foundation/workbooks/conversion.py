@@ -23,7 +23,7 @@ from portal.foundation.patient_data import mask_personal_numbers
 from portal.foundation.workbooks.cells import RawCell
 from portal.foundation.workbooks.layout import PlacedCell
 from portal.foundation.workbooks.problems import Severity
-from portal.foundation.workbooks.values import STATE_MARKS, CellType, Value, serial_date, state_of
+from portal.foundation.workbooks.values import LONGEST_TEXT, STATE_MARKS, CellType, Value, serial_date, state_of
 
 # What a spreadsheet keeps of a number; more digits are noise of its binary arithmetic (0.30000000000000004).
 _SPREADSHEET = Context(prec=15, rounding=ROUND_HALF_UP)
@@ -162,7 +162,10 @@ def _text(cell: RawCell, place: PlacedCell, choices: dict[str, str], date1904: b
     if cell.kind == "number":
         number = exact_number(cell.text)
         return Converted(cell.text if number is None else format(number, "f"))
-    return Converted(shown(cell) if cell.kind == "boolean" else cell.text.strip())
+    text = shown(cell) if cell.kind == "boolean" else cell.text.strip()
+    if len(text) > LONGEST_TEXT:
+        return _refused("text_too_long", length=len(text), limit=LONGEST_TEXT)
+    return Converted(text)
 
 
 def _date(cell: RawCell, place: PlacedCell, choices: dict[str, str], date1904: bool) -> Converted:

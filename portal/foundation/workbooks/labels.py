@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from portal.foundation.workbooks.values import LONGEST_TEXT
+
 
 @dataclass(frozen=True, slots=True)
 class Labels:
@@ -33,6 +35,7 @@ class Labels:
     integer_error: str
     date_error: str
     choice_error: str
+    text_error: str
     page: str
     instructions: tuple[str, ...]
     legend_input: str
@@ -71,6 +74,7 @@ FRENCH = Labels(
     integer_error="Saisissez un nombre entier, sans unité ni texte, ou «\u00a0s.o.\u00a0», ou «\u00a0n.c.\u00a0».",
     date_error="Saisissez une date, par exemple 31/12/2025.",
     choice_error="Choisissez une valeur de la liste.",
+    text_error=f"Raccourcissez ce texte\u00a0: {LONGEST_TEXT} caractères au plus.",
     page="Page &P sur &N",
     instructions=(
         "Complétez les cellules jaunes\u00a0; les autres sont verrouillées.",

@@ -34,6 +34,9 @@ class State(StrEnum):
 Value: TypeAlias = Decimal | str | date | State | None
 """A Decimal for the numeric types, a str for TEXT (the text) and CHOICE (its code), a date, a State, None if empty."""
 
+LONGEST_TEXT = 1000
+"""Characters that the text of a cell may have: a comment, not a report."""
+
 STATE_MARKS = {State.NOT_APPLICABLE: "s.o.", State.NOT_KNOWN: "n.c."}
 
 _STATE_SPELLINGS = {

@@ -279,6 +279,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Cette date est écrite comme un texte. Elle est lue {kept}\u00a0: corrigez-la si ce n’est pas la bonne.",
         "This date is written as text. It is read as {kept}: correct it if that is not right.",
     ),
+    "text_too_long": (
+        "Ce texte compte {length} caractères. Raccourcissez-le\u00a0: {limit} au plus.",
+        "This text has {length} characters. Shorten it: {limit} at most.",
+    ),
     "not_in_list": (
         "Cette valeur n’est pas dans la liste. Choisissez-en une dans la liste de la cellule.",
         "This value is not in the list. Choose one from the list of the cell.",
