@@ -7,6 +7,7 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.flows.login import get_authentication_records
 from allauth.account.internal.stagekit import clear_login
 from allauth.account.models import EmailAddress
+from allauth.account.utils import filter_users_by_email
 from allauth.core import context
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
@@ -15,11 +16,13 @@ from allauth.socialaccount.models import SocialLogin
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import get_language, override
 
-from membership.signin.levels import may_be_linked
+from membership.signin.levels import is_code_refused, may_be_linked
 from portal.foundation.fiction import about_letter
 from portal.foundation.languages import show_in
+from portal.foundation.notify.messages import absolute
 from portal.foundation.notify.models import Preference
 
 
@@ -57,6 +60,15 @@ class AccountAdapter(DefaultAccountAdapter):
         if chosen is not None:
             show_in(response, request, chosen.language)
         return response
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Who asks for a code that their role refuses learns it from the letter, and nobody else does."""
+        if template_prefix == "account/email/unknown_account":
+            found = filter_users_by_email(email, is_active=True, prefer_verified=True)
+            if found and is_code_refused(found[0]):
+                template_prefix = "account/email/code_refused"
+                context = context | {"sign_in_url": absolute(reverse("account_login"))}
+        super().send_mail(template_prefix, email, context)
 
     def render_mail(
         self, template_prefix: str, email: str | list[str], context: dict[str, Any], headers: Any = None

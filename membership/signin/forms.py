@@ -3,23 +3,22 @@
 from allauth.account.forms import RequestLoginCodeForm as AllauthRequestLoginCodeForm
 from allauth.mfa.webauthn.forms import AddWebAuthnForm as AllauthAddWebAuthnForm
 from django import forms
-from django.conf import settings
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from membership.permissions import needs_second_factor
+from membership.signin.levels import is_code_refused
 
 
 class RequestLoginCodeForm(AllauthRequestLoginCodeForm):
-    """A code by e-mail is one factor: not enough where a role makes two compulsory."""
+    """A code by e-mail is one factor: not enough where a role makes two compulsory.
+
+    Whoever asks sees the same page for every address: which of them belongs to an officer is nobody's to learn. The
+    letter says it (:class:`membership.signin.adapter.AccountAdapter`).
+    """
 
     def clean_email(self) -> str:
         email: str = super().clean_email()
-        user = getattr(self, "_user", None)
-        if settings.SECOND_FACTOR_COMPULSORY and user is not None and needs_second_factor(user):
-            raise forms.ValidationError(
-                _("Your role signs in with a password and a second factor, or with a passkey: use one of them.")
-            )
+        if is_code_refused(getattr(self, "_user", None)):
+            self._user = None
         return email
 
 

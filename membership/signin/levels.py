@@ -43,6 +43,11 @@ def may_be_linked(login: SocialLogin, user: Any, email: str) -> bool:
     return is_address_confirmed(login, email) and enough and address.exists() and not same_provider.exists()
 
 
+def is_code_refused(user: Any | None) -> bool:
+    """Whether a code by e-mail, one factor, is too little for this account: a role of today asks for two."""
+    return settings.SECOND_FACTOR_COMPULSORY and user is not None and needs_second_factor(user)
+
+
 @receiver(user_logged_in)
 def remember_level(request: HttpRequest, user: Any, sociallogin: SocialLogin | None = None, **_others: Any) -> None:
     """Keep, for this session and this account, that the provider saw two factors."""

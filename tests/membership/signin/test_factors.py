@@ -59,9 +59,28 @@ def totp(secret, steps=0):
 @pytest.mark.parametrize("role", ["treasurer", "federation_staff", "administrator"])
 def test_a_code_by_mail_is_not_enough_where_two_factors_are_compulsory(client, doctor, role):
     give(doctor, role)
-    answer = client.post(CODE, {"email": "solene@exemple.fr"})
-    assert "second facteur" in answer.content.decode()
-    assert mail.outbox == [] and not signed_in(client)
+    client.post(CODE, {"email": "solene@exemple.fr"})
+    (letter,) = mail.outbox
+    assert "second facteur" in letter.body and "/compte/login/" in letter.body
+    assert not re.search(r"\b[A-Z0-9]{3,4}-[A-Z0-9]{3,4}\b", letter.body), "no code leaves"
+    client.post(f"{CODE}confirm/", {"code": ""})
+    assert not signed_in(client)
+
+
+def test_a_stranger_does_not_learn_who_holds_an_office(doctor):
+    """An ordinary address, an officer's and an unknown one get the same answers, page for page."""
+    give(doctor, "treasurer")
+    plain = make_person(account=True)
+    answers = []
+    for address in ("solene@exemple.fr", plain.user.email, "inconnue@exemple.fr"):
+        client = Client()
+        first = client.post(CODE, {"email": address})
+        page = client.get(first["Location"]).content.decode().replace(address, "")
+        wrong = client.post(f"{CODE}confirm/", {"code": "AAAA-AAAA"}).content.decode().replace(address, "")
+        token = re.compile(r'(name="csrfmiddlewaretoken" value|nonce)="[^"]+"')
+        answers.append((first.status_code, first["Location"], token.sub("", page), token.sub("", wrong)))
+    assert answers[0] == answers[1] == answers[2]
+    assert {letter.to[0] for letter in mail.outbox} == {"solene@exemple.fr", plain.user.email, "inconnue@exemple.fr"}
 
 
 def test_in_the_demonstration_a_code_is_enough(client, doctor, settings):
