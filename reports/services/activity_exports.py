@@ -1,6 +1,5 @@
 """The activity of all members as a spreadsheet: what adds up is added by formulas, what is masked says so."""
 
-import io
 from collections.abc import Sequence
 from datetime import date
 
@@ -11,16 +10,18 @@ from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from portal.foundation.workbooks.compiling import NUMBER_FORMATS
+from portal.foundation.workbooks.values import CellType
 from reports.aggregation.activity import ActivityTable
 from reports.aggregation.counts import Cell, Line
 from reports.enums import IndicatorKind, IndicatorUnit
 from reports.models import Campaign, Indicator
-from reports.services.exports import BOLD, write_about, write_head, write_text
+from reports.services.exports import BOLD, Results, saved, write_about, write_formula, write_head, write_text
 from reports.wording import word_of
 
 FORMATS = {
-    IndicatorUnit.INTEGER: "# ##0",
-    IndicatorUnit.DECIMAL: "# ##0.00",
+    IndicatorUnit.INTEGER: NUMBER_FORMATS[CellType.INTEGER],
+    IndicatorUnit.DECIMAL: NUMBER_FORMATS[CellType.DECIMAL],
     IndicatorUnit.PERCENT: "0.0 %",
 }
 FIRST = 2
@@ -35,7 +36,8 @@ def activity_workbook(
     book.remove(book.worksheets[0])
     internal = table.rule is None
     sheet = book.create_sheet(_("Internal") if internal else _("Activity"))
-    _write(sheet, table, titles)
+    results: Results = {}
+    _write(sheet, table, titles, results)
     if internal:
         row = len(table.lines) + 3
         write_text(sheet.cell(row, 1), _("INTERNAL: this file holds small counts. Do not pass it on."))
@@ -46,9 +48,7 @@ def activity_workbook(
         on,
         [*_facts(table), (_("Members that have not sent"), ", ".join(silent) or _("none"))],
     )
-    stream = io.BytesIO()
-    book.save(stream)
-    return stream.getvalue()
+    return saved(book, results)
 
 
 def _facts(table: ActivityTable) -> list[tuple[str, str]]:
@@ -75,7 +75,7 @@ def _facts(table: ActivityTable) -> list[tuple[str, str]]:
     ]
 
 
-def _write(sheet: Worksheet, table: ActivityTable, titles: Sequence[str]) -> None:
+def _write(sheet: Worksheet, table: ActivityTable, titles: Sequence[str], results: Results) -> None:
     write_head(sheet, [_("Indicator"), *titles, _("Total"), _("Members who do not know")])
     last = FIRST + len(titles)
     places = {line.code: row for row, line in enumerate(table.lines, start=2)}
@@ -83,11 +83,11 @@ def _write(sheet: Worksheet, table: ActivityTable, titles: Sequence[str]) -> Non
         row, indicator = places[line.code], table.indicators[line.code]
         write_text(sheet.cell(row, 1), indicator.label)
         for offset, column in enumerate(table.columns):
-            _put(sheet.cell(row, FIRST + offset), line.cells[column.key, column.rest], indicator, places)
-        _put(sheet.cell(row, last), line.total, indicator, places)
-        if _adds_up(line, indicator):
+            _put(sheet.cell(row, FIRST + offset), line.cells[column.key, column.rest], indicator, places, results)
+        _put(sheet.cell(row, last), line.total, indicator, places, results)
+        if line.total.value is not None and _adds_up(line, indicator):
             span = f"{get_column_letter(FIRST)}{row}:{get_column_letter(last - 1)}{row}"
-            sheet.cell(row, last).value = f"=SUM({span})"
+            write_formula(sheet.cell(row, last), f"=SUM({span})", line.total.value, results)
         sheet.cell(row, last).font = BOLD
         sheet.cell(row, last + 1, line.unknown)
     sheet.freeze_panes = sheet.cell(2, FIRST)
@@ -102,13 +102,13 @@ def _adds_up(line: Line, indicator: Indicator) -> bool:
     return additive and line.total.kind == "value" and all(cell.kind != "masked" for cell in line.cells.values())
 
 
-def _put(place: SheetCell, cell: Cell, indicator: Indicator, places: dict[str, int]) -> None:
+def _put(place: SheetCell, cell: Cell, indicator: Indicator, places: dict[str, int], results: Results) -> None:
     place.number_format = FORMATS[IndicatorUnit(indicator.unit)]
-    if cell.kind == "value":
+    if cell.kind == "value" and cell.value is not None:
         terms = indicator.numerator, indicator.denominator
         if terms[0] is not None and terms[1] is not None and {terms[0].code, terms[1].code} <= places.keys():
             over, under = (f"{place.column_letter}{places[term.code]}" for term in terms if term is not None)
-            place.value = f"={over}/{under}"
+            write_formula(place, f"={over}/{under}", cell.value, results)
         else:
             place.value = cell.value
     elif cell.kind == "interval":

@@ -3,6 +3,8 @@
 import io
 from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
+from typing import TypeAlias
 
 from django.utils.translation import gettext as _
 from openpyxl import Workbook
@@ -13,13 +15,19 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from funding.enums import AccountSide
 from portal.foundation.fiction import about_workbook, is_fiction, mark_workbook
+from portal.foundation.workbooks.compiling import NUMBER_FORMATS
+from portal.foundation.workbooks.stamping import with_results
+from portal.foundation.workbooks.values import CellType
 from reports.aggregation.tables import Table
 from reports.models import Campaign
 
-EUROS = "# ##0.00\\ [$€-40C];[Red]-# ##0.00\\ [$€-40C]"
+_AMOUNT = f"{NUMBER_FORMATS[CellType.MONEY]}\\ [$€-40C]"
+EUROS = f"{_AMOUNT};[Red]-{_AMOUNT}"
 BOLD = Font(bold=True)
 TINT = PatternFill("solid", fgColor="E6F0F0")
 FIRST_AMOUNT = 3
+Results: TypeAlias = dict[str, dict[str, Decimal]]
+"""What formulas come to, by sheet and address: a preview that calculates nothing shows them."""
 
 
 def table_workbook(
@@ -34,7 +42,8 @@ def table_workbook(
     book = Workbook()
     book.remove(book.worksheets[0])
     sheet = book.create_sheet(_("Table"))
-    _write_table(sheet, table, titles, labels)
+    results: Results = {}
+    _write_table(sheet, table, titles, labels, results)
     facts = [
         (_("Figures"), str(table.measure.label)),
         (_("By"), str(table.axis.label)),
@@ -43,9 +52,20 @@ def table_workbook(
         (_("Members that have not sent"), ", ".join(silent) or _("none")),
     ]
     write_about(book.create_sheet(_("About")), campaign, on, facts)
+    return saved(book, results)
+
+
+def saved(book: Workbook, results: Results) -> bytes:
+    """The bytes of a workbook, with what its formulas come to."""
     stream = io.BytesIO()
     book.save(stream)
-    return stream.getvalue()
+    return with_results(stream.getvalue(), results)
+
+
+def write_formula(cell: Cell, formula: str, value: Decimal, results: Results) -> None:
+    """A formula and its value, which :func:`saved` writes beside it."""
+    cell.value = formula
+    results.setdefault(cell.parent.title, {})[cell.coordinate] = value
 
 
 def write_text(cell: Cell, value: str) -> None:
@@ -55,7 +75,9 @@ def write_text(cell: Cell, value: str) -> None:
     cell.data_type = "s"
 
 
-def _write_table(sheet: Worksheet, table: Table, titles: Sequence[str], labels: dict[str, str]) -> None:
+def _write_table(
+    sheet: Worksheet, table: Table, titles: Sequence[str], labels: dict[str, str], results: Results
+) -> None:
     write_head(sheet, [_("Account"), _("Label"), *titles, _("Total")])
     last = FIRST_AMOUNT + len(titles)
     row = 2
@@ -74,14 +96,17 @@ def _write_table(sheet: Worksheet, table: Table, titles: Sequence[str], labels: 
                 cell = sheet.cell(row, FIRST_AMOUNT + offset, line.amounts.get((column.key, column.rest)))
                 cell.number_format = EUROS
             span = f"{get_column_letter(FIRST_AMOUNT)}{row}:{get_column_letter(last - 1)}{row}"
-            total = sheet.cell(row, last, f"=SUM({span})")
+            total = sheet.cell(row, last)
+            write_formula(total, f"=SUM({span})", line.total, results)
             total.number_format = EUROS
             row += 1
         write_text(sheet.cell(row, 2), _("Total"))
         sheet.cell(row, 2).font = BOLD
-        for number in range(FIRST_AMOUNT, last + 1):
-            letter = get_column_letter(number)
-            cell = sheet.cell(row, number, f"=SUM({letter}{first}:{letter}{row - 1})")
+        sums = table.totals[side.value]
+        amounts = [sums.amounts.get((column.key, column.rest), Decimal(0)) for column in table.columns]
+        for number, amount in enumerate([*amounts, sums.total], start=FIRST_AMOUNT):
+            letter, cell = get_column_letter(number), sheet.cell(row, number)
+            write_formula(cell, f"=SUM({letter}{first}:{letter}{row - 1})", amount, results)
             cell.number_format, cell.font = EUROS, BOLD
         row += 2
     sheet.freeze_panes = sheet.cell(2, FIRST_AMOUNT)

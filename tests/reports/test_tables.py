@@ -13,7 +13,6 @@ from openpyxl import load_workbook
 
 from funding.models import Figure
 from membership.enums import MeasureFamily, SuccessionKind
-from membership.models import Organisation
 from membership.services.succession import Passing, draft_succession, validate_succession
 from reports.aggregation.tables import account_table, contributions
 from reports.enums import Axis, Measure, MemberStatus, Perimeter
@@ -164,7 +163,12 @@ def test_the_spreadsheet_totals_are_formulas_on_numbers(region):
     )
     table = read(federation)
     data = table_workbook(campaign, table, ["Essonne", "Yvelines"], {}, TODAY)
-    sheet = load_workbook(io.BytesIO(data)).worksheets[0]
+    sheet, preview = (load_workbook(io.BytesIO(data), data_only=only).worksheets[0] for only in (False, True))
     totals = [row for row in sheet.iter_rows() if row[1].value in {"Total"}]
     assert totals and all(str(cell.value).startswith("=SUM(") for row in totals for cell in row[2:])
-    assert Organisation.objects.filter(slug="federation").exists()
+    shown = {preview.cell(row[0].row, row[-1].column).value for row in totals}
+    wanted = {float(line.total) for side, line in table.totals.items()}
+    assert shown == wanted, "a preview that calculates nothing shows the totals"
+    assert {cell.number_format for row in totals for cell in row[2:]} == {
+        "#,##0.00\\ [$€-40C];[Red]-#,##0.00\\ [$€-40C]"
+    }, "the form that every program reads: the separator of thousands is a comma"

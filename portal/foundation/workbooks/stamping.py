@@ -26,6 +26,7 @@ from portal.foundation.workbooks.package import (
     MAIN,
     PackedPart,
     pack,
+    packed_parts,
     relationships,
     serialise,
     write_package,
@@ -193,13 +194,9 @@ def _shortest(value: Decimal) -> str:
 def _compile(template: Template) -> _Compiled:
     data, slots = compile_workbook(template)
     layout = lay_out(template)
-    sheet_of_part: dict[str, str] = {}
     parts: list[PackedPart | _SheetPart] = []
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        targets = relationships(archive, "xl/workbook.xml")
-        for sheet in etree.fromstring(archive.read("xl/workbook.xml")).iter(f"{{{MAIN}}}sheet"):
-            key = next(value for name, value in sheet.attrib.items() if str(name).endswith("}id"))
-            sheet_of_part[targets[str(key)][1]] = str(sheet.get("name"))
+        sheet_of_part = _sheets_by_part(archive)
         names = sorted(archive.namelist(), key=lambda name: (name != CONTENT_TYPES_PART, name))
         for name in names:
             content = archive.read(name)
@@ -208,6 +205,38 @@ def _compile(template: Template) -> _Compiled:
             variable = slots.get(sheet_of_part.get(name, ""), {})
             parts.append(_cut(name, content, variable, layout) if variable else pack(name, content))
     return _Compiled(parts=tuple(parts), layout=layout)
+
+
+def with_results(data: bytes, results: Mapping[str, Mapping[str, Decimal]]) -> bytes:
+    """A workbook that openpyxl wrote, with the value of its formulas beside them, by sheet and address."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        titles = _sheets_by_part(archive)
+        parts = [
+            pack(part.name, _with_values(archive.read(part.name), results[titles[part.name]]))
+            if titles.get(part.name) in results
+            else part
+            for part in packed_parts(archive, data)
+        ]
+    return write_package(parts)
+
+
+def _with_values(content: bytes, values: Mapping[str, Decimal]) -> bytes:
+    root = etree.fromstring(content)
+    for cell in root.iter(f"{{{MAIN}}}c"):
+        shown = cell.find(f"{{{MAIN}}}v")
+        if shown is not None and str(cell.get("r")) in values:
+            shown.text = _shortest(values[str(cell.get("r"))])
+    return serialise(root)
+
+
+def _sheets_by_part(archive: zipfile.ZipFile) -> dict[str, str]:
+    """The title of each sheet, by the name of its part."""
+    targets = relationships(archive, "xl/workbook.xml")
+    found = {}
+    for sheet in etree.fromstring(archive.read("xl/workbook.xml")).iter(f"{{{MAIN}}}sheet"):
+        key = next(value for name, value in sheet.attrib.items() if str(name).endswith("}id"))
+        found[targets[str(key)][1]] = str(sheet.get("name"))
+    return found
 
 
 def _cut(name: str, content: bytes, variable: dict[str, str], layout: Layout) -> _SheetPart:
