@@ -30,6 +30,7 @@ from membership.models import (
     User,
 )
 from membership.permissions import KEEP_THEMES, SEE_CONTACTS, SEE_HISTORY, may
+from membership.selectors.people import organisations_keeping
 from membership.selectors.roles import assignments_visible_to, roles_of
 from membership.selectors.successions import successions_of
 from portal.foundation.history import Parts
@@ -60,19 +61,8 @@ def may_read_of(place: Callable[[Any], Organisation | None]) -> Callable[[Any, A
 
 
 def _places_of_person(user: Any, person: Person) -> QuerySet[Organisation]:
-    """Associations that both know the person and are seen by the user."""
-    return Organisation.objects.visible_to(user).filter(pk__in=person_places(person))
-
-
-def person_places(person: Person) -> set[int]:
-    """The associations that know a person, through whatever link. Five queries."""
-    found = set(person.known_to.values_list("pk", flat=True))
-    found |= set(person.mandates.values_list("seat__body__organisation", flat=True))
-    found |= set(person.adhesions.values_list("association", flat=True))
-    found |= set(person.representations.values_list("mandate__seat__body__organisation", flat=True))
-    found |= set(person.representations.values_list("adhesion__association", flat=True))
-    found |= set(person.staff_roles.values_list("organisation", flat=True))
-    return found - {None}
+    """Associations that both keep the person's details and are seen by the user."""
+    return Organisation.objects.visible_to(user).filter(pk__in=organisations_keeping(person).values("pk"))
 
 
 def _person_history(user: Any, person: Person) -> Verdict:

@@ -3,11 +3,12 @@
 from enum import StrEnum
 from uuid import uuid4
 
+from django.conf import settings
 from django.urls import reverse
 from django.utils.timezone import get_default_timezone
 from django.utils.translation import gettext_lazy as _
 
-from membership.models import Invitation, Person
+from membership.models import Invitation, Organisation, Person
 from membership.selectors.witnesses import witnesses_of
 from portal.foundation import clock
 from portal.foundation.notify.kinds import Kind, register
@@ -19,11 +20,11 @@ INVITED = register(
     Kind("membership.invited", _("an invitation"), "membership/mail/invited", to_accounts=False),
 )
 
-INVITED_ELSEWHERE = register(
+ADDRESS_CHANGED = register(
     Kind(
-        "membership.invited_elsewhere",
-        _("an invitation sent to another address"),
-        "membership/mail/invited_elsewhere",
+        "membership.address_changed",
+        _("another e-mail address recorded"),
+        "membership/mail/address_changed",
         to_accounts=False,
     )
 )
@@ -79,7 +80,7 @@ def tell_of_access(person: Person, done: Access, *, former: str, reason: str) ->
 
 
 def forget_letters_of_access(person: Person) -> None:
-    """Delete what such letters keep of a person who is erased: a name, an address."""
+    """Delete what letters about the account or its address keep of a person who is erased: a name, an address."""
     Notification.objects.filter(event__startswith=_access_of(person)).delete()
 
 
@@ -105,14 +106,20 @@ def invite(invitation: Invitation) -> None:
             ),
         },
     )
-    known = invitation.person.email
-    if known and known != invitation.email:
-        # Whoever names another address could take the person's place: the person is told at the one that was known.
+
+
+def tell_former_address(person: Person, *, former: str, organisation: Organisation | None) -> None:
+    """Say that another address stands with the person's details, at the ``former`` one and at that of the account.
+
+    The account is opened or given back at the address recorded: whoever records another could take their place.
+    """
+    event = f"{_access_of(person)}{uuid4()}"
+    for address in sorted({former, person.sign_in_address} - {"", person.email}):
         notify_address(
-            event=f"invitation:{invitation.uuid}:{invitation.sendings}:known",
-            kind=INVITED_ELSEWHERE.code,
-            address=known,
-            language=invitation.language,
+            event=event,
+            kind=ADDRESS_CHANGED.code,
+            address=address,
+            language=language_of(person.user) if person.user else settings.LANGUAGE_CODE,
             path="/",
-            context={"name": invitation.person.full_name, "organisation": organisation.name if organisation else ""},
+            context={"name": person.full_name, "organisation": organisation.name if organisation else ""},
         )

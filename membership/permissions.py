@@ -15,8 +15,10 @@ from django.utils.translation import gettext_lazy as _
 
 from membership.enums import OrganisationKind
 from membership.enums_people import Role, StaffRoleKind
-from membership.models import Organisation
+from membership.models import Organisation, Person
+from membership.selectors.people import counted_on_beyond
 from membership.selectors.roles import Roles, roles_of
+from membership.services.refusals import AddressOfSeveral
 from portal.foundation.permissions import ALLOWED, HIDDEN, Rule, Verdict, refused
 
 
@@ -287,6 +289,19 @@ def may_grant(user: Any, role: StaffRoleKind, organisation: Organisation | None)
     ):
         return refused(_("Only a federation has federation staff: choose the federation."))
     return may(user, _GRANTS[role], organisation)
+
+
+def may_readdress(user: Any, person: Person) -> Verdict:
+    """Whether ``user``, who may correct the details of a person, may record another e-mail address of theirs.
+
+    The account is opened at that address, or given back there when it was lost, with all that the person is anywhere:
+    the user must answer for every organisation that counts on it, as the federation's staff do for its members.
+    """
+    if roles_of(user).is_administrator:
+        return ALLOWED
+    if counted_on_beyond(where_allowed(user, EDIT_PEOPLE)).filter(pk=person.pk).exists():
+        return refused(AddressOfSeveral.sentence)
+    return ALLOWED
 
 
 def needs_second_factor(user: Any) -> bool:

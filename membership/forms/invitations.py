@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from membership.models import Organisation, Person, User
+from portal.foundation.permissions import Verdict
 
 
 class AccountForm(forms.Form):
@@ -57,9 +58,14 @@ class InvitationForm(forms.Form):
     )
     language = forms.ChoiceField(label=gettext_lazy("Language of the message"), choices=settings.LANGUAGES)
 
-    def __init__(self, *args: Any, person: Person, organisations: QuerySet[Organisation], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, person: Person, organisations: QuerySet[Organisation], readdressing: Verdict, **kwargs: Any
+    ) -> None:
         kwargs.setdefault("initial", {"email": person.email, "language": settings.LANGUAGE_CODE})
         super().__init__(*args, **kwargs)
+        if not readdressing:
+            self.fields["email"].disabled = bool(person.email)
+            self.fields["email"].help_text = readdressing.reason
         choice: Any = self.fields["organisation"]
         choice.queryset = organisations
         # An administrator invites on behalf of the portal those whom no association knows.

@@ -10,7 +10,7 @@ from membership.enums_people import Civility
 from membership.forms.base import OfficeForm
 from membership.forms.bodies import choose_place
 from membership.models import Organisation
-from membership.permissions import EDIT_PEOPLE, where_allowed
+from membership.permissions import EDIT_PEOPLE, may_readdress, where_allowed
 from membership.selectors.people import namesakes
 
 
@@ -21,6 +21,15 @@ class PersonForm(OfficeForm):
     profession = forms.CharField(label=_("Profession"), required=False, max_length=120)
     email = forms.EmailField(label=_("E-mail address"), required=False)
     phone = forms.CharField(label=_("Telephone"), required=False, max_length=30)
+
+
+class CorrectedPersonForm(PersonForm):
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        verdict = may_readdress(self.user, self.subject)
+        if not verdict:
+            self.fields["email"].disabled = True
+            self.fields["email"].help_text = verdict.reason
 
 
 class NewPersonForm(PersonForm):

@@ -43,7 +43,8 @@ class RoleForm(OfficeForm):
 
 class AdministratorForm(OfficeForm):
     email = forms.EmailField(
-        label=_("E-mail address of the person"), help_text=_("As it is recorded with their details.")
+        label=_("E-mail address of the person"),
+        help_text=_("The one they sign in with; without an account, the one of their details."),
     )
     starts_on = day_field(_("First day"))
     ends_on = day_field(
@@ -52,7 +53,7 @@ class AdministratorForm(OfficeForm):
     reason = forms.CharField(label=_("What it rests on"), required=False, max_length=200)
 
     def clean_email(self) -> Person:
-        found = list(Person.objects.filter(email__iexact=self.cleaned_data["email"], erased_on=None)[:2])
+        found = list(Person.objects.reached_at(self.cleaned_data["email"])[:2])
         if len(found) != 1:
             raise forms.ValidationError(
                 _("No person alone has this address: correct the details of the person first.")

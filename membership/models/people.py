@@ -18,17 +18,24 @@ from portal.foundation.tracked import TrackedHistory
 
 class PersonQuerySet(models.QuerySet["Person"]):
     def linked_to(self, organisations: models.QuerySet[Organisation]) -> Self:
-        """Who sits, represents, adheres or works there, or was entered for it, at any date."""
+        """Who sits, represents, adheres or works there, or was entered or named for it, at any date."""
         there: models.QuerySet[Organisation] = organisations.values("pk")
-        links = (
-            Q(known_to__in=there)
-            | Q(mandates__seat__body__organisation__in=there)
-            | Q(representations__mandate__seat__body__organisation__in=there)
-            | Q(representations__adhesion__association__in=there)
-            | Q(adhesions__association__in=there)
-            | Q(staff_roles__organisation__in=there)
-        )
+        return self._through(_kept_by(there) | Q(introduced_to__in=there))
+
+    def kept_by(self, organisations: models.QuerySet[Organisation]) -> Self:
+        """The same without those whom the organisation only named: it keeps nothing of them."""
+        return self._through(_kept_by(organisations.values("pk")))
+
+    def _through(self, links: Q) -> Self:
         return self.filter(pk__in=self.model.objects.filter(links).values("pk"))
+
+    def reached_at(self, *addresses: str) -> Self:
+        """Who signs in with one of these addresses or, without an account, would be invited there.
+
+        An account proves its address; details do not, since whoever keeps them writes what they like.
+        """
+        wanted = {address.strip().lower() for address in addresses} - {""}
+        return self.filter(Q(user__email__in=wanted) | Q(user=None, email__in=wanted), erased_on=None)
 
     def visible_to(self, user: Any) -> Self:
         """People of the organisations whose private matters ``user`` may see, and oneself; everybody, those whom no
@@ -43,6 +50,17 @@ class PersonQuerySet(models.QuerySet["Person"]):
     def namesakes(self, given_name: str, family_name: str) -> Self:
         """People whose name reads the same without accents, hyphens and capitals."""
         return self.filter(sort_key=name_key(given_name, family_name), erased_on=None)
+
+
+def _kept_by(there: models.QuerySet[Organisation]) -> Q:
+    return (
+        Q(known_to__in=there)
+        | Q(mandates__seat__body__organisation__in=there)
+        | Q(representations__mandate__seat__body__organisation__in=there)
+        | Q(representations__adhesion__association__in=there)
+        | Q(adhesions__association__in=there)
+        | Q(staff_roles__organisation__in=there)
+    )
 
 
 def name_key(given_name: str, family_name: str) -> str:
@@ -78,6 +96,15 @@ class Person(models.Model):
         verbose_name=_("entered for"),
         help_text=_("The organisations that entered this person, and see them before any mandate."),
     )
+    introduced_to = models.ManyToManyField(
+        Organisation,
+        blank=True,
+        related_name="introduced_people",
+        verbose_name=_("named for"),
+        help_text=_(
+            "The organisations that named this person, whom another one keeps: they may give them a seat or a role."
+        ),
+    )
     erased_on = models.DateField(_("erased on"), null=True, blank=True, editable=False)
     sort_key = models.CharField(max_length=200, editable=False, db_index=True)
 
@@ -110,6 +137,11 @@ class Person(models.Model):
     def save(self, **options: Any) -> None:
         self.sort_key = "" if self.erased_on else name_key(self.given_name, self.family_name)
         super().save(**options)
+
+    @property
+    def sign_in_address(self) -> str:
+        """The address they sign in with, or would be invited at: what :meth:`PersonQuerySet.reached_at` asks."""
+        return self.user.email if self.user is not None else self.email
 
     @property
     def full_name(self) -> str:

@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from membership.models import Invitation, Organisation, Person
 from membership.permissions import INVITE_PEOPLE
+from membership.selectors.people import organisations_keeping
 from membership.selectors.roles import roles_of
 
 
@@ -26,22 +27,14 @@ def invitations_visible_to(user: Any) -> QuerySet[Invitation]:
 
 
 def people_to_invite(user: Any) -> QuerySet[Person]:
-    """People of those organisations who have no account."""
+    """People whom those organisations keep, who have no account."""
     people: QuerySet[Person] = Person.objects.filter(user=None, erased_on=None)
     if user.is_superuser or roles_of(user).is_administrator:
         return people
-    return people.filter(pk__in=Person.objects.linked_to(organisations_inviting(user)).values("pk"))
+    return people.filter(pk__in=Person.objects.kept_by(organisations_inviting(user)).values("pk"))
 
 
 def organisations_of(person: Person, user: Any) -> QuerySet[Organisation]:
-    """The organisations that know the person and on whose behalf ``user`` may invite them."""
-    known = (
-        Q(known_people=person)
-        | Q(bodies__seats__mandates__person=person)
-        | Q(bodies__seats__mandates__representations__person=person)
-        | Q(adhesions__person=person)
-        | Q(adhesions__representations__person=person)
-        | Q(staff_roles__person=person)
-    )
-    there = Organisation.objects.filter(known).values("pk")
+    """The organisations that keep the person and on whose behalf ``user`` may invite them."""
+    there = organisations_keeping(person).values("pk")
     return organisations_inviting(user).filter(pk__in=there).order_by("sort_key")

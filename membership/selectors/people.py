@@ -9,8 +9,9 @@ from django.db.models import Prefetch, Q, QuerySet
 from django.utils.translation import gettext, override
 
 from membership.enums_people import Role
-from membership.models import Adhesion, Mandate, Organisation, Person, Representation, User
+from membership.models import Adhesion, Mandate, Organisation, Person, Representation, StaffRole, User
 from membership.selectors.roles import roles_of
+from portal.foundation import clock
 from portal.foundation.actors import Actor
 from portal.foundation.sort_keys import words
 
@@ -58,15 +59,33 @@ def people_of(organisation: Organisation) -> QuerySet[Person]:
 
 
 def organisations_knowing(person: Person) -> QuerySet[Organisation]:
-    """Where the person is or was anything, or was entered for: the other way round of :func:`people_of`."""
-    return Organisation.objects.filter(
+    """Where the person is or was anything, was entered or named: the other way round of :func:`people_of`."""
+    return Organisation.objects.filter(_keeping(person) | Q(introduced_people=person)).distinct()
+
+
+def organisations_keeping(person: Person) -> QuerySet[Organisation]:
+    """The same without those that only named a person whom another one keeps: they neither correct nor invite."""
+    return Organisation.objects.filter(_keeping(person)).distinct()
+
+
+def counted_on_beyond(places: QuerySet[Organisation]) -> QuerySet[Person]:
+    """People on whose address somebody beyond ``places`` counts: another organisation that knows them and is not
+    dissolved, or the platform, of its administrators."""
+    standing = Organisation.objects.filter(Q(dissolved_on=None) | Q(dissolved_on__gt=clock.today()))
+    known = Person.objects.linked_to(standing.exclude(pk__in=places.values("pk")))
+    administrators = StaffRole.objects.filter(organisation=None)
+    return Person.objects.filter(Q(pk__in=known.values("pk")) | Q(pk__in=administrators.values("person")))
+
+
+def _keeping(person: Person) -> Q:
+    return (
         Q(known_people=person)
         | Q(bodies__seats__mandates__person=person)
         | Q(bodies__seats__mandates__representations__person=person)
         | Q(adhesions__person=person)
         | Q(adhesions__representations__person=person)
         | Q(staff_roles__person=person)
-    ).distinct()
+    )
 
 
 def search_people(people: QuerySet[Person], text: str) -> QuerySet[Person]:

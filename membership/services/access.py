@@ -15,8 +15,7 @@ from django.db import transaction
 from membership import acts_people
 from membership.models import Person, User
 from membership.notifications import Access, tell_of_access
-from membership.services.erasing import chains_about
-from membership.services.people import PLATFORM_CHAIN, lock_person, named
+from membership.services.people import PLATFORM_CHAIN, chains_about, lock_person, named
 from membership.services.refusals import (
     AddressMissing,
     AddressOfAnother,

@@ -27,7 +27,7 @@ def appoint_administrator(*, actor: Acting, email: str, given_name: str, family_
     an association's invitation of this person is pending.
     """
     address = email.strip().lower()
-    person = Person.objects.filter(email=address).order_by("pk").first() or register_person(
+    person = Person.objects.reached_at(address).order_by("pk").first() or register_person(
         actor=actor, given_name=given_name, family_name=family_name, email=address
     )
     role = StaffRoleKind.PLATFORM_ADMINISTRATOR
@@ -54,7 +54,7 @@ def recover_administrator(*, actor: Acting, email: str, new_address: str = "") -
     if person is None or not StaffRole.objects.filter(person=person, role=role).in_force_on(clock.today()).exists():
         raise NotAnAdministrator
     if new_address:
-        change_person(actor=actor, person=person, email=new_address)
+        change_person(actor=actor, person=person, for_all=True, email=new_address)
     with override("fr"):  # what registers keep is in one language
         reason = gettext("asked for on the machine of the portal")
     user = restore_access(actor=actor, person=person, reason=reason, at_recorded_address=bool(new_address))

@@ -1,6 +1,5 @@
 """Erasing a person: the one place where a name leaves the portal."""
 
-from collections.abc import Collection
 from datetime import date
 from typing import Any
 
@@ -13,9 +12,8 @@ from django.db.models import Q
 from membership import acts_people
 from membership.models import Person, User
 from membership.notifications import forget_letters_of_access
-from membership.selectors.people import organisations_knowing
 from membership.services.imports.forgetting import forget_lists, lock_lists, read_lists_about
-from membership.services.people import PLATFORM_CHAIN, lock_person
+from membership.services.people import chains_about, lock_person
 from membership.services.refusals import StillInOffice
 from portal.foundation.actors import Acting, acts
 from portal.foundation.audit.services import Act, erase_personal_values
@@ -51,6 +49,7 @@ def erase_person(*, actor: Acting, person: Person, reason: str, on: date | None 
 def _forget_who_it_was(person: Person, day: date) -> None:
     user = person.user
     person.known_to.clear()
+    person.introduced_to.clear()
     person.erase(day)
     # Empty names are no value that a form accepts; the constraint person_erased_keeps_nothing judges the row.
     person.save()
@@ -66,12 +65,6 @@ def _refuse_while_in_office(person: Person, day: date) -> None:
     for held in (person.mandates, person.representations, person.adhesions, person.staff_roles):
         if held.filter(Q(ends_on=None) | Q(ends_on__gte=day)).exists():
             raise StillInOffice
-
-
-def chains_about(person: Person) -> Collection[str]:
-    """The registers of the organisations where the person has ever been anything."""
-    known = organisations_knowing(person).only("uuid")
-    return {organisation.chain for organisation in known} or {PLATFORM_CHAIN}
 
 
 def _erase_account(user: User) -> None:

@@ -11,7 +11,7 @@ from membership import acts_people
 from membership.enums_people import InvitationState
 from membership.models import Invitation, Organisation, Person, User
 from membership.notifications import invite
-from membership.services.people import PLATFORM_CHAIN, chain_of, named
+from membership.services.people import PLATFORM_CHAIN, chain_of, change_person, named, refuse_only_named
 from membership.services.refusals import (
     AccountExists,
     AddressMissing,
@@ -41,17 +41,29 @@ _REFUSALS: Final[dict[InvitationState, type[Refused]]] = {
 @acts
 @transaction.atomic
 def invite_person(
-    *, actor: Acting, person: Person, organisation: Organisation | None, email: str = "", language: str = "fr"
+    *,
+    actor: Acting,
+    person: Person,
+    organisation: Organisation | None,
+    email: str = "",
+    language: str = "fr",
+    for_all: bool = False,
 ) -> Invitation:
-    """Write to the person, at ``email`` or at the address known of them, on behalf of ``organisation``.
+    """Write to the person at the address known of them, on behalf of ``organisation``.
 
-    Nothing says whether the address already has an account: only its owner learns it, from the link.
-    Raises PersonErased, HasAccount, AddressMissing, AlreadyInvited, InvalidFields.
+    Another ``email`` is first recorded as theirs, with the rules of ``change_person``. Nothing says whether the
+    address already has an account: only its owner learns it, from the link.
+    Raises PersonErased, HasAccount, AddressMissing, AlreadyInvited, InvalidFields, OnlyNamed, AddressOfSeveral.
     """
+    if organisation is not None:
+        refuse_only_named(organisation, person)
     person = _without_account(person)
     address = (email or person.email).strip().lower()
     if not address:
         raise AddressMissing
+    if address != person.email:
+        change_person(actor=actor, person=person, organisation=organisation, for_all=for_all, email=address)
+        person.refresh_from_db()
     instant = now()
     invitation = Invitation(
         person=person,

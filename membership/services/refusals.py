@@ -161,6 +161,20 @@ class AddressOfAnother(Refused):
     sentence = _("Another account has this address: correct the address in the person’s details first.")
 
 
+class AddressOfSeveral(Refused):
+    sentence = _(
+        "Another organisation counts on this person’s e-mail address too: the federation’s staff or an administrator "
+        "changes it. Ask them."
+    )
+
+
+class OnlyNamed(Refused):
+    sentence = _(
+        "Another organisation keeps the details of this person, whom yours only named: give them a seat, an adhesion "
+        "or a role first."
+    )
+
+
 class AddressMissing(Refused):
     sentence = _("No e-mail address is known for this person: enter one.")
 

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from membership.enums_people import InvitationState
 from membership.forms.invitations import InvitationForm
 from membership.models import Invitation, Person
-from membership.permissions import INVITE_PEOPLE, may
+from membership.permissions import INVITE_PEOPLE, may, may_readdress
 from membership.selectors.invitations import (
     invitations_visible_to,
     organisations_inviting,
@@ -151,7 +151,10 @@ def invitation_write(request: HttpRequest, pk: int) -> HttpResponse:
     """At which address, on whose behalf and in which language to invite somebody."""
     user = _enter(request)
     person = get_object_or_404(people_to_invite(user), pk=pk)
-    form = InvitationForm(request.POST or None, person=person, organisations=organisations_of(person, user))
+    readdressing = may_readdress(user, person)
+    form = InvitationForm(
+        request.POST or None, person=person, organisations=organisations_of(person, user), readdressing=readdressing
+    )
     if request.method == "POST" and form.is_valid():
         organisation = form.cleaned_data["organisation"]
         enforce(may(user, INVITE_PEOPLE, organisation))
@@ -162,6 +165,7 @@ def invitation_write(request: HttpRequest, pk: int) -> HttpResponse:
                 organisation=organisation,
                 email=form.cleaned_data["email"],
                 language=form.cleaned_data["language"],
+                for_all=bool(readdressing),
             )
         except Refused as refusal:
             form.add_error(None, str(refusal))

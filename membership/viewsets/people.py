@@ -6,11 +6,12 @@ import django_filters
 from django.db.models import BooleanField, Case, Exists, OuterRef, Prefetch, Q, QuerySet, Value, When
 from django.http import HttpResponseRedirect
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from membership.forms.people import EraseForm, NewPersonForm, PersonForm
+from membership.forms.people import CorrectedPersonForm, EraseForm, NewPersonForm
 from membership.models import Mandate, Organisation, Person, Representation, StaffRole
 from membership.permissions import (
     EDIT_PEOPLE,
@@ -20,9 +21,10 @@ from membership.permissions import (
     SEE_PEOPLE,
     Action,
     may,
+    may_readdress,
     where_allowed,
 )
-from membership.selectors.people import organisations_knowing, search_people
+from membership.selectors.people import organisations_keeping, organisations_knowing, search_people
 from membership.services.erasing import erase_person
 from membership.services.people import (
     CHANGEABLE,
@@ -30,6 +32,7 @@ from membership.services.people import (
     introduce_person,
     register_person,
 )
+from membership.services.refusals import OnlyNamed
 from membership.viewsets.access import CloseAccess, RestoreAccess, deeds_on_account, state_of_account
 from membership.viewsets.acts import ActView
 from membership.viewsets.base import OrganisationViewSet
@@ -109,7 +112,7 @@ class PersonPage(ObjectView):
 
     def facts(self) -> list[Fact]:
         person: Any = self.object
-        told = _("Only the officers, the coordinator and the federation see people's addresses.")
+        told = SEE_CONTACTS.refusal if self.kept else OnlyNamed.sentence
         contacts = [
             Fact(_("E-mail address"), person.email or _("to be completed")),
             Fact(_("Telephone"), person.phone or _("to be completed")),
@@ -119,14 +122,21 @@ class PersonPage(ObjectView):
         return [
             Fact(_("Civility"), person.get_civility_display()),
             Fact(_("Profession"), person.profession),
-            *(contacts if person.contacts_shown else [Fact(_("E-mail address and telephone"), told)]),
+            *(contacts if person.contacts_shown else [Fact(_("E-mail address and telephone"), str(told))]),
             Fact(_("Known to"), ", ".join(place.name for place in places)),
-            Fact(_("Account"), state_of_account(person)),
+            *([Fact(_("Account"), state_of_account(person))] if self.kept else []),
         ]
+
+    @cached_property
+    def kept(self) -> bool:
+        """Whether an association of the reader's does more than name the person."""
+        visible = Organisation.objects.visible_to(self.request.user).values("pk")
+        keeping = organisations_keeping(self.object).filter(pk__in=visible)
+        return keeping.exists() or not self.object.introduced_to.filter(pk__in=visible).exists()
 
     def deeds(self) -> list[Deed]:
         found = [self.deed(_("Correct the details"), "edit", action=EDIT_PEOPLE)]
-        if self.object.user_id is None:
+        if self.object.user_id is None and self.kept:
             url = reverse("invitation_write", args=[self.object.pk])
             found.append(Deed(_("Invite to open an account"), url, self.allowed(INVITE_PEOPLE)))
         found += deeds_on_account(self.request.user, self.object)
@@ -181,7 +191,7 @@ class PersonPage(ObjectView):
 
 
 class EnterPerson(ActView):
-    """Somebody new to an association; who is known elsewhere by the same name and address is known here too."""
+    """Somebody new to an association; who is known elsewhere by the same name and address is named here too."""
 
     action = EDIT_PEOPLE
     title = gettext_lazy("New person")
@@ -203,12 +213,18 @@ class EnterPerson(ActView):
         place: Organisation = cleaned.pop("organisation")
         cleaned.pop("another")
         words = {"person": f"{cleaned['given_name']} {cleaned['family_name']}", "association": place}
-        elsewhere = Person.objects.namesakes(cleaned["given_name"], cleaned["family_name"])
-        known = elsewhere.filter(email__iexact=cleaned["email"]).first() if cleaned["email"] else None
+        namesakes = Person.objects.namesakes(cleaned["given_name"], cleaned["family_name"])
+        known = namesakes.reached_at(cleaned["email"]).first()
         if known is not None:
             self.made = known
             introduce_person(actor=self.actor(place), person=known, organisation=place)
-            return _("%(person)s was already known to the portal: %(association)s now knows them too.") % words
+            return (
+                _(
+                    "%(person)s was already known to the portal, with the details that another organisation keeps. "
+                    "%(association)s may now give them a seat, an adhesion or a role."
+                )
+                % words
+            )
         self.made = register_person(actor=self.actor(place), organisation=place, **cleaned)
         return _("%(person)s is entered for %(association)s.") % words
 
@@ -240,7 +256,7 @@ class PersonAct(ActView):
 class CorrectPerson(PersonAct):
     action = EDIT_PEOPLE
     title = gettext_lazy("Correct the details")
-    form_class = PersonForm
+    form_class = CorrectedPersonForm
 
     def intro(self) -> str:
         return _("Every association that knows this person sees the corrected details.")
@@ -249,7 +265,8 @@ class CorrectPerson(PersonAct):
         return {name: getattr(self.subject, name) for name in CHANGEABLE}
 
     def act(self, cleaned: dict[str, Any]) -> str:
-        change_person(actor=self.actor(), person=self.subject, organisation=self.place, **cleaned)
+        for_all = bool(may_readdress(self.request.user, self.subject))
+        change_person(actor=self.actor(), person=self.subject, organisation=self.place, for_all=for_all, **cleaned)
         return _("The details are recorded.")
 
 
@@ -324,7 +341,7 @@ class PersonViewSet(OrganisationViewSet):
 
     def rows(self, user: Any) -> QuerySet[Any]:
         visible = Organisation.objects.visible_to(user)
-        contacts = Person.objects.linked_to(where_allowed(user, SEE_CONTACTS))
+        contacts = Person.objects.kept_by(where_allowed(user, SEE_CONTACTS))
         in_force = _in_force()
         spoken = Representation.objects.visible_to(user).filter(in_force)
         return (
@@ -363,9 +380,12 @@ class PersonViewSet(OrganisationViewSet):
         return None
 
     def acting_place(self, user: Any, action: Action, person: Person) -> Organisation | None:
-        """The first association that knows the person and in which the user may do it."""
-        places = organisations_knowing(person).filter(pk__in=where_allowed(user, action).values("pk"))
+        """The first association that keeps the person and in which the user may do it."""
+        places = organisations_keeping(person).filter(pk__in=where_allowed(user, action).values("pk"))
         return places.order_by("sort_key", "pk").first()
 
     def verdict(self, user: Any, action: Action, instance: Any) -> Verdict:
-        return ALLOWED if self.acting_place(user, action, instance) else refused(action.refusal)
+        if self.acting_place(user, action, instance):
+            return ALLOWED
+        named_there = organisations_knowing(instance).filter(pk__in=where_allowed(user, action).values("pk"))
+        return refused(OnlyNamed.sentence if named_there.exists() else action.refusal)

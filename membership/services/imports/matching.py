@@ -14,7 +14,7 @@ from django.db.models import Q
 from membership.enums_people import Civility
 from membership.models import Organisation, Person
 from membership.models.people import name_key
-from membership.selectors.people import people_of
+from membership.selectors.people import counted_on_beyond, people_of
 from membership.services.imports.plan import Decision, Decisions, Difference
 from membership.services.imports.records import Reading, Record
 from membership.services.imports.tables import key_of
@@ -24,11 +24,16 @@ from portal.foundation.actors import Acting
 
 @dataclass(slots=True)
 class Somebody:
-    """A person of the list: known here, known elsewhere only (``introduced``), or new. Rows share one object."""
+    """A person of the list: known here, known elsewhere only (``introduced``), or new. Rows share one object.
+
+    ``kept``: whether the association may correct them, and ``readdressed``: whether it may record another address.
+    """
 
     values: dict[str, str]
     person: Person | None = None
     introduced: bool = False
+    kept: bool = True
+    readdressed: bool = True
     rows: list[int] = field(default_factory=list)
     written: bool = False
 
@@ -41,15 +46,19 @@ class Somebody:
         return self.person is None or self.introduced
 
     def differences(self, reading: Reading) -> tuple[Difference, ...]:
-        """Details that the list changes: an empty cell changes nothing, and nothing changes of somebody introduced."""
-        if self.person is None or self.introduced:
-            return ()
+        """Details that the list changes."""
         changes = []
-        for key, value in self.values.items():
+        for key, value in self._corrections().items():
             before = getattr(self.person, key)
-            if value and value != before and key in reading.columns:
+            if value != before and key in reading.columns:
                 changes.append(Difference(reading.columns[key].title, _shown(key, before), _shown(key, value)))
         return tuple(changes)
+
+    def _corrections(self) -> dict[str, str]:
+        """An empty cell changes nothing, and nothing changes of somebody whom another association keeps."""
+        if self.person is None or self.introduced or not self.kept:
+            return {}
+        return {key: value for key, value in self.values.items() if value and (self.readdressed or key != "email")}
 
     def write(self, actor: Acting, organisation: Organisation) -> Person:
         """The person, entered, introduced or corrected as the list says. Once, whatever the number of rows."""
@@ -59,9 +68,8 @@ class Somebody:
             self.person = register_person(actor=actor, organisation=organisation, **self.values)
         elif self.introduced:
             introduce_person(actor=actor, person=self.person, organisation=organisation)
-        else:
-            values = {key: value for key, value in self.values.items() if value}
-            change_person(actor=actor, person=self.person, organisation=organisation, **values)
+        elif corrections := self._corrections():
+            change_person(actor=actor, person=self.person, organisation=organisation, for_all=False, **corrections)
         self.written = True
         return self.person
 
@@ -71,7 +79,7 @@ def _shown(key: str, value: str) -> str:
 
 
 class People:
-    """The people an association knows, and those its list names. Two queries, whatever the number of rows."""
+    """The people an association knows, and those its list names. Four queries, whatever the number of rows."""
 
     def __init__(self, organisation: Organisation, reading: Reading, decisions: Decisions) -> None:
         self.organisation = organisation
@@ -85,12 +93,14 @@ class People:
             if person.email:
                 self.by_email[person.email].append(person)
         emails = {record.text("email") for record in reading.records} - {""}
+        here = [person.pk for person in known]
         self.elsewhere = {
-            (person.sort_key, person.email): person
-            for person in Person.objects.filter(email__in=emails, erased_on=None).exclude(
-                pk__in=[person.pk for person in known]
-            )
+            (person.sort_key, person.sign_in_address): person
+            for person in Person.objects.reached_at(*emails).exclude(pk__in=here).select_related("user")
         }
+        place = Organisation.objects.filter(pk=organisation.pk)
+        self.kept = set(Person.objects.kept_by(place).values_list("pk", flat=True))
+        self.shared = set(counted_on_beyond(place).filter(pk__in=here).values_list("pk", flat=True))
         self.named: dict[tuple[str, str], Somebody] = {}
 
     def recognise(self, record: Record) -> Somebody | None:
@@ -127,11 +137,11 @@ class People:
         exact = [person for person in namesakes if email and person.email == email]
         silent = [person for person in namesakes if not email or not person.email]
         if len(exact) == 1:
-            return Somebody(values, exact[0])
+            return self._here(record, values, exact[0])
         if decision is Decision.NEW or not namesakes:
             return self._stranger(record, values, name, email)
         if len(namesakes) == 1 and (silent or decision is Decision.SAME):
-            return Somebody(values, namesakes[0])
+            return self._here(record, values, namesakes[0])
         if len(namesakes) == 1:
             self.reading.say(
                 record,
@@ -139,7 +149,8 @@ class People:
                 column="email",
                 found=email,
                 name=namesakes[0].full_name,
-                email=namesakes[0].email,
+                # A contact is not shown to whoever only named the person.
+                email=namesakes[0].email if namesakes[0].pk in self.kept else "…",
             )
         else:
             self.reading.say(
@@ -150,6 +161,15 @@ class People:
                 name=namesakes[0].full_name,
             )
         return None
+
+    def _here(self, record: Record, values: dict[str, str], person: Person) -> Somebody:
+        kept, shared = person.pk in self.kept, person.pk in self.shared
+        email = values.get("email", "")
+        if kept and shared and email and email != person.email:
+            self.reading.say(
+                record, "address_of_several", column="email", found=email, warning=True, name=person.full_name
+            )
+        return Somebody(values, person, kept=kept, readdressed=not shared)
 
     def _stranger(self, record: Record, values: dict[str, str], name: str, email: str) -> Somebody:
         elsewhere = self.elsewhere.get((name, email)) if email else None

@@ -43,6 +43,10 @@ SENTENCES: Final = {
         "Several people are called %(name)s. Fill in the e-mail address, or say that this is a new person."
     ),
     "shared_email": _("%(name)s has the same e-mail address. A new person is entered all the same."),
+    "address_of_several": _(
+        "Another organisation counts on the e-mail address of %(name)s too: a list does not change it. Correct it on "
+        "their page, or ask the federation."
+    ),
     "twice_in_file": _("The same row is already at line %(other)s. Delete one of the two."),
     "holder_missing": _("Fill in the name of a person or an organisation."),
     "unknown_body": _("No body is called “%(found)s” here. The bodies are: %(names)s."),

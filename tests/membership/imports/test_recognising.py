@@ -9,7 +9,7 @@ from membership.models import Mandate, Organisation, Person
 from membership.services.imports.columns import ImportKind
 from membership.services.imports.importing import ImportBlocked, PreviewOutdated, confirm_import, preview_import
 from membership.services.imports.plan import Decision, Outcome
-from membership.services.people import register_person
+from membership.services.people import introduce_person, register_person
 from portal.foundation.audit.models import AuditEntry
 from tests.membership.builders import CLERK, make_body, make_mandate, make_organisation, make_person, make_seat
 
@@ -129,8 +129,43 @@ def test_somebody_of_another_association_is_one_person_and_nothing_is_learnt(ass
 
     confirm(association, text)
     known.refresh_from_db()
-    assert set(known.known_to.all()) == {elsewhere, association}
+    assert (known.known_to.get(), known.introduced_to.get()) == (elsewhere, association)
     assert known.profession == "Sage-femme hospitalière"
+
+    again = confirm(association, text)
+    known.refresh_from_db()
+    assert again.counts[Outcome.UNCHANGED] == 1
+    assert known.profession == "Sage-femme hospitalière"
+
+
+def test_a_list_leaves_the_address_on_which_another_association_counts(association):
+    known = make_person(
+        given_name="Zoé", family_name="Le Gall", email="zoe@exemple.fr", organisation=make_organisation()
+    )
+    make_mandate(make_seat(make_body(association)), person=known)
+    text = TITLES + ";Zoé;Le Gall;z.legall@exemple.fr;Sage-femme\n"
+
+    shown = preview(association, text, decisions={2: Decision.SAME})
+    assert codes(shown) == ["address_of_several"]
+    assert not shown.blocked
+
+    confirm(association, text, decisions={2: Decision.SAME})
+    known.refresh_from_db()
+    assert (known.email, known.profession) == ("zoe@exemple.fr", "Sage-femme")
+
+
+def test_the_address_of_somebody_only_named_is_not_shown(association):
+    known = make_person(
+        given_name="Zoé", family_name="Le Gall", email="zoe@exemple.fr", organisation=make_organisation()
+    )
+    introduce_person(actor=CLERK, person=known, organisation=association)
+
+    (problem,) = preview(association, TITLES + ";Zoé;Le Gall;autre@exemple.fr;\n").problems
+    assert (problem.code, problem.parameters["email"]) == ("same_name_other_email", "…")
+
+    confirm(association, TITLES + ";Zoé;Le Gall;;Podologue\n")
+    known.refresh_from_db()
+    assert known.profession == ""
 
 
 @pytest.mark.parametrize("row", [";Zoé;Le Gall;;", ";Yaëlle;Le Gall;zoe@exemple.fr;"])

@@ -19,6 +19,7 @@ from membership.services.invitations import (
     send_again,
     withdraw_invitation,
 )
+from membership.services.people import change_person
 from membership.services.refusals import (
     AccountExists,
     AddressMissing,
@@ -88,14 +89,25 @@ def test_in_french_dates_are_french(invitation):
     assert "valable jusqu’au" in letter.body
 
 
-def test_an_address_other_than_the_known_one_is_told_to_the_known_one(association, doctor):
+def test_an_address_other_than_the_known_one_is_recorded_and_told_to_the_known_one(association, doctor):
     invitation = invite_person(actor=CLERK, person=doctor, organisation=association, email="autre@exemple.fr")
+    doctor.refresh_from_db()
+    assert doctor.email == "autre@exemple.fr"
     notify.deliver()
     told = {letter.to[0]: letter.body for letter in mail.outbox}
     assert invitation.get_absolute_url() in told["autre@exemple.fr"]
-    assert "une autre adresse que celle-ci" in told["solene@exemple.fr"]
+    assert "une autre adresse électronique que celle-ci" in told["solene@exemple.fr"]
     assert "autre@exemple.fr" not in told["solene@exemple.fr"]
     assert "/invitation/" not in told["solene@exemple.fr"]
+
+
+def test_another_address_voids_the_invitation_sent_to_the_former_one(association, invitation, doctor):
+    change_person(actor=CLERK, person=doctor, organisation=association, email="nouvelle@exemple.fr")
+    with pytest.raises(InvitationWithdrawn):
+        invitation_of(invitation.token)
+    assert acts(doctor)[-1] == "membership.invitation_withdrawn"
+    again = invite_person(actor=CLERK, person=doctor, organisation=association)
+    assert again.email == "nouvelle@exemple.fr"
 
 
 def test_the_days_are_a_setting(settings, association, doctor):
@@ -155,7 +167,7 @@ def test_one_open_invitation_a_person_and_association(invitation, doctor, associ
 
 
 def test_two_associations_invite_and_the_second_link_says_the_account_is_open(invitation, doctor):
-    other = invite_person(actor=CLERK, person=doctor, organisation=make_organisation(), email="autre@exemple.fr")
+    other = invite_person(actor=CLERK, person=doctor, organisation=make_organisation())
     accept_invitation(token=invitation.token, password=PASSWORD)
     with pytest.raises(InvitationUsed):
         invitation_of(other.token)
@@ -200,6 +212,13 @@ def test_erasing_a_person_forgets_the_address_everywhere(invitation, doctor):
     invitation.refresh_from_db()
     assert (invitation.email, invitation.state()) == ("", InvitationState.WITHDRAWN)
     assert not Notification.objects.filter(address="solene@exemple.fr").exists()
+
+
+def test_erasing_a_person_forgets_the_letters_to_their_former_addresses(association, doctor):
+    change_person(actor=CLERK, person=doctor, organisation=association, email="autre@exemple.fr")
+    assert Notification.objects.filter(address="solene@exemple.fr").exists()
+    erase_person(actor=CLERK, person=doctor, reason="demande")
+    assert not Notification.objects.exists()
 
 
 def test_an_invitation_is_not_both_used_and_withdrawn(invitation):

@@ -33,5 +33,13 @@ def test_asked_again_it_sends_the_invitation_again_and_gives_nothing_twice() -> 
 
 def test_somebody_with_an_account_has_the_role_at_once() -> None:
     person = make_person(account=True)
-    assert appoint(person.email) is None
+    assert appoint(person.user.email) is None
     assert roles_of(person.user).is_administrator
+    assert Person.objects.count() == 1
+
+
+def test_a_public_address_in_somebodys_details_makes_nobody_else_administrator() -> None:
+    """Whoever keeps the details writes what they like there; an account proves its own address."""
+    person = make_person(account=True, email="chef@reseaux.example")
+    assert appoint("chef@reseaux.example") is not None
+    assert not roles_of(person.user).is_administrator
