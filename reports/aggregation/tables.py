@@ -28,7 +28,7 @@ WITH latest AS (
       AND starts_on <= %(last_day)s AND (ends_on IS NULL OR ends_on >= %(first_day)s)
 )
 """
-# Each line of money once, in cents, attributed to the bodies of the chosen perimeter.
+# Each line of money once, in cents, attributed to the bodies of the chosen perimeter; without cents: not known.
 _MONEY = """
 , lines AS (
     SELECT figure.id, figure.organisation_id, account.code, account.side, left(account.number, 2) AS class,
@@ -37,7 +37,8 @@ _MONEY = """
     JOIN latest ON latest.id = figure.figure_set_id
     JOIN members ON members.id = figure.organisation_id
     JOIN funding_account account ON account.code = figure.row
-    WHERE figure.section = %(section)s AND figure.measure = 'amount' AND figure.amount IS NOT NULL
+    WHERE figure.section = %(section)s AND figure.measure = 'amount'
+      AND (figure.amount IS NOT NULL OR figure.state = 'not_known')
 ), shares AS (
     SELECT lines.*, lineage.descendant_id, lineage.rest,
            floor(lines.cents * lineage.weight_numerator / lineage.weight_denominator) AS part,
@@ -90,7 +91,8 @@ _BODIES = """
 """
 _TABLE = """
 SELECT attributed.side, attributed.class, bodies.axis, max(bodies.label), max(bodies.place), attributed.rest,
-       sum(attributed.cents) / 100.0, count(DISTINCT attributed.organisation_id),
+       sum(attributed.cents) / 100.0,
+       count(DISTINCT attributed.organisation_id) FILTER (WHERE attributed.cents IS NULL),
        GROUPING(attributed.class), GROUPING(bodies.axis, attributed.rest)
 FROM attributed LEFT JOIN bodies ON bodies.id = attributed.body_id
 GROUP BY GROUPING SETS (
@@ -122,12 +124,16 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """An account class: an amount in euros for each column that has one, and the total."""
+    """An account class: an amount in euros for each column that has one, and the total; None where nobody knows.
+
+    ``unknown``: how many members do not know an account of it; nothing of theirs is in the amounts there.
+    """
 
     side: str
     account_class: str
-    amounts: dict[tuple[str, str], Decimal]
-    total: Decimal
+    amounts: dict[tuple[str, str], Decimal | None]
+    total: Decimal | None
+    unknown: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,14 +154,14 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Contribution:
-    """What a member's cell brings to a total: ``amount`` of the ``reported`` figure, both in euros."""
+    """What a member's cell brings to a total: ``amount`` of the ``reported`` figure, in euros; None: not known."""
 
     organisation_id: int
     code: str
     account_class: str
     side: str
-    amount: Decimal
-    reported: Decimal
+    amount: Decimal | None
+    reported: Decimal | None
     cell: str
     figure_set_id: int
 
@@ -185,23 +191,25 @@ def account_table(
 
 def _assemble(rows: Sequence[tuple[Any, ...]], year: int, measure: Measure, axis: Axis, perimeter: Perimeter) -> Table:
     places: dict[tuple[str, str], tuple[str, str]] = {}
-    cells: dict[tuple[str, str], dict[tuple[str, str], Decimal]] = {}
-    totals: dict[tuple[str, str], Decimal] = {}
-    for side, account_class, key, label, place, rest, amount, _members, no_class, no_axis in rows:
+    cells: dict[tuple[str, str], dict[tuple[str, str], Decimal | None]] = {}
+    totals: dict[tuple[str, str], tuple[Decimal | None, int]] = {}
+    for side, account_class, key, label, place, rest, amount, unknown, no_class, no_axis in rows:
         line = (side, "" if no_class else account_class)
         if no_axis:
-            totals[line] = _euros(amount)
+            totals[line] = _euros(amount), unknown
             continue
         column = (key or "", rest or "")
         places[column] = (place or "zzz", label or "")
         cells.setdefault(line, {})[column] = _euros(amount)
     columns = in_order(places)
     lines = tuple(
-        Line(side, account_class, cells.get((side, account_class), {}), total)
+        Line(side, account_class, cells.get((side, account_class), {}), *total)
         for (side, account_class), total in sorted(totals.items())
         if account_class
     )
-    sums = {side: Line(side, "", cells.get((side, ""), {}), total) for (side, cls), total in totals.items() if not cls}
+    sums = {
+        side: Line(side, "", cells.get((side, ""), {}), *total) for (side, cls), total in totals.items() if not cls
+    }
     return Table(year, measure, axis, perimeter, columns, lines, sums)
 
 
@@ -213,8 +221,8 @@ def in_order(places: Mapping[tuple[str, str], tuple[str, str]]) -> tuple[Column,
     )
 
 
-def _euros(value: Decimal) -> Decimal:
-    return value.quantize(Decimal("0.01"))
+def _euros(value: Decimal | None) -> Decimal | None:
+    return None if value is None else value.quantize(Decimal("0.01"))
 
 
 def contributions(

@@ -6,7 +6,6 @@ from datetime import date
 from django.utils.translation import gettext as _
 from openpyxl import Workbook
 from openpyxl.cell import Cell as SheetCell
-from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -16,7 +15,7 @@ from reports.aggregation.activity import ActivityTable
 from reports.aggregation.counts import Cell, Line
 from reports.enums import IndicatorKind, IndicatorUnit
 from reports.models import Campaign, Indicator
-from reports.services.exports import BOLD, Results, saved, write_about, write_formula, write_head, write_text
+from reports.services.exports import BOLD, MUTED, Results, saved, write_about, write_formula, write_head, write_text
 from reports.wording import word_of
 
 FORMATS = {
@@ -25,7 +24,6 @@ FORMATS = {
     IndicatorUnit.PERCENT: "0.0 %",
 }
 FIRST = 2
-MUTED = Font(italic=True, color="5F6B6B")
 
 
 def activity_workbook(

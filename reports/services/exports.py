@@ -24,6 +24,7 @@ from reports.models import Campaign
 _AMOUNT = f"{NUMBER_FORMATS[CellType.MONEY]}\\ [$€-40C]"
 EUROS = f"{_AMOUNT};[Red]-{_AMOUNT}"
 BOLD = Font(bold=True)
+MUTED = Font(italic=True, color="5F6B6B")
 TINT = PatternFill("solid", fgColor="E6F0F0")
 FIRST_AMOUNT = 3
 Results: TypeAlias = dict[str, dict[str, Decimal]]
@@ -78,7 +79,7 @@ def write_text(cell: Cell, value: str) -> None:
 def _write_table(
     sheet: Worksheet, table: Table, titles: Sequence[str], labels: dict[str, str], results: Results
 ) -> None:
-    write_head(sheet, [_("Account"), _("Label"), *titles, _("Total")])
+    write_head(sheet, [_("Account"), _("Label"), *titles, _("Total"), _("Members who do not know")])
     last = FIRST_AMOUNT + len(titles)
     row = 2
     for side in AccountSide:
@@ -93,27 +94,37 @@ def _write_table(
             write_text(sheet.cell(row, 1), line.account_class)
             write_text(sheet.cell(row, 2), labels.get(line.account_class, ""))
             for offset, column in enumerate(table.columns):
-                cell = sheet.cell(row, FIRST_AMOUNT + offset, line.amounts.get((column.key, column.rest)))
-                cell.number_format = EUROS
+                if (column.key, column.rest) in line.amounts:
+                    _write_amount(sheet.cell(row, FIRST_AMOUNT + offset), line.amounts[column.key, column.rest])
             span = f"{get_column_letter(FIRST_AMOUNT)}{row}:{get_column_letter(last - 1)}{row}"
             total = sheet.cell(row, last)
-            write_formula(total, f"=SUM({span})", line.total, results)
+            write_formula(total, f"=SUM({span})", line.total or Decimal(0), results)
             total.number_format = EUROS
+            sheet.cell(row, last + 1, line.unknown)
             row += 1
         write_text(sheet.cell(row, 2), _("Total"))
         sheet.cell(row, 2).font = BOLD
         sums = table.totals[side.value]
-        amounts = [sums.amounts.get((column.key, column.rest), Decimal(0)) for column in table.columns]
+        amounts = [sums.amounts.get((column.key, column.rest)) for column in table.columns]
         for number, amount in enumerate([*amounts, sums.total], start=FIRST_AMOUNT):
             letter, cell = get_column_letter(number), sheet.cell(row, number)
-            write_formula(cell, f"=SUM({letter}{first}:{letter}{row - 1})", amount, results)
+            write_formula(cell, f"=SUM({letter}{first}:{letter}{row - 1})", amount or Decimal(0), results)
             cell.number_format, cell.font = EUROS, BOLD
+        sheet.cell(row, last + 1, sums.unknown)
         row += 2
     sheet.freeze_panes = sheet.cell(2, FIRST_AMOUNT)
     sheet.column_dimensions["A"].width = 12
     sheet.column_dimensions["B"].width = 38
-    for number in range(FIRST_AMOUNT, last + 1):
+    for number in range(FIRST_AMOUNT, last + 2):
         sheet.column_dimensions[get_column_letter(number)].width = 18
+
+
+def _write_amount(cell: Cell, amount: Decimal | None) -> None:
+    if amount is None:
+        write_text(cell, _("not known"))
+        cell.font = MUTED
+    else:
+        cell.value, cell.number_format = amount, EUROS
 
 
 def write_about(sheet: Worksheet, campaign: Campaign, on: date, facts: Sequence[tuple[str, str]]) -> None:

@@ -156,12 +156,14 @@ def table(request: HttpRequest, campaign: Campaign) -> HttpResponse:
                         "is_total": not line.account_class,
                         "cells": [
                             {
+                                "held": (column.key, column.rest) in line.amounts,
                                 "amount": line.amounts.get((column.key, column.rest)),
                                 "url": opens(side.value, line.account_class, column),
                             }
                             for column in found.columns
                         ],
                         "total": line.total,
+                        "unknown": line.unknown,
                         "url": opens(side.value, line.account_class, None),
                     }
                     for line in lines
@@ -222,7 +224,7 @@ def table_detail(request: HttpRequest, campaign: Campaign) -> HttpResponse:
             }
             for item in found
         ],
-        "total": sum(item.amount for item in found),
+        "total": sum(item.amount for item in found if item.amount is not None),
         "opens": opens_members_of(request),
         "back": f"{reverse('reports:table', args=[campaign.federation.slug, campaign.year])}?"
         + urlencode(form.chosen.as_query()),

@@ -10,7 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from openpyxl import load_workbook
 
-from funding.models import Intake
+from funding.models import Intake, WorkbookEdition
 from membership.enums import SuccessionKind
 from membership.enums_people import StaffRoleKind
 from membership.models import Mandate
@@ -22,7 +22,7 @@ from reports.enums import Axis, Perimeter
 from reports.models import Indicator, MaskingRule, rule_on
 from reports.services.campaigns import open_campaign
 from tests.foundation.workbooks import libreoffice
-from tests.funding.builders import BALANCED, confirmed, make_association
+from tests.funding.builders import BALANCED, confirmed, filled, make_association, send
 from tests.membership.builders import CLERK, give_role, make_adhesion, make_person
 from tests.membership.places import make_commune
 
@@ -37,13 +37,13 @@ COUNTS = {
 }
 
 
-def report(member, **counts):
-    """New confirmed figures of a member for 2021: COUNTS, with what differs."""
-    from funding.models import WorkbookEdition
+MONEY = {key: value for key, value in BALANCED.items() if not key.startswith("activity/")}
 
+
+def report(member, money=MONEY, **counts):
+    """New confirmed figures of a member for 2021: COUNTS, with what differs."""
     typed = COUNTS | {f"activity/{code}/amount": value for code, value in counts.items()}
-    accounts = {key: value for key, value in BALANCED.items() if not key.startswith("activity/")}
-    return confirmed(member, WorkbookEdition.objects.get(year=2021), accounts | typed)
+    return confirmed(member, WorkbookEdition.objects.get(year=2021), {**money, **typed})
 
 
 def read(federation, *, rule=None, **options):
@@ -250,9 +250,6 @@ def test_a_members_own_page_hides_from_outside_what_the_table_hides(client, five
 
 
 def test_a_file_not_confirmed_yet_shows_no_count_to_outsiders(client, five, staff):
-    from funding.models import WorkbookEdition
-    from tests.funding.builders import filled, send
-
     _federation, members, _campaign = five
     typed = COUNTS | {"activity/coordination_plans/amount": Decimal(77), "activity/requests/comment": "dont 3 plans"}
     edition = WorkbookEdition.objects.get(year=2021)
@@ -266,10 +263,15 @@ def test_a_file_not_confirmed_yet_shows_no_count_to_outsiders(client, five, staf
 
 @pytest.mark.libreoffice
 def test_both_spreadsheets_recalculated_by_libreoffice_equal_the_page(client, five, staff):
-    federation, _members, campaign = five
+    _federation, members, campaign = five
     client.force_login(staff.user)
     client.post(f"/espace/federation/remontees/{campaign.year}/interne/", {"measure": "activity"})
     base = f"/espace/federation/remontees/{campaign.year}/tableau"
+    report(members[0], MONEY | {"actuals/61/amount": "n.c."})
+    unsure = "?measure=actuals&axis=member"
+    assert ">non connu<" in client.get(f"{base}/{unsure}").content.decode()
+    assert "non connu" in cells_of(client.get(f"{base}.xlsx{unsure}").content)
+    assert ">non connu<" in client.get(f"{base[:-7]}detail/{unsure}&side=expense&class=61").content.decode()
     for query in (
         "measure=actuals&axis=member&perimeter=historical",
         "measure=actuals&axis=department&perimeter=today",

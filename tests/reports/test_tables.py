@@ -69,6 +69,35 @@ def test_a_total_opens_to_the_member_and_the_cell(region):
     assert all(item.cell.startswith("Réalisé 2021!") for item in found)
 
 
+def test_what_a_member_does_not_know_is_counted_and_said(region):
+    """It adds nothing to a sum, which would otherwise pass for whole."""
+    federation, members = region
+    unsure = BALANCED | {"actuals/61/amount": "n.c.", "actuals/66/amount": "n.c.", "actuals/60/amount": "s.o."}
+    confirmed(members[0], make_edition(2021), unsure)
+    with CaptureQueriesContext(connection) as queries:
+        table = read(federation, axis=Axis.MEMBER)
+    assert len(queries) == 1
+    lines = {line.account_class: line for line in table.side("expense")}
+    assert (lines["61"].total, lines["61"].unknown) == (Decimal("62040.20"), 1)
+    assert (lines["66"].total, lines["66"].unknown) == (None, 1)
+    assert (lines["64"].unknown, table.totals["expense"].unknown) == (0, 1)
+    assert lines["61"].amounts["membre-1", ""] is None
+    assert "60" not in lines, "what does not apply is nothing that somebody should know"
+    found = contributions(
+        federation=federation.pk,
+        year=2021,
+        measure=Measure.ACTUALS,
+        axis=Axis.MEMBER,
+        perimeter=Perimeter.HISTORICAL,
+        today=TODAY,
+        side="expense",
+        account_class="61",
+    )
+    assert [(item.organisation_id, item.amount is None) for item in found] == [
+        (member.pk, member == members[0]) for member in members
+    ]
+
+
 @pytest.fixture
 def merged(region):
     """In July 2022 two networks merge into a DAC; the third is split 1/3, 1/3, and 1/3 outside the perimeter."""
@@ -165,10 +194,10 @@ def test_the_spreadsheet_totals_are_formulas_on_numbers(region):
     data = table_workbook(campaign, table, ["Essonne", "Yvelines"], {}, TODAY)
     sheet, preview = (load_workbook(io.BytesIO(data), data_only=only).worksheets[0] for only in (False, True))
     totals = [row for row in sheet.iter_rows() if row[1].value in {"Total"}]
-    assert totals and all(str(cell.value).startswith("=SUM(") for row in totals for cell in row[2:])
-    shown = {preview.cell(row[0].row, row[-1].column).value for row in totals}
+    assert totals and all(str(cell.value).startswith("=SUM(") for row in totals for cell in row[2:-1])
+    shown = {preview.cell(row[0].row, row[-2].column).value for row in totals}
     wanted = {float(line.total) for side, line in table.totals.items()}
     assert shown == wanted, "a preview that calculates nothing shows the totals"
-    assert {cell.number_format for row in totals for cell in row[2:]} == {
+    assert {cell.number_format for row in totals for cell in row[2:-1]} == {
         "#,##0.00\\ [$€-40C];[Red]-#,##0.00\\ [$€-40C]"
     }, "the form that every program reads: the separator of thousands is a comma"
