@@ -62,11 +62,11 @@ class AdministratorForm(OfficeForm):
 
 
 class RevokeForm(OfficeForm):
-    last_day = day_field(
-        _("Last day"),
-        help_text=_("Included. A day before the first withdraws the role, as if it had never been given."),
-    )
+    last_day = day_field(_("Last day"), help_text=_("Included: it gives its rights on that day and none the next."))
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["last_day"].initial = self.today
+        field = self.fields["last_day"]
+        field.initial = self.today
+        if self.subject.starts_on >= self.today:
+            field.help_text = _("Included. A day before the first withdraws the role, as if it had never been given.")

@@ -122,6 +122,10 @@ class NotAFederation(Refused):
     sentence = _("Only a federation has federation staff: choose the federation.")
 
 
+class RoleExercised(Refused):
+    sentence = _("This role was exercised and stays on record: its last day is its first or a later one.")
+
+
 class PersonErased(Refused):
     sentence = _("This person has been erased and can take part in nothing any more: enter a new person.")
 

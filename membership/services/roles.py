@@ -10,11 +10,12 @@ from membership.enums_people import StaffRoleKind
 from membership.models import Organisation, Person, StaffRole
 from membership.services.bodies import check_last_day
 from membership.services.people import chain_of, named, refuse_erased
-from membership.services.refusals import NotAFederation, store
+from membership.services.refusals import NotAFederation, RoleExercised, store
 from portal.foundation.actors import Acting, acts
 from portal.foundation.amounts import tidy
 from portal.foundation.audit.selectors import object_key
 from portal.foundation.audit.services import record
+from portal.foundation.clock import today
 
 
 @acts
@@ -62,10 +63,11 @@ def grant_role(
 @acts
 @transaction.atomic
 def revoke_role(*, actor: Acting, assignment: StaffRole, last_day: date) -> StaffRole | None:
-    """End a role on ``last_day`` (included: it gives nothing the next day). Raises AlreadyEnded.
+    """End a role on ``last_day`` (included: it gives nothing the next day). Raises AlreadyEnded, RoleExercised.
 
-    A last day before the first withdraws the whole assignment, which was never in force or was given by mistake: None
-    is returned, its history and the register keep it.
+    A last day before the first withdraws the whole assignment: None is returned, its history and the register keep it.
+    That is for a role that never was in force, and for a mistake seen on its first day, when ending it would leave it
+    to somebody until midnight; a role exercised longer was there, and its acts stand on it.
     """
     assignment = (
         StaffRole.objects.select_for_update(of=("self",), no_key=True)
@@ -74,6 +76,8 @@ def revoke_role(*, actor: Acting, assignment: StaffRole, last_day: date) -> Staf
     )
     person, key = assignment.person, object_key(assignment)
     withdrawn = last_day < assignment.starts_on
+    if withdrawn and assignment.starts_on < _today_of(assignment):
+        raise RoleExercised
     if withdrawn:
         assignment.delete()
     else:
@@ -89,3 +93,7 @@ def revoke_role(*, actor: Acting, assignment: StaffRole, last_day: date) -> Staf
         about=[key, person],
     )
     return None if withdrawn else assignment
+
+
+def _today_of(assignment: StaffRole) -> date:
+    return assignment.organisation.today() if assignment.organisation else today()

@@ -1,13 +1,13 @@
 """Adhesions and the roles of staff: each rule of the database broken by name, each service once."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.db import IntegrityError, connection, transaction
 
 from membership.enums_people import AdhesionEnd, BodyKind, StaffRoleKind
 from membership.models import Adhesion, AdhesionCategory, StaffRole
-from membership.selectors.roles import assignments_visible_to
+from membership.selectors.roles import assignments_visible_to, roles_of
 from membership.services.adhesions import admit_member, correct_adhesion, define_category, end_adhesion, record_fee
 from membership.services.bodies import add_constituency
 from membership.services.refusals import (
@@ -22,6 +22,7 @@ from membership.services.refusals import (
     NotAnOrganisation,
     NotYetBegun,
     OrganisationMissing,
+    RoleExercised,
     RoleHeld,
 )
 from membership.services.roles import grant_role, revoke_role
@@ -239,14 +240,30 @@ def test_only_a_federation_has_federation_staff():
     assert give_role(make_person(), StaffRoleKind.FEDERATION_STAFF, make_federation()).pk
 
 
-def test_a_role_given_by_mistake_is_withdrawn_whole():
-    assignment = give_role(make_person(), StaffRoleKind.COORDINATOR, make_organisation(), starts_on=DAY)
+@pytest.mark.parametrize("days", [0, 1])
+def test_a_role_given_by_mistake_is_withdrawn_whole_until_its_first_day_is_over(days):
+    association = make_organisation()
+    first_day = association.today() + timedelta(days=days)
+    assignment = give_role(make_person(), StaffRoleKind.COORDINATOR, association, starts_on=first_day)
     key = assignment.pk
 
-    assert revoke_role(actor=CLERK, assignment=assignment, last_day=date(2025, 3, 13)) is None
+    assert revoke_role(actor=CLERK, assignment=assignment, last_day=first_day - timedelta(days=1)) is None
 
     assert not StaffRole.objects.filter(pk=key).exists()
     assert StaffRole.history.filter(id=key, history_type="-").exists()
+
+
+@pytest.mark.parametrize("kind", [StaffRoleKind.COORDINATOR, StaffRoleKind.PLATFORM_ADMINISTRATOR])
+def test_a_role_that_was_exercised_is_never_made_not_to_have_been(kind):
+    place = make_organisation() if kind == StaffRoleKind.COORDINATOR else None
+    person = make_person(account=True)
+    assignment = give_role(person, kind, place, starts_on=DAY)
+
+    with pytest.raises(RoleExercised):
+        revoke_role(actor=CLERK, assignment=assignment, last_day=date(2025, 3, 13))
+
+    assert roles_of(person.user, DAY).held
+    assert revoke_role(actor=CLERK, assignment=assignment, last_day=DAY).ends_on == DAY
 
 
 def test_a_revoked_role_cannot_be_revoked_later():

@@ -112,7 +112,10 @@ def test_a_role_is_given_and_ended(house):
     assert (given.role, given.organisation, given.reason) == ("auditor", house.organisation, "lettre de mission")
     assert browser.post(form, sent).status_code == 409
     assert browser.post(form, sent | {"role": "federation_staff"}).status_code == 422
-    browser.post(f"/gestion/roles/{given.pk}/terminer/", {"last_day": "2025-12-31"})
+    ending = f"/gestion/roles/{given.pk}/terminer/"
+    assert "comme s’il n’avait jamais été donné" not in browser.get(ending).text
+    assert "a été exercé et reste inscrit" in browser.post(ending, {"last_day": "2024-12-31"}).text
+    browser.post(ending, {"last_day": "2025-12-31"})
     given.refresh_from_db()
     assert given.ends_on == date(2025, 12, 31)
     later = give_role(person, StaffRoleKind.AUDITOR, house.organisation, starts_on=date(2030, 1, 1))
