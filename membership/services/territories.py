@@ -22,7 +22,7 @@ from membership.services.refusals import AlreadyEnded, NotYetBegun, Refused, sto
 from portal.foundation import clock
 from portal.foundation.actors import Acting, acts
 from portal.foundation.amounts import tidy
-from portal.foundation.audit.services import record
+from portal.foundation.audit.services import Act, record, record_all
 from portal.foundation.sort_keys import sort_key
 
 ONE_TERRITORY = "one_territory_of_a_kind_per_commune"
@@ -45,6 +45,15 @@ class NotAlive(Refused):
 
 class PlacedElsewhere(Refused):
     sentence = _("A commune already belongs to a territory of this kind on these days: move it instead.")
+
+
+class OutsideRegion(Refused):
+    def __init__(self, communes: Iterable[Commune], territory: CoordinationTerritory) -> None:
+        named = [f"{commune.name} ({commune.department_id})" for commune in communes]
+        super().__init__(
+            _("A territory is made of communes of its own region, %(region)s. Take out: %(communes)s.")
+            % {"region": territory.region, "communes": ", ".join(named[:20])}
+        )
 
 
 class NotInTerritory(Refused):
@@ -72,7 +81,7 @@ def draw_territory(
 ) -> CoordinationTerritory:
     """A territory with its communes from a day on.
 
-    Raises CityOfArrondissements, PlacedElsewhere where a commune is already in a territory of this kind.
+    Raises CityOfArrondissements, OutsideRegion, PlacedElsewhere where a commune is already in one of this kind.
     """
     territory = CoordinationTerritory(
         name=tidy(name),
@@ -113,20 +122,36 @@ def move_communes(
 ) -> CoordinationTerritory:
     """From the day ``on``, ``coming`` are in the territory and ``leaving`` no more (their last day is the day before).
 
-    A commune that comes leaves the territory of the same kind where it was. Raises NotInTerritory,
-    CityOfArrondissements, PlacedElsewhere.
+    A commune that comes leaves the territory of the same kind where it was, and the register of that one says so too.
+    Raises NotInTerritory, CityOfArrondissements, OutsideRegion, PlacedElsewhere.
     """
     territory = CoordinationTerritory.objects.select_for_update(of=("self",), no_key=True).get(pk=territory.pk)
     coming, leaving = list(coming), list(leaving)
     _leave(territory, leaving, on)
-    for place in TerritoryCommune.objects.in_force_on(on).filter(kind=territory.kind, commune__in=coming):
+    lost: dict[CoordinationTerritory, list[Commune]] = {}
+    former = TerritoryCommune.objects.in_force_on(on).filter(kind=territory.kind, commune__in=coming)
+    for place in former.select_related("territory", "commune").order_by("territory", "commune"):
         _end_place(place, on)
+        if place.territory_id != territory.pk:
+            lost.setdefault(place.territory, []).append(place.commune)
     _place(territory, coming, on)
-    record(
-        chain=territory_chain(territory),
-        kind=acts_organisations.TERRITORY_CHANGED,
+    record_all(
+        [
+            _communes_moved(territory, on, coming, leaving),
+            *(_communes_moved(loser, on, (), gone) for loser, gone in lost.items()),
+        ],
         actor=actor,
-        body={
+    )
+    return territory
+
+
+def _communes_moved(
+    territory: CoordinationTerritory, on: date, coming: Iterable[Commune], leaving: Iterable[Commune]
+) -> Act:
+    return Act(
+        territory_chain(territory),
+        acts_organisations.TERRITORY_CHANGED,
+        {
             "territory": territory.name,
             "territory_uuid": territory.uuid,
             "on": on,
@@ -135,7 +160,6 @@ def move_communes(
         },
         about=[territory],
     )
-    return territory
 
 
 @acts
@@ -210,6 +234,8 @@ def _place(territory: CoordinationTerritory, communes: Iterable[Commune], starts
     placed = list(communes)
     if any(not commune.placeable for commune in placed):
         raise CityOfArrondissements
+    if outside := [commune for commune in placed if commune.region_id != territory.region_id]:
+        raise OutsideRegion(outside, territory)
     rows = [
         TerritoryCommune(
             territory=territory, kind=territory.kind, commune=commune, starts_on=starts_on, ends_on=territory.ends_on

@@ -21,9 +21,15 @@ def make_region(code: str = "11", name: str = "Île-de-France", time_zone: str =
 
 
 def make_commune(
-    code: str, name: str, *, kind: CommuneKind = CommuneKind.COMMUNE, population: int | None = 1000, postcode: str = ""
+    code: str,
+    name: str,
+    *,
+    kind: CommuneKind = CommuneKind.COMMUNE,
+    population: int | None = 1000,
+    postcode: str = "",
+    region: Region | None = None,
 ) -> Commune:
-    region = make_region()
+    region = region or make_region()
     department = Department.objects.get_or_create(
         code=code[:2], defaults={"name": f"Département {code[:2]}", "zone": "metro", "region": region}
     )[0]

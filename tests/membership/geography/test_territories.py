@@ -13,15 +13,18 @@ from membership.services.refusals import AlreadyEnded, ConstraintRefused, NotYet
 from membership.services.territories import (
     NotAlive,
     NotInTerritory,
+    OutsideRegion,
     PlacedElsewhere,
     WrongKindOfBody,
     assign_support_body,
     draw_territory,
     end_support,
     move_communes,
+    territory_chain,
 )
 from portal.foundation.actors import PORTAL
 from portal.foundation.audit.models import AuditEntry
+from portal.foundation.audit.selectors import entries_about
 from tests.membership.places import make_commune, make_dac, make_organisation, make_region
 
 START, LATER = date(2022, 1, 1), date(2024, 7, 1)
@@ -75,6 +78,34 @@ def test_a_commune_that_left_is_served_by_where_it_went(sucy, ormesson):
     assert territory_of(sucy, date(2025, 1, 1)) is None
     with pytest.raises(NotInTerritory):
         move_communes(actor=PORTAL, territory=west, on=date(2025, 1, 1), leaving=[sucy])
+
+
+def test_where_a_commune_left_the_register_says_so_too(sucy, ormesson):
+    east, west = draw("94 Est", sucy, ormesson), draw("94 Ouest")
+    move_communes(actor=PORTAL, territory=west, on=LATER, coming=[sucy])
+    said = entries_about(east).last()
+    assert said.chain.name == territory_chain(east)
+    assert (said.content["data"]["coming"], said.content["data"]["leaving"]) == ([], [sucy.pk])
+    assert entries_about(west).last().content["data"]["coming"] == [sucy.pk]
+
+
+def test_the_communes_of_another_region_stay_there(sucy):
+    """Whoever keeps the territories of one region takes none from another's."""
+    lyon = make_commune("69381", "Lyon 1er", region=make_region("84", "Auvergne"))
+    theirs = draw_territory(
+        actor=PORTAL,
+        name="Lyon",
+        region=lyon.region,
+        communes=[lyon],
+        starts_on=START,
+        kind=TerritoryKind.COORDINATION,
+    )
+    mine = draw("94 Est", sucy)
+    with pytest.raises(OutsideRegion, match="Lyon 1er"):
+        move_communes(actor=PORTAL, territory=mine, on=LATER, coming=[lyon])
+    with pytest.raises(OutsideRegion):
+        draw("94 Ouest", lyon, starts_on=LATER, kind=TerritoryKind.LOCAL_INFORMATION)
+    assert territory_of(lyon, LATER) == theirs
 
 
 def test_one_territory_of_a_kind_per_commune(sucy):
