@@ -1,5 +1,6 @@
 """What allauth asks about accounts: nobody registers alone, addresses lead to this site, notices speak our words."""
 
+import logging
 import time
 from typing import Any
 
@@ -17,13 +18,17 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.crypto import get_random_string
 from django.utils.translation import get_language, override
 
 from membership.signin.levels import is_code_refused, may_be_linked
+from membership.signin.openid import SECRET_LENGTH
 from portal.foundation.fiction import about_letter
 from portal.foundation.languages import show_in
 from portal.foundation.notify.messages import absolute
 from portal.foundation.notify.models import Preference
+
+logger = logging.getLogger(__name__)
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -88,6 +93,15 @@ class AccountAdapter(DefaultAccountAdapter):
 
 class SocialAccountAdapter(DefaultSocialAccountAdapter):
     """Pro Santé Connect and ProConnect sign in to an account that exists; they create none."""
+
+    def generate_state_param(self, state: dict[str, Any]) -> str:
+        """Longer than allauth's sixteen characters: ProConnect refuses fewer than 32."""
+        return get_random_string(SECRET_LENGTH)
+
+    def on_authentication_error(self, request: HttpRequest, provider: Any, **found: Any) -> None:
+        """Tell who runs the portal why: the page tells the visitor only that it failed."""
+        said = [request.GET.get(name, "")[:200] for name in ("error", "error_description")]
+        logger.warning("Signing in with %s failed: %r %r", provider.name, str(found.get("exception") or ""), said)
 
     def authenticate_by_email(self, sociallogin: SocialLogin) -> tuple[Any, str] | None:
         """The account that the identity's address opens, only under the rules of :mod:`membership.signin.levels`."""

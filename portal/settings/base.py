@@ -156,7 +156,13 @@ SOCIALACCOUNT_ADAPTER = "membership.signin.adapter.SocialAccountAdapter"
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = True
 SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
 OIDC_PROVIDERS = json.loads(environment.text("OIDC_PROVIDERS") or "[]")
-SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": OIDC_PROVIDERS, "OAUTH_PKCE_ENABLED": True}}
+SOCIALACCOUNT_PROVIDERS = {
+    "openid_connect": {
+        "provider_class": "membership.signin.openid.provider.IdentityProvider",
+        "APPS": OIDC_PROVIDERS,
+        "OAUTH_PKCE_ENABLED": True,
+    }
+}
 MFA_ADAPTER = "membership.signin.adapter.MFAAdapter"
 MFA_FORMS = {"add_webauthn": "membership.signin.forms.AddWebAuthnForm"}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]

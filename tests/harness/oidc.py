@@ -1,7 +1,7 @@
-"""A small OpenID Connect provider on the loopback: code with PKCE, signed ID tokens, keys, user info.
+"""A small OpenID Connect provider on the loopback: authorization code, signed ID tokens, keys, user info.
 
-It recognises whoever ``claims`` says, without asking. It checks what it is asked as a real one would; what is wrong on
-purpose (another audience, an expired token, a code used twice) is said by ``spoil``.
+It recognises whoever ``claims`` says, without asking. It checks what it is asked as a real one would, by the ``rules``
+of the one that it stands for; what is wrong on purpose (another audience, an expired token) is said by ``spoil``.
 """
 
 import base64
@@ -11,6 +11,7 @@ import secrets
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 from typing import Any
@@ -21,6 +22,43 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 from jwt.algorithms import RSAAlgorithm
 
 CLIENT, SECRET, KEY_ID = "convergence", "un-secret-partage-avec-le-fournisseur", "cle-de-test"
+_ALWAYS = frozenset({"response_type", "client_id", "redirect_uri", "scope", "state"})
+_PKCE = frozenset({"code_challenge", "code_challenge_method"})
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What a provider asks for. ``others``: parameters that it knows besides the usual ones, None for any;
+    ``needed``: those that may not be missing; ``shortest``: characters of a state and of a nonce; ``signed``: the
+    algorithm of its user info, empty where that is plain JSON."""
+
+    discovery: str = "/.well-known/openid-configuration"
+    scope: frozenset[str] = frozenset({"openid"})
+    needed: frozenset[str] = _PKCE
+    others: frozenset[str] | None = None
+    shortest: int = 1
+    signed: str = ""
+
+
+PLAIN = Rules()
+
+PROCONNECT = Rules(
+    scope=frozenset({"openid", "email"}),
+    needed=frozenset({"nonce"}),
+    others=frozenset({"nonce", "claims", "prompt", "idp_hint", "login_hint"}),
+    shortest=32,
+    signed="RS256",
+)
+"""github.com/numerique-gouv/proconnect-documentation, doc_fs/implementation_technique.md: state and nonce of 32
+characters, any other parameter is error Y000400, user info as ``application/jwt``."""
+
+PRO_SANTE_CONNECT = Rules(
+    discovery="/.well-known/wallet-openid-configuration",
+    scope=frozenset({"openid", "scope_all"}),
+    needed=frozenset({"nonce", "acr_values"}),
+)
+"""industriels.esante.gouv.fr, documentation technique; github.com/prosanteconnect/proof-of-concept: its own discovery
+document, ``scope_all``, ``acr_values=eidas1``, user info in JSON, PKCE allowed."""
 
 
 class Provider:
@@ -29,6 +67,7 @@ class Provider:
     def __init__(self, port: int) -> None:
         self.url = f"http://127.0.0.1:{port}"
         self.claims: dict[str, Any] = {"sub": "810000000001"}
+        self.rules = PLAIN
         self.acr = "eidas1"
         self.spoil: dict[str, Any] = {}
         self.asked: list[dict[str, str]] = []
@@ -53,15 +92,34 @@ class Provider:
     def authorize(self, asked: dict[str, str]) -> str:
         """The address to send the browser back to."""
         self.asked.append(asked)
-        assert asked["client_id"] == CLIENT and asked["response_type"] == "code"
-        assert asked["code_challenge_method"] == "S256" and "openid" in asked["scope"].split()
-        if "error" in self.spoil:
+        if fault := self._fault(asked):
+            answer = {"error": "invalid_request", "error_description": fault, "state": asked.get("state", "")}
+        elif "error" in self.spoil:
             answer = {"error": self.spoil["error"], "state": asked["state"]}
         else:
             code = secrets.token_urlsafe(16)
             self._codes[code] = asked
             answer = {"code": code, "state": asked["state"]}
         return f"{asked['redirect_uri']}?{urlencode(answer)}"
+
+    def _fault(self, asked: dict[str, str]) -> str:
+        """What a real one would refuse in the request; empty where nothing is wrong."""
+        rules = self.rules
+        short = [name for name in ("state", "nonce") if len(asked.get(name, "x" * rules.shortest)) < rules.shortest]
+        missing = sorted((_ALWAYS | rules.needed) - asked.keys())
+        strange = sorted(asked.keys() - _ALWAYS - rules.others) if rules.others is not None else []
+        wrong = [
+            name
+            for name, holds in {
+                "client_id": asked.get("client_id") == CLIENT,
+                "response_type": asked.get("response_type") == "code",
+                "scope": rules.scope <= set(asked.get("scope", "").split()),
+                "code_challenge_method": asked.get("code_challenge_method", "S256") == "S256",
+            }.items()
+            if not holds
+        ]
+        found = {"too short": short, "missing": missing, "Y000400": strange, "wrong": wrong}
+        return "; ".join(f"{what}: {', '.join(names)}" for what, names in found.items() if names)
 
     def token(self, sent: dict[str, str]) -> tuple[int, dict[str, Any]]:
         asked = self._codes.pop(sent.get("code", ""), None)
@@ -70,17 +128,40 @@ class Provider:
             asked is None
             or (sent.get("client_id"), sent.get("client_secret")) != (CLIENT, SECRET)
             or sent.get("redirect_uri") != asked["redirect_uri"]
-            or proof.decode().rstrip("=") != asked["code_challenge"]
+            or ("code_challenge" in asked and proof.decode().rstrip("=") != asked["code_challenge"])
         ):
             return 400, {"error": "invalid_grant"}
         access = secrets.token_urlsafe(16)
         self._tokens.add(access)
-        return 200, {"access_token": access, "token_type": "Bearer", "expires_in": 60, "id_token": self.id_token()}
+        return 200, {
+            "access_token": access,
+            "token_type": "Bearer",
+            "expires_in": 60,
+            "id_token": self.id_token(asked.get("nonce")),
+        }
 
-    def id_token(self) -> str:
+    def id_token(self, nonce: str | None = None) -> str:
         now = int(time.time())
         claims = {"iss": self.url, "aud": CLIENT, "iat": now, "exp": now + 60, "acr": self.acr, **self.claims}
-        return jwt.encode(claims | self.spoil.get("id_token", {}), self._key, "RS256", headers={"kid": KEY_ID})
+        repeated = {} if nonce is None else {"nonce": nonce}
+        return self._signed(claims | repeated | self.spoil.get("id_token", {}), "RS256")
+
+    def userinfo(self) -> tuple[str, bytes]:
+        """Its media type and its body."""
+        claims = self.claims | self.spoil.get("userinfo", {})
+        algorithm = self.spoil.get("algorithm", self.rules.signed)
+        if not algorithm:
+            return "application/json", json.dumps(claims).encode()
+        signed = {"iss": self.url, "aud": CLIENT, "iat": int(time.time())} | claims
+        return "application/jwt; charset=utf-8", self._signed(signed, algorithm).encode()
+
+    def _signed(self, claims: dict[str, Any], algorithm: str) -> str:
+        if algorithm == "none":
+            return jwt.encode(claims, None, "none")
+        if algorithm.startswith("HS"):
+            return jwt.encode(claims, SECRET, algorithm)
+        key = rsa.generate_private_key(public_exponent=65537, key_size=2048) if "forged" in self.spoil else self._key
+        return jwt.encode(claims, key, algorithm, headers={"kid": KEY_ID})
 
     def knows(self, authorization: str) -> bool:
         return authorization.removeprefix("Bearer ") in self._tokens
@@ -105,7 +186,7 @@ class _Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         provider: Provider = self.server.provider  # type: ignore[attr-defined]
         address = urlsplit(self.path)
-        if address.path == "/.well-known/openid-configuration":
+        if address.path == provider.rules.discovery:
             self._say(200, provider.configuration())
         elif address.path == "/keys":
             self._say(200, provider.keys())
@@ -115,7 +196,7 @@ class _Handler(BaseHTTPRequestHandler):
             self.send_header("Content-Length", "0")
             self.end_headers()
         elif address.path == "/userinfo" and provider.knows(self.headers.get("Authorization", "")):
-            self._say(200, provider.claims)
+            self._send(200, *provider.userinfo())
         else:
             self._say(401, {"error": "invalid_token"})
 
@@ -125,9 +206,11 @@ class _Handler(BaseHTTPRequestHandler):
         self._say(*provider.token(sent))
 
     def _say(self, status: int, body: dict[str, Any]) -> None:
-        data = json.dumps(body).encode()
+        self._send(status, "application/json", json.dumps(body).encode())
+
+    def _send(self, status: int, media_type: str, data: bytes) -> None:
         self.send_response(status)
-        self.send_header("Content-Type", "application/json")
+        self.send_header("Content-Type", media_type)
         self.send_header("Content-Length", str(len(data)))
         self.end_headers()
         self.wfile.write(data)

@@ -189,8 +189,8 @@ ACCOUNT: Final = [
         "social/login/error/",
         "social/signup/",
         "social/connections/",
-        "oidc/^(?P<provider_id>[^/]+)/login/",
-        "oidc/^(?P<provider_id>[^/]+)/login/callback/",
+        "oidc/<str:provider_id>/login/",
+        "oidc/<str:provider_id>/login/callback/",
     ),
     *_rows(
         "compte/",

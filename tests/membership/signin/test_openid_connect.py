@@ -1,7 +1,8 @@
-"""Signing in through a provider, whole: authorization code, PKCE, signed ID token, user info, on the loopback."""
+"""Signing in through a provider, whole, on the loopback: authorization code, nonce, PKCE, signed ID token, user info;
+then as ProConnect and as Pro Santé Connect ask for it."""
 
 from http.client import HTTPConnection
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from allauth.account.models import EmailAddress
@@ -12,7 +13,7 @@ from allauth.socialaccount.providers.oauth2.client import OAuth2Error
 from membership.enums_people import Office
 from membership.models import User
 from portal.settings.environment import origins
-from tests.harness.oidc import CLIENT, SECRET, local_provider
+from tests.harness.oidc import CLIENT, PLAIN, PRO_SANTE_CONNECT, PROCONNECT, SECRET, local_provider
 from tests.membership.builders import make_organisation, make_person, seat_person
 
 pytestmark = pytest.mark.django_db
@@ -29,7 +30,7 @@ def served():
 @pytest.fixture
 def provider(served, settings):
     served.claims = {"sub": "810000000001", "email": "solene@exemple.fr", "email_verified": True}
-    served.acr, served.spoil = "eidas1", {}
+    served.acr, served.spoil, served.rules = "eidas1", {}, PLAIN
     served.asked.clear()
     app = {
         "provider_id": "psc",
@@ -39,8 +40,27 @@ def provider(served, settings):
         "settings": {"server_url": served.url, "auth_params": {"acr_values": "eidas1"}},
     }
     served.app = app
-    settings.SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": [app], "OAUTH_PKCE_ENABLED": True}}
+    usual = settings.SOCIALACCOUNT_PROVIDERS["openid_connect"]
+    settings.SOCIALACCOUNT_PROVIDERS = {"openid_connect": usual | {"APPS": [app]}}
     return served
+
+
+def configured(provider, rules, **options):
+    """The provider with these rules, and our settings for it as docs/signing-in.md gives them."""
+    provider.rules = rules
+    provider.app["settings"] = {"server_url": f"{provider.url}{rules.discovery}"} | options
+
+
+def as_proconnect(provider, **options):
+    usual = {"scope": ["openid", "email"], "oauth_pkce_enabled": False, "userinfo_signed_response_alg": "RS256"}
+    configured(provider, PROCONNECT, **usual | options)
+    del provider.claims["email_verified"]  # it says nothing of it
+    provider.app["settings"]["verified_email"] = ["exemple.fr"]
+
+
+def as_pro_sante_connect(provider, **options):
+    usual = {"scope": ["openid", "scope_all"], "auth_params": {"acr_values": "eidas1"}}
+    configured(provider, PRO_SANTE_CONNECT, **usual | options)
 
 
 @pytest.fixture
@@ -130,6 +150,8 @@ def test_an_unknown_person_gets_the_same_sentence_and_no_account(client, provide
         {"id_token": {"aud": "un-autre-client"}},
         {"id_token": {"iss": "https://ailleurs.example"}},
         {"id_token": {"exp": 1_700_000_000}},
+        {"id_token": {"nonce": "celui-d-une-autre-demande"}},
+        {"userinfo": {"sub": "810000000666"}},
         {"error": "server_error"},
     ],
 )
@@ -210,6 +232,80 @@ def test_its_owner_links_an_identity_from_the_account(client, provider, doctor):
     assert sign_in(client, process="connect")["Location"] == "/compte/3rdparty/"
     assert SocialAccount.objects.get().user == doctor.user
     assert "Pro Santé Connect" in client.get("/compte/3rdparty/").content.decode()
+
+
+def test_the_browser_adds_nothing_to_what_the_provider_is_asked(client, provider):
+    away = client.post(f"{LOGIN}?auth_params=acr_values%3Deidas0%26redirect_uri%3Dx&scope=phone")["Location"]
+    asked = parse_qs(urlsplit(away).query)
+    assert asked["acr_values"] == ["eidas1"] and asked["redirect_uri"] != ["x"]
+    assert "phone" not in asked["scope"][0]
+
+
+def test_an_identity_of_proconnect_opens_the_account(client, provider, doctor):
+    as_proconnect(provider)
+    assert sign_in(client)["Location"] == "/espace/"
+    assert signed_in(client) == str(doctor.user.pk)
+    (asked,) = provider.asked
+    assert set(asked) == {"response_type", "client_id", "redirect_uri", "scope", "state", "nonce"}
+    assert len(asked["state"]) >= 32 and len(asked["nonce"]) >= 32
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        {"forged": True},
+        {"algorithm": "none"},
+        {"algorithm": "HS256"},
+        {"algorithm": ""},
+        {"userinfo": {"iss": "https://ailleurs.example"}},
+        {"userinfo": {"aud": "un-autre-client"}},
+        {"userinfo": {"sub": "810000000666"}},
+        {"userinfo": {"exp": 1_700_000_000}},
+    ],
+)
+def test_user_info_that_proconnect_did_not_sign_for_us_opens_nothing(client, provider, doctor, spoil):
+    as_proconnect(provider)
+    provider.spoil = spoil
+    assert "La connexion a échoué" in sign_in(client).content.decode()
+    assert signed_in(client) is None and not SocialAccount.objects.exists()
+
+
+def test_user_info_may_be_signed_with_the_shared_secret(client, provider, doctor):
+    as_proconnect(provider, userinfo_signed_response_alg="HS256")
+    provider.spoil = {"algorithm": "HS256"}
+    assert sign_in(client)["Location"] == "/espace/"
+
+
+def test_a_registered_algorithm_holds_the_id_token_too(client, provider, doctor):
+    as_proconnect(provider, id_token_signed_response_alg="RS256")
+    assert sign_in(client)["Location"] == "/espace/"
+    client.logout()
+    provider.app["settings"]["id_token_signed_response_alg"] = "ES256"
+    assert "La connexion a échoué" in sign_in(client).content.decode()
+
+
+@pytest.mark.parametrize("options", [{"oauth_pkce_enabled": True}, {"auth_params": {"acr_values": "eidas1"}}])
+def test_proconnect_refuses_a_parameter_that_it_does_not_know(client, provider, doctor, options, caplog):
+    as_proconnect(provider, **options)
+    assert "La connexion a échoué" in sign_in(client).content.decode()
+    assert "Y000400" in caplog.text, "who runs the portal learns why"
+
+
+def test_an_identity_of_pro_sante_connect_opens_the_account(client, provider, doctor):
+    as_pro_sante_connect(provider)
+    assert sign_in(client)["Location"] == "/espace/"
+    (asked,) = provider.asked
+    assert asked["acr_values"] == "eidas1" and asked["nonce"] and asked["code_challenge"]
+
+
+def test_pro_sante_connect_says_no_address_for_some_who_link_their_identity_themselves(client, provider, doctor):
+    as_pro_sante_connect(provider)
+    provider.claims = {"sub": "f:550dc1c8:899700000000", "SubjectNameID": "899700000000"}
+    assert sign_in(client).status_code == 403
+    client.force_login(doctor.user)
+    assert sign_in(client, process="connect")["Location"] == "/compte/3rdparty/"
+    client.logout()
+    assert sign_in(client)["Location"] == "/espace/"
 
 
 def test_forms_may_lead_to_the_providers_and_nowhere_else():
