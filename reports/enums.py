@@ -1,5 +1,7 @@
 """Choices of the reports package."""
 
+from datetime import date
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -29,6 +31,10 @@ class MemberStatus(models.TextChoices):
 class Perimeter(models.TextChoices):
     HISTORICAL = "historical", _("as reported at the time")
     TODAY = "today", _("on today's bodies")
+
+    def day_of(self, year: int, today: date) -> date:
+        """The day on whose bodies the figures of a year are read."""
+        return date(year, 12, 31) if self == Perimeter.HISTORICAL else today
 
 
 class Axis(models.TextChoices):

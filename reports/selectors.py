@@ -4,14 +4,15 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Exists, Max, OuterRef, Sum
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Exists, F, Max, OuterRef, Sum
 
 from funding.enums import AccountSide, IntakeState
 from funding.models import Account, Figure, FigureSet, Intake, says_something_of
 from membership.enums_people import Office, StaffRoleKind
-from membership.models import Adhesion, Mandate, Organisation, Person, StaffRole
-from membership.models.organisations import OrganisationQuerySet
-from reports.enums import Measure, MemberStatus
+from membership.models import Adhesion, Lineage, Mandate, Organisation, Person, StaffRole
+from membership.models.organisations import OrganisationQuerySet, name_at
+from reports.enums import Measure, MemberStatus, Perimeter
 from reports.models import Campaign, Reminder
 
 
@@ -54,11 +55,30 @@ def members_of(federation: Organisation, year: int) -> OrganisationQuerySet:
     )
 
 
-def silent_members(campaign: Campaign, measure: Measure) -> list[str]:
-    """The names of the members expected that are in no table of this measure, in order. One query."""
+def silent_members(campaign: Campaign, measure: Measure, perimeter: Perimeter) -> list[str]:
+    """The names of the members expected that are in no table of this measure, in order. One query.
+
+    One that became another body since is followed by that body: its column lacks what the member did not send.
+    """
     sent = FigureSet.objects.filter(organisation=OuterRef("pk"), year=campaign.year).latest().with_section(measure)
-    rows = members_of(campaign.federation, campaign.year).filter(~Exists(sent)).select_related(None)
-    return [usual or official for usual, official in rows.values_list("usual_name", "official_name")]
+    reached = (
+        Lineage.objects.filter(ancestor=OuterRef("pk"), descendant__isnull=False)
+        .exclude(descendant=F("ancestor"))
+        .on_bodies_of(perimeter.day_of(campaign.year, campaign.federation.today()))
+        .for_figures_dated(date(campaign.year, 12, 31))
+        .order_by("descendant__sort_key", "descendant_id")
+        .distinct("descendant__sort_key", "descendant_id")
+    )
+    rows = (
+        members_of(campaign.federation, campaign.year)
+        .filter(~Exists(sent))
+        .select_related(None)
+        .annotate(reached=ArraySubquery(reached.values_list(name_at("descendant"))))
+    )
+    return [
+        f"{usual or official} ({', '.join(bodies)})" if bodies else usual or official
+        for usual, official, bodies in rows.values_list("usual_name", "official_name", "reached")
+    ]
 
 
 def expected_members(campaign: Campaign, on: date) -> list[ExpectedMember]:

@@ -167,14 +167,13 @@ class Contribution:
 
 
 def _parameters(federation: int, year: int, measure: Measure, perimeter: Perimeter, today: date) -> dict[str, Any]:
-    last_day = date(year, 12, 31)
     return {
         "federation": federation,
         "year": year,
         "first_day": date(year, 1, 1),
-        "last_day": last_day,
+        "last_day": date(year, 12, 31),
         "section": measure.value,
-        "perimeter": last_day if perimeter == Perimeter.HISTORICAL else today,
+        "perimeter": perimeter.day_of(year, today),
     }
 
 

@@ -95,7 +95,7 @@ def table_page(request: HttpRequest, campaign: Campaign, form: TableForm) -> Htt
             }
             for line in found.lines
         ],
-        "silent": silent_members(campaign, form.chosen.measure),
+        "silent": silent_members(campaign, form.chosen.measure, form.chosen.perimeter),
         "may_open": may_open_internal_table(request.user, campaign),
         "export_url": f"{reverse('reports:table_export', args=place)}?{urlencode(query)}",
     }

@@ -176,7 +176,7 @@ def table(request: HttpRequest, campaign: Campaign) -> HttpResponse:
         "table": found,
         "columns": [column_title(found.axis, column) for column in found.columns],
         "sides": sides,
-        "silent": silent_members(campaign, form.chosen.measure),
+        "silent": silent_members(campaign, form.chosen.measure, form.chosen.perimeter),
         "export_url": reverse("reports:table_export", args=[campaign.federation.slug, campaign.year])
         + "?"
         + urlencode(chosen),
@@ -239,7 +239,7 @@ def table_export(request: HttpRequest, campaign: Campaign) -> HttpResponse:
     """The same table as a spreadsheet whose totals are formulas."""
     form, today = _chosen(request), campaign.federation.today()
     chosen = form.chosen
-    silent = silent_members(campaign, chosen.measure)
+    silent = silent_members(campaign, chosen.measure, chosen.perimeter)
     name = f"tableau-{campaign.year}-{chosen.measure.value}-{chosen.axis.value}-{chosen.perimeter.value}.xlsx"
     if chosen.measure == Measure.ACTIVITY:
         counts = activity.read(request, campaign, chosen)

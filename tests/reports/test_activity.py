@@ -19,7 +19,7 @@ from portal.foundation.audit.models import AuditEntry
 from reports.aggregation.activity import activity_table
 from reports.aggregation.counts import TOTAL
 from reports.enums import Axis, Perimeter
-from reports.models import Indicator, MaskingRule, rule_on
+from reports.models import Campaign, Indicator, MaskingRule, rule_on
 from reports.services.campaigns import open_campaign
 from tests.foundation.workbooks import libreoffice
 from tests.funding.builders import BALANCED, confirmed, filled, make_association, send
@@ -207,11 +207,14 @@ def test_staff_open_small_counts_for_an_hour_and_the_register_says_so(client, fi
 def test_who_has_not_sent_is_named_on_both_tables_and_their_spreadsheets(client, five, staff):
     silent, _president = make_association(official_name="Réseau muet")
     make_adhesion(five[0], organisation=silent, starts_on=date(2012, 1, 1))
+    Campaign.objects.create(federation=five[0], year=2020, opens_on=date(2021, 1, 10), due_on=date(2021, 3, 31))
     client.force_login(staff.user)
     page, export, _detail = addresses(five[2])
     for measure in ("activity", "actuals"):
         assert silent.name in client.get(page.replace("activity", measure)).content.decode()
         assert silent.name in cells_of(client.get(export.replace("activity", measure)).content)
+        nothing = client.get(page.replace("activity", measure).replace("2021", "2020")).content.decode()
+        assert silent.name in nothing and "Pas encore de chiffres" in nothing, "nobody sent anything"
 
 
 def cells_of(data):

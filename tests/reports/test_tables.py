@@ -16,6 +16,7 @@ from membership.enums import MeasureFamily, SuccessionKind
 from membership.services.succession import Passing, draft_succession, validate_succession
 from reports.aggregation.tables import account_table, contributions
 from reports.enums import Axis, Measure, MemberStatus, Perimeter
+from reports.models import Campaign
 from reports.selectors import expected_members, silent_members
 from reports.services.campaigns import open_campaign
 from reports.services.exports import table_workbook
@@ -150,6 +151,16 @@ def test_todays_perimeter_and_what_reaches_no_body_make_the_historical_total(mer
     assert any(column.rest for column in after.columns)
 
 
+def test_who_sent_nothing_is_named_with_the_body_of_today_that_lacks_it(merged):
+    federation, _members, _dacs = merged
+    campaign = Campaign(federation=federation, year=2020)
+    with CaptureQueriesContext(connection) as queries:
+        today = silent_members(campaign, Measure.ACTUALS, Perimeter.TODAY)
+    assert len(queries) == 1
+    assert today == ["Réseau 1 (DAC 1)", "Réseau 2 (DAC 1)", "Réseau 3 (DAC 1, DAC 2)"]
+    assert silent_members(campaign, Measure.ACTUALS, Perimeter.HISTORICAL) == ["Réseau 1", "Réseau 2", "Réseau 3"]
+
+
 def test_the_historical_perimeter_does_not_move_with_a_merger(region):
     federation, members = region
     before = read(federation, axis=Axis.MEMBER)
@@ -178,7 +189,7 @@ def test_who_has_not_sent_is_said_and_late_after_the_date(region):
         (budget, MemberStatus.LATE),
     ], "a budget is no answer"
     assert [row.figure_set is not None for row in late[:2]] == [False, True]
-    assert {measure: silent_members(campaign, measure) for measure in Measure} == {
+    assert {measure: silent_members(campaign, measure, Perimeter.HISTORICAL) for measure in Measure} == {
         Measure.BUDGET: ["Réseau muet"],
         Measure.ACTUALS: ["Réseau muet", "Réseau prudent"],
         Measure.ACTIVITY: ["Réseau muet", "Réseau prudent", "Réseau sobre"],
