@@ -30,7 +30,7 @@ TODAY = date(2026, 11, 22)
 
 def read(federation, **options):
     chosen = {"measure": Measure.ACTUALS, "axis": Axis.DEPARTMENT, "perimeter": Perimeter.HISTORICAL, "today": TODAY}
-    return account_table(federation=federation.pk, year=2021, **(chosen | options))
+    return account_table(federation=federation.pk, **({"year": 2021} | chosen | options))
 
 
 def test_a_table_is_one_query_and_its_totals_are_those_of_the_figures(region):
@@ -161,10 +161,24 @@ def test_who_sent_nothing_is_named_with_the_body_of_today_that_lacks_it(merged):
     assert silent_members(campaign, Measure.ACTUALS, Perimeter.HISTORICAL) == ["Réseau 1", "Réseau 2", "Réseau 3"]
 
 
-def test_the_historical_perimeter_does_not_move_with_a_merger(region):
-    federation, members = region
+def test_the_historical_perimeter_does_not_move_with_a_merger(merged):
+    federation, members, _dacs = merged
     before = read(federation, axis=Axis.MEMBER)
     assert {column.key for column in before.columns} == {member.slug for member in members}
+    assert before.totals["expense"].total == read(federation).totals["expense"].total
+
+
+def test_in_the_year_of_a_merger_the_table_as_it_was_is_that_of_its_last_day(merged):
+    """What a network reported of its last months stands under the DAC, beside what the DAC reported of its first."""
+    federation, members, dacs = merged
+    edition = make_edition(2022)
+    for body in (members[0], dacs[0]):
+        confirmed(body, edition)
+    table = read(federation, year=2022, axis=Axis.MEMBER)
+    assert table.totals["expense"].amounts == {("dac-1", ""): 2 * Decimal("446250.55")}
+    assert silent_members(Campaign(federation=federation, year=2022), Measure.ACTUALS, Perimeter.HISTORICAL) == [
+        "DAC 2"
+    ]
 
 
 def test_who_has_not_sent_is_said_and_late_after_the_date(region):
