@@ -1,16 +1,17 @@
 """Writing to the outbox, and emptying it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import timedelta
-from smtplib import SMTPException
+from smtplib import SMTPDataError, SMTPException, SMTPRecipientsRefused
 from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
-from django.db.models import OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from procrastinate.exceptions import AlreadyEnqueued
@@ -20,6 +21,10 @@ from portal.foundation.notify.messages import Message, absolute, choices_url, le
 from portal.foundation.notify.models import KindRhythm, Notification, Preference, Rhythm
 
 MAXIMUM_ATTEMPTS = 8
+# The server took the connection and refuses this letter: the next one has another address.
+LETTER_REFUSED = (SMTPRecipientsRefused, SMTPDataError)
+# It refuses them all: going on would use up the attempts of every letter.
+MOST_REFUSED_IN_A_ROW = 5
 
 
 def notify(*, event: str, kind: str, users: Iterable[Any], path: str, context: Mapping[str, Any] | None = None) -> int:
@@ -67,8 +72,14 @@ def _write(event: str, waiting: list[Notification]) -> int:
 
 
 def forget_address(address: str) -> int:
-    """Delete what was written to an address without an account: its owner is erased, or the letter is void."""
+    """Delete what was written to an address without an account: its owner is erased."""
     deleted, _per_model = Notification.objects.filter(user=None, address=address).delete()
+    return deleted
+
+
+def forget_letters(*, kind: str, events: str) -> int:
+    """Delete the letters of a kind, to addresses without an account, about the events whose names begin so."""
+    deleted, _per_model = Notification.objects.filter(user=None, kind=kind, event__startswith=events).delete()
     return deleted
 
 
@@ -97,14 +108,18 @@ def deliver(*, limit: int = 200) -> int:
 
     Each message is locked, sent and marked in one transaction, so two workers never send the same one. A worker that
     dies between the server's answer and the commit sends again: the Message-ID is the same, readers show it once.
+    A letter that the server refuses stays for the next time and holds up no other; a server that does not answer, or
+    refuses one letter after another, is left alone until then.
     """
     digest = [kind.code for kind in all_kinds() if kind.digestable]
-    sent = 0
+    tally = _Tally()
+    failed: list[int] = []
     for _turn in range(limit):
         with transaction.atomic():
             waiting = (
-                Notification.objects.filter(sent_at__isnull=True, attempts__lt=MAXIMUM_ATTEMPTS)
+                _waiting()
                 .filter(Q(user=None) | Q(user__is_active=True))
+                .exclude(pk__in=failed)
                 .annotate(wanted=_rhythm("user", OuterRef("kind")))
                 .exclude(kind__in=digest, wanted=Rhythm.DAILY)
                 .select_related("user")
@@ -114,55 +129,75 @@ def deliver(*, limit: int = 200) -> int:
             )
             if waiting is None:
                 break
-            sent += _send_one(waiting)
-            if waiting.sent_at is None:
-                break
-    return sent
-
-
-def _send_one(waiting: Notification) -> int:
-    language = waiting.language or language_of(waiting.user)
-    message = word(waiting, language)
-    to = waiting.address or waiting.user.email  # type: ignore[union-attr]
-    waiting.attempts += 1
-    try:
-        send(to=to, message=message, message_id=f"n{waiting.pk}")
-    except (OSError, SMTPException) as error:
-        waiting.failure = str(error)[:300]
-        waiting.save(update_fields=["attempts", "failure"])
-        return 0
-    waiting.sent_at = timezone.now()
-    waiting.failure = ""
-    waiting.save(update_fields=["attempts", "sent_at", "failure"])
-    return 1
+            language = waiting.language or language_of(waiting.user)
+            to = waiting.address or waiting.user.email  # type: ignore[union-attr]
+            failure = _try([waiting], to, word(waiting, language), f"n{waiting.pk}")
+        if not tally.goes_on_after(failure):
+            break
+        if failure:
+            failed.append(waiting.pk)
+    return tally.sent
 
 
 def deliver_digests() -> int:
-    """Send one message to each person who chose one a day; how many left."""
+    """Send one message to each person who chose one a day; how many left. What is refused waits for the next day."""
     kinds = [kind.code for kind in all_kinds() if kind.digestable]
-    waiting = Notification.objects.filter(sent_at__isnull=True, kind__in=kinds, user__is_active=True)
-    daily = waiting.annotate(wanted=_rhythm("user", OuterRef("kind"))).filter(wanted=Rhythm.DAILY)
-    users = get_user_model().objects.filter(pk__in=daily.values("user")).order_by("pk")
-    return sum(_send_digest(user, kinds) for user in users)
-
-
-@transaction.atomic
-def _send_digest(user: Any, kinds: list[str]) -> int:
-    waiting = list(
-        Notification.objects.filter(user=user, sent_at__isnull=True, kind__in=kinds)
+    daily = (
+        _waiting()
+        .filter(kind__in=kinds, user__is_active=True)
         .annotate(wanted=_rhythm("user", OuterRef("kind")))
         .filter(wanted=Rhythm.DAILY)
-        .select_for_update(of=("self",), skip_locked=True)
-        .order_by("created_at", "pk")
     )
-    if not waiting:
-        return 0
-    language = language_of(user)
+    tally = _Tally()
+    for user in get_user_model().objects.filter(pk__in=daily.values("user")).order_by("pk"):
+        with transaction.atomic():
+            locked = daily.filter(user=user).select_for_update(of=("self",), skip_locked=True)
+            waiting = list(locked.order_by("created_at", "pk"))
+            if not waiting:
+                continue
+            failure = _try(waiting, user.email, _digest(waiting, language_of(user)), f"d{waiting[-1].pk}")
+        if not tally.goes_on_after(failure):
+            break
+    return tally.sent
+
+
+def _waiting() -> QuerySet[Notification]:
+    return Notification.objects.filter(sent_at__isnull=True, attempts__lt=MAXIMUM_ATTEMPTS)
+
+
+def _digest(waiting: Sequence[Notification], language: str) -> Message:
     entries = [{"subject": word(entry, language).subject, "url": absolute(entry.path)} for entry in waiting]
-    message = letter_of("notify/digest", {"entries": entries, "choices_url": choices_url()}, language)
-    send(to=user.email, message=message, message_id=f"d{waiting[-1].pk}")
-    Notification.objects.filter(pk__in=[entry.pk for entry in waiting]).update(sent_at=timezone.now())
-    return 1
+    return letter_of("notify/digest", {"entries": entries, "choices_url": choices_url()}, language)
+
+
+def _try(waiting: Sequence[Notification], to: str, message: Message, message_id: str) -> Exception | None:
+    """Send one letter that says all of these, and note on them that it left, or why not; the failure, if any."""
+    failure: Exception | None = None
+    try:
+        send(to=to, message=message, message_id=message_id)
+    except (OSError, SMTPException) as error:
+        failure = error
+    Notification.objects.filter(pk__in=[one.pk for one in waiting]).update(
+        attempts=F("attempts") + 1,
+        sent_at=None if failure else timezone.now(),
+        failure=str(failure)[:300] if failure else "",
+    )
+    return failure
+
+
+@dataclass(slots=True)
+class _Tally:
+    """One round of letters: how many left, and whether the server is worth another try."""
+
+    sent: int = 0
+    refused_in_a_row: int = 0
+
+    def goes_on_after(self, failure: Exception | None) -> bool:
+        if failure is None:
+            self.sent, self.refused_in_a_row = self.sent + 1, 0
+            return True
+        self.refused_in_a_row += 1
+        return isinstance(failure, LETTER_REFUSED) and self.refused_in_a_row < MOST_REFUSED_IN_A_ROW
 
 
 def language_of(user: Any) -> str:

@@ -1,7 +1,7 @@
 """The outbox: once per event and person, after the commit, whatever dies in between."""
 
 from datetime import UTC, datetime
-from smtplib import SMTPServerDisconnected
+from smtplib import SMTPRecipientsRefused, SMTPServerDisconnected
 from threading import Barrier, Thread
 from zoneinfo import ZoneInfo
 
@@ -79,6 +79,60 @@ def test_a_refused_letter_waits_and_is_tried_again(doctor, monkeypatch):
     waiting = Notification.objects.get()
     assert (waiting.attempts, waiting.sent_at, waiting.failure) == (1, None, "connection lost")
     assert services.deliver() == 1
+
+
+class TestRefusals:
+    """A server that takes the connection and not the letter."""
+
+    @pytest.fixture
+    def doctors(self, db):
+        return [User.objects.create_user(f"docteur{number}@example.org") for number in range(7)]
+
+    @pytest.fixture
+    def refusing(self, monkeypatch):
+        """The addresses that the server refuses; what it is asked to send is kept with what it takes."""
+        addresses, asked = set(), []
+        taken = services.send
+
+        def send(*, to, message, message_id):
+            asked.append(to)
+            if to in addresses:
+                raise SMTPRecipientsRefused({to: (550, b"no such user")})
+            taken(to=to, message=message, message_id=message_id)
+
+        monkeypatch.setattr(services, "send", send)
+        return addresses, asked
+
+    def test_a_refused_address_holds_up_no_other(self, doctors, refusing):
+        addresses, asked = refusing
+        addresses.update(doctor.email for doctor in doctors[:2])
+        for doctor in doctors:
+            tell(doctor)
+        assert services.deliver() == 5
+        assert asked == [doctor.email for doctor in doctors], "Each once."
+        waiting = Notification.objects.filter(sent_at=None)
+        assert {(one.user.email, one.attempts) for one in waiting} == {(email, 1) for email in addresses}
+        assert "no such user" in waiting[0].failure
+
+    def test_a_server_that_refuses_them_all_is_left_alone(self, doctors, refusing):
+        addresses, asked = refusing
+        addresses.update(doctor.email for doctor in doctors)
+        for doctor in doctors:
+            tell(doctor)
+        assert services.deliver() == 0
+        assert len(asked) == services.MOST_REFUSED_IN_A_ROW
+
+    def test_a_refused_digest_holds_up_no_other_and_is_given_up_one_day(self, doctors, refusing):
+        addresses, asked = refusing
+        addresses.add(doctors[0].email)
+        for doctor in doctors[:2]:
+            Preference.objects.create(user=doctor, rhythm=Rhythm.DAILY)
+            tell(doctor, event=f"news:{doctor.pk}", kind=NEWS)
+        assert services.deliver_digests() == 1
+        assert mail.outbox[0].to == [doctors[1].email]
+        for _day in range(services.MAXIMUM_ATTEMPTS):
+            services.deliver_digests()
+        assert asked.count(doctors[0].email) == services.MAXIMUM_ATTEMPTS
 
 
 def test_what_can_wait_goes_into_the_daily_digest_of_those_who_chose_it(doctor):
