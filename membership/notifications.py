@@ -14,7 +14,7 @@ from portal.foundation import clock
 from portal.foundation.notify.kinds import Kind, register
 from portal.foundation.notify.messages import instant
 from portal.foundation.notify.models import Notification
-from portal.foundation.notify.services import forget_address, language_of, notify, notify_address
+from portal.foundation.notify.services import forget_letters, language_of, notify, notify_address
 
 INVITED = register(
     Kind("membership.invited", _("an invitation"), "membership/mail/invited", to_accounts=False),
@@ -90,7 +90,7 @@ def _access_of(person: Person) -> str:
 
 def invite(invitation: Invitation) -> None:
     """Send the link; what an earlier sending left in the outbox is void and goes."""
-    forget_address(invitation.email)
+    forget_letters(kind=INVITED.code, events=f"invitation:{invitation.uuid}:")
     organisation = invitation.organisation
     notify_address(
         event=f"invitation:{invitation.uuid}:{invitation.sendings}",

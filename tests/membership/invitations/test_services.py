@@ -80,6 +80,15 @@ def test_the_letter_holds_the_link_and_its_last_day_in_the_language_chosen(assoc
     assert "mes-messages" not in letter.body, "somebody without an account has nothing to choose"
 
 
+def test_sending_again_takes_back_its_own_letter_and_no_other(invitation, doctor):
+    elsewhere = make_organisation(usual_name="DAC Yvelune")
+    other = invite_person(actor=CLERK, person=doctor, organisation=elsewhere)
+    again = send_again(actor=CLERK, invitation=invitation)
+    notify.deliver()
+    links = [one.get_absolute_url() for one in (other, again)]
+    assert [next(link for link in links if link in letter.body) for letter in mail.outbox] == links
+
+
 def test_in_french_dates_are_french(invitation):
     notify.deliver()
     letter = mail.outbox[0]
