@@ -22,8 +22,11 @@ def web(host: str, port: int, environment: Mapping[str, str], *, log: Path | Non
 
 
 def worker(environment: Mapping[str, str], *, log: Path | None = None, concurrency: int = 1) -> Part:
-    """The background work. A job that outlives the grace is taken up again later: jobs are safe to run twice."""
-    command = [sys.executable, "-m", "portal.front.cli.background"]
+    """The background work. A job that outlives the grace is taken up again later: jobs are safe to run twice.
+
+    One that is done goes, else there would be half a million of them a year; one that failed stays, to be looked at.
+    """
+    command = [sys.executable, "-m", "portal.front.cli.background", "--delete-jobs", "successful"]
     command += ["--concurrency", str(concurrency), "--shutdown-graceful-timeout", "8"]
     return Part("worker", command, environment, log)
 
