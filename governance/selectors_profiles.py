@@ -84,7 +84,7 @@ def validating_people(organisation: Organisation, on: date) -> list[Any]:
     held = Mandate.objects.in_force_on(on).filter(
         office__in=VALIDATING_OFFICES, person__isnull=False, **{f"seat__{key}": value for key, value in place.items()}
     )
-    spoken = Representation.objects.in_force_on(on).filter(
+    spoken = Representation.objects.with_the_voice_on(on).filter(
         mandate__office__in=VALIDATING_OFFICES,
         mandate__in=Mandate.objects.in_force_on(on),
         **{f"mandate__seat__{key}": value for key, value in place.items()},

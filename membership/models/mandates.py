@@ -1,11 +1,12 @@
 """Who holds a seat, from when to when, and who speaks for an organisation that holds one."""
 
 import uuid
+from datetime import date
 from typing import Any, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from membership.enums_people import MandateEnd, Office, RepresentationKind
@@ -101,6 +102,14 @@ class RepresentationQuerySet(PeriodQuerySet):
     def visible_to(self, user: Any) -> Self:
         visible = Organisation.objects.visible_to(user)
         return self.filter(Q(mandate__seat__body__organisation__in=visible) | Q(adhesion__association__in=visible))
+
+    def with_the_voice_on(self, day: date) -> Self:
+        """Who speaks on a day for what the organisation holds: its permanent representative, else its substitute."""
+        permanent = self.model.objects.in_force_on(day).filter(kind=RepresentationKind.PERMANENT)
+        replaced = Exists(permanent.filter(mandate=OuterRef("mandate"))) | Exists(
+            permanent.filter(adhesion=OuterRef("adhesion"))
+        )
+        return self.in_force_on(day).filter(Q(kind=RepresentationKind.PERMANENT) | ~replaced)
 
 
 class Representation(Period):

@@ -40,11 +40,5 @@ def adherents_on(association: int, on: date) -> list[Adherent]:
 
 def adhesions_spoken_for(user: int, on: date) -> AdhesionQuerySet:
     """The adhesions in force on a day for which an account (its primary key) speaks: :attr:`Adherent.voice`."""
-    speaking = Representation.objects.filter(adhesion=OuterRef("pk")).in_force_on(on)
-    permanent = speaking.filter(kind=RepresentationKind.PERMANENT)
-    substitute = speaking.filter(kind=RepresentationKind.SUBSTITUTE)
-    return Adhesion.objects.in_force_on(on).filter(
-        Q(person__user=user)
-        | Exists(permanent.filter(person__user=user))
-        | (Exists(substitute.filter(person__user=user)) & ~Exists(permanent))
-    )
+    speaking = Representation.objects.with_the_voice_on(on).filter(adhesion=OuterRef("pk"), person__user=user)
+    return Adhesion.objects.in_force_on(on).filter(Q(person__user=user) | Exists(speaking))

@@ -16,12 +16,13 @@ from django.db.models import (
     CharField,
     DateField,
     F,
+    Q,
     QuerySet,
     Value,
 )
 from django.db.models.functions import Cast, Coalesce, Greatest, Least
 
-from membership.enums_people import BodyKind, Office, Role, StaffRoleKind
+from membership.enums_people import BodyKind, Office, RepresentationKind, Role, StaffRoleKind
 from membership.models import Adhesion, Mandate, Organisation, Representation, StaffRole
 from portal.foundation import clock
 from portal.foundation.written_once import WrittenOnce
@@ -157,9 +158,14 @@ def standing_of(user: Any, on: date | datetime | None = None) -> Standing:
     margin = timedelta(days=1)
     rows = _FACTS.rows(user=user.pk, earliest=day - margin, latest=day + margin)
     held: set[Held] = {(None, Role.ADMINISTRATOR)} if user.is_superuser else set()
-    for source, place, zone, word, second, first_day, last_day, _other in rows:
-        if source in _ROLE_SOURCES and _holds(first_day, last_day, _day_at(moment, zone)):
-            held.update((place, role) for role in _roles_given(source, word, second))
+    own = [row for row in rows if row.source in _OWN_SOURCES]
+    in_force = [row for row in own if _holds(row.first_day, row.last_day, _day_at(moment, row.zone))]
+    spoken_for = {row.other for row in in_force if row.source == "spoken_for"}
+    for source, place, _zone, word, second, _first, _last, mandate in in_force:
+        if source != "spoken_for":
+            # The office of an organisation is one voice's: a substitute has it only where nobody permanent speaks.
+            office = "" if source == "stand_in" and mandate in spoken_for else second
+            held.update((place, role) for role in _roles_given(source, word, office))
     federations = {place for place, role in held if role == Role.FEDERATION_STAFF}
     overseen, former = set(), set()
     for source, place, zone, _word, _second, first_day, last_day, federation in rows:
@@ -188,7 +194,8 @@ def assignments_visible_to(user: Any) -> QuerySet[StaffRole]:
     return rows
 
 
-_ROLE_SOURCES = frozenset({"seat", "adhesion", "staff"})
+_OWN_SOURCES = frozenset({"seat", "stand_in", "spoken_for", "adhesion", "staff"})
+"""``spoken_for``: the permanent representative of a mandate for which the user stands in as its substitute one."""
 
 
 def _roles_given(source: str, word: str, second: str) -> Iterable[Role]:
@@ -217,6 +224,10 @@ def _holds(first_day: date | None, last_day: date | None, day: date) -> bool:
 def _facts(user: int, earliest: date, latest: date) -> QuerySet[Any, Any]:
     mandates = Mandate.objects.filter(person__user=user).touching(earliest, latest)
     spoken = Representation.objects.filter(person__user=user).touching(earliest, latest)
+    in_its_place = Q(mandate__representations__person__user=user) & Q(
+        mandate__representations__kind=RepresentationKind.SUBSTITUTE
+    )
+    permanent = Representation.objects.filter(in_its_place, kind=RepresentationKind.PERMANENT)
     adhesions = Adhesion.objects.filter(person__user=user).touching(earliest, latest)
     staff = StaffRole.objects.filter(person__user=user).touching(earliest, latest)
     # Every adhesion to the federation, past ones too: the staff answers for what former members have reported.
@@ -226,7 +237,7 @@ def _facts(user: int, earliest: date, latest: date) -> QuerySet[Any, Any]:
         member_organisation__isnull=False,
     )
     groups = Group.objects.filter(user=user)
-    body, speaker = "seat__body", "mandate__seat__body"
+    body = "seat__body"
     return _row(
         mandates,
         "seat",
@@ -236,16 +247,9 @@ def _facts(user: int, earliest: date, latest: date) -> QuerySet[Any, Any]:
         second="office",
     ).union(
         # A representation is worth no more than the mandate or the adhesion it stands on.
-        _row(
-            spoken.filter(mandate__isnull=False),
-            "seat",
-            place=f"{speaker}__organisation",
-            zone=f"{speaker}__organisation__region__time_zone",
-            word=f"{speaker}__kind",
-            second="mandate__office",
-            first_day=Greatest("starts_on", "mandate__starts_on"),
-            last_day=Least("ends_on", "mandate__ends_on"),
-        ),
+        _of_mandate(spoken.filter(mandate__isnull=False, kind=RepresentationKind.PERMANENT), "seat"),
+        _of_mandate(spoken.filter(mandate__isnull=False, kind=RepresentationKind.SUBSTITUTE), "stand_in"),
+        _of_mandate(permanent.touching(earliest, latest), "spoken_for"),
         _row(adhesions, "adhesion", place="association", zone="association__region__time_zone"),
         _row(
             spoken.filter(adhesion__isnull=False),
@@ -273,6 +277,21 @@ def _facts(user: int, earliest: date, latest: date) -> QuerySet[Any, Any]:
             other=F("derived__rights_version"),
         ),
         all=True,
+    )
+
+
+def _of_mandate(representations: QuerySet[Any], source: str) -> QuerySet[Any, Any]:
+    body = "mandate__seat__body"
+    return _row(
+        representations,
+        source,
+        place=f"{body}__organisation",
+        zone=f"{body}__organisation__region__time_zone",
+        word=f"{body}__kind",
+        second="mandate__office",
+        first_day=Greatest("starts_on", "mandate__starts_on"),
+        last_day=Least("ends_on", "mandate__ends_on"),
+        other=F("mandate"),
     )
 
 

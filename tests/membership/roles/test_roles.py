@@ -7,7 +7,7 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 
 from membership.enums_people import AdhesionEnd, BodyKind, MandateEnd, Office, Role, StaffRoleKind
-from membership.models import Organisation, Person
+from membership.models import Organisation, Person, Representation
 from membership.selectors.roles import forget_roles, remember_roles, roles_of
 from membership.services.adhesions import end_adhesion
 from membership.services.erasing import erase_person
@@ -124,6 +124,29 @@ def test_a_representative_has_the_roles_of_the_seat_they_speak_for(person):
 
     end_representation(actor=CLERK, representation=mandate.representations.get(), last_day=date(2025, 3, 13))
     assert not roles_of(person.user, DAY)
+
+
+def test_the_office_of_an_organisation_is_one_voice_s(person, django_assert_num_queries):
+    """Its substitute representative sits on the board, and is president only while nobody permanent is in place."""
+    association, permanent = make_organisation(), make_person(account=True)
+    mandate = make_mandate(
+        make_seat(make_body(association)),
+        organisation=make_organisation(),
+        representative=permanent,
+        substitute=person,
+        office=Office.PRESIDENT,
+    )
+
+    with django_assert_num_queries(1):
+        assert roles_of(person.user, DAY).of(association) == {Role.MEMBER}
+    assert roles_of(permanent.user, DAY).of(association) == {Role.MEMBER, Role.PRESIDENT}
+    assert Representation.objects.with_the_voice_on(DAY).get().person == permanent
+
+    last = mandate.representations.get(person=permanent)
+    end_representation(actor=CLERK, representation=last, last_day=date(2025, 3, 13))
+    assert roles_of(person.user, DAY).of(association) == {Role.MEMBER, Role.PRESIDENT}
+    assert roles_of(person.user, date(2025, 3, 13)).of(association) == {Role.MEMBER}
+    assert Representation.objects.with_the_voice_on(DAY).get().person == person
 
 
 def test_a_representation_is_worth_no_more_than_its_mandate(person):
