@@ -135,7 +135,10 @@ class AccountTaken(Refused):
 
 
 class HasAccount(Refused):
-    sentence = _("This person already has an account: they sign in with it.")
+    sentence = _(
+        "This person already has an account: they sign in with it. An administrator gives it back to who no longer "
+        "can."
+    )
 
 
 class NoAccount(Refused):

@@ -1,6 +1,7 @@
 """From an invitation to a passkey: the whole way in, in Chromium with its virtual authenticator."""
 
 import pytest
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.contrib.sessions.models import Session
 
 from membership.enums_people import StaffRoleKind
@@ -99,6 +100,14 @@ def test_the_pages_of_an_account_on_a_telephone(phone):
         phone.go(f"/compte/{path}")
         assert page.url == f"{phone.base}/compte/{path}"
         phone.look(f"account-{path.replace('/', '-').strip('-')}")
+    TOTP.activate(doctor.user, generate_totp_secret())
+    page.context.clear_cookies()
+    phone.go("/compte/login/")
+    page.get_by_label("E-mail").fill("solene@exemple.fr")
+    page.get_by_label("Mot de passe", exact=True).fill("Un-mot-de-passe-assez-long-42")
+    page.get_by_role("button", name="Se connecter", exact=True).click()
+    page.get_by_text("l’administration vous rend le compte").wait_for()
+    phone.look("second-factor")
 
 
 def test_words_typed_before_the_session_ended_come_back(phone):
