@@ -21,7 +21,7 @@ def typeset_budget(budget: Budget) -> bytes:
             [*_comparison(budget), documents.Section(title=_("Budget by account"), tables=tuple(_tables(budget)))],
             title=_("Budget %(year)s, version %(number)s") % {"year": budget.year, "number": budget.number},
             language="fr",
-            document_date=budget.prepared_at.date(),
+            document_date=budget.organisation.today(budget.prepared_at),
             letterhead=Letterhead(
                 organisation=budget.organisation.name,
                 footer=_("Budget"),
