@@ -5,11 +5,12 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from funding.models.budgets import Budget
 from membership.enums_people import Role
 from membership.models import Organisation
 from membership.permissions import Action, allow_roles
 from membership.selectors.roles import roles_of
-from portal.foundation.permissions import Verdict
+from portal.foundation.permissions import ALLOWED, HIDDEN, Verdict
 
 READERS = frozenset(
     {
@@ -86,6 +87,14 @@ def may_prepare_budget(user: Any, organisation: Organisation) -> Verdict:
         frozenset({Role.TREASURER, Role.PRESIDENT}),
         _("The treasurer or the president prepares the budget: ask one of them."),
     )
+
+
+def may_see_budget(user: Any, budget: Budget) -> Verdict:
+    """Who sees the figures, and who is asked to vote it: an adherent in a general meeting, a member of a committee."""
+    seen = may_see_figures(user, budget.organisation)
+    if seen.visible:
+        return seen
+    return ALLOWED if Budget.objects.readable_by(user).filter(pk=budget.pk).exists() else HIDDEN
 
 
 def may_read_intake_file(request: HttpRequest, key: str) -> bool:

@@ -5,21 +5,32 @@ from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import CharField, Exists, OuterRef, Q
+from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from funding.enums import BudgetState
 from funding.models.figures import FigureSet
 from funding.models.nomenclature import Account
+from governance.models import Ballot
 from membership.models import Organisation
 from portal.foundation.clock import now
 from portal.foundation.tracked import TrackedHistory
+
+KIND = "funding.budget"
+"""Of a budget among what is put to the vote."""
 
 
 class BudgetQuerySet(models.QuerySet["Budget"]):
     def visible_to(self, user: Any) -> Self:
         return self.filter(organisation__in=Organisation.objects.visible_to(user))
+
+    def readable_by(self, user: Any) -> Self:
+        """Those of the associations whose private matters the user sees, and those that they are asked to vote."""
+        votes = Ballot.objects.visible_to(user).filter(subject_kind=KIND)
+        asked = Exists(votes.filter(subject_key=Cast(OuterRef("uuid"), CharField())))
+        return self.filter(Q(organisation__in=Organisation.objects.visible_to(user)) | asked)
 
 
 class Budget(models.Model):

@@ -13,6 +13,7 @@ from funding.budget_comparison import compare
 from funding.budget_sheets import AMOUNT, BUDGET
 from funding.enums import BudgetState, FigureState
 from funding.models import Account, Budget, BudgetLine
+from funding.models.budgets import KIND
 from funding.selectors import current_set
 from membership.models import Organisation
 from portal.foundation import clock
@@ -21,8 +22,6 @@ from portal.foundation.actors import acts as as_actor
 from portal.foundation.audit.services import record
 from portal.foundation.canonical_json import dumps
 from portal.foundation.votable import FrozenSubject, SubjectChanged, SubjectDecision
-
-KIND = "funding.budget"
 
 
 @as_actor

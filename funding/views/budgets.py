@@ -10,9 +10,11 @@ from django.views.decorators.http import require_POST, require_safe
 from funding.budget_comparison import compare
 from funding.enums import AccountSide, BudgetState
 from funding.models import Budget, WorkbookEdition
-from funding.permissions import may_prepare_budget, may_see_figures
-from funding.services.budgets import KIND, prepare_budget
+from funding.models.budgets import KIND
+from funding.permissions import may_prepare_budget, may_see_budget
+from funding.services.budgets import prepare_budget
 from funding.views.figures import find_year, side_totals
+from governance.permissions import may_open_ballot
 from membership.models import Organisation
 from membership.permissions import SEE_HISTORY, may
 from membership.selectors.people import actor_for
@@ -41,17 +43,19 @@ def prepare(request: HttpRequest, subject: tuple[Organisation, WorkbookEdition])
 
 
 def find_budget(user: Any, slug: str, year: int, number: int) -> Budget:
-    budgets = Budget.objects.visible_to(user).select_related("organisation__region")
+    budgets = Budget.objects.readable_by(user).select_related("organisation__region")
     return get_object_or_404(budgets, organisation__slug=slug, year=year, number=number)
 
 
 @require_safe
-@requires(lambda user, budget: may_see_figures(user, budget.organisation), find=find_budget)
+@requires(may_see_budget, find=find_budget)
 def detail(request: HttpRequest, budget: Budget) -> HttpResponse:
     """A version of the budget, account by account."""
     stand_in(request, budget.organisation)
     lines = list(budget.lines.select_related("account").order_by("account__side", "account__position"))
     totals = side_totals(lines)
+    may_open = may_open_ballot(request.user, budget.organisation)
+    offered = may_open or may_prepare_budget(request.user, budget.organisation)
     told = may(request.user, SEE_HISTORY, budget.organisation)
     context = {
         "budget": budget,
@@ -64,7 +68,8 @@ def detail(request: HttpRequest, budget: Budget) -> HttpResponse:
             for side in AccountSide
         ],
         "comparison": compare(budget),
-        "votable": budget.state == BudgetState.DRAFT,
+        "votable": offered and budget.state == BudgetState.DRAFT,
+        "may_open": may_open,
         "kind": KIND,
         "history_url": history_url(budget, back=request.path) if told else "",
     }
