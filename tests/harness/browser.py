@@ -27,6 +27,7 @@ _SETTLED = """() => document.getAnimations()
 _FRAME = ("header", "nav", "footer")
 PHONE = {"width": 360, "height": 780}
 DESKTOP = {"width": 1280, "height": 900}
+WIDTHS = {"phone": PHONE, "desktop": DESKTOP}
 
 
 @pytest.fixture(scope="session")
@@ -52,34 +53,35 @@ def live_portal(cloned_database: str) -> Iterator[str]:
         server.stop()
 
 
-@pytest.fixture(params=["phone", "desktop"])
-def screen(request: pytest.FixtureRequest, chromium, live_portal: str) -> Iterator["Screen"]:
-    """A page at 360 px, then at desktop width."""
-    with _screen(chromium, live_portal, request.param) as opened:
-        opened.also_at_desktop_width = request.param == "phone"
+@pytest.fixture
+def screen(chromium, live_portal: str) -> Iterator["Screen"]:
+    """A page worked on at 360 px, where it is hardest, and looked at there and at desktop width."""
+    with opened_screen(chromium, live_portal, "phone", "desktop") as opened:
         yield opened
 
 
 @pytest.fixture
 def desktop(chromium, live_portal: str) -> Iterator["Screen"]:
-    with _screen(chromium, live_portal, "desktop") as opened:
+    with opened_screen(chromium, live_portal, "desktop") as opened:
         yield opened
 
 
 @pytest.fixture
 def phone(chromium, live_portal: str) -> Iterator["Screen"]:
-    with _screen(chromium, live_portal, "phone") as opened:
+    with opened_screen(chromium, live_portal, "phone") as opened:
         yield opened
 
 
 class Screen:
-    """A browser page with the three things every journey does: go somewhere, look at it, check its accessibility."""
+    """A browser page with the three things every journey does: go somewhere, look at it, check its accessibility.
 
-    def __init__(self, page, base: str, size: str) -> None:
+    It works at the first of its ``sizes`` and is looked at in each of them.
+    """
+
+    def __init__(self, page, base: str, sizes: tuple[str, ...]) -> None:
         self.page = page
         self.base = base
-        self.size = size
-        self.also_at_desktop_width = False
+        self.sizes = sizes
         self.errors: list[str] = []
         page.on("pageerror", lambda error: self.errors.append(str(error)))
         page.on("console", lambda message: message.type == "error" and self.errors.append(message.text))
@@ -107,28 +109,33 @@ class Screen:
     def look(self, name: str) -> None:
         """Keep a picture and hold the page to axe-core: no serious or critical violation, no sideways scroll."""
         SCREENSHOTS.mkdir(exist_ok=True)
-        self.page.evaluate(_SETTLED)
-        self.page.screenshot(path=str(SCREENSHOTS / f"{name}-{self.size}.png"), full_page=True)
-        self.check_accessibility()
-        width = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        assert width <= 0, f"{self.page.url} scrolls sideways by {width} px at {self.size} width"
+        for size in self.sizes:
+            if len(self.sizes) > 1:
+                self.page.set_viewport_size(WIDTHS[size])
+            self.page.evaluate(_SETTLED)
+            self.page.screenshot(path=str(SCREENSHOTS / f"{name}-{size}.png"), full_page=True)
+            self.check_accessibility(whole=size == self.sizes[-1])
+            width = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+            assert width <= 0, f"{self.page.url} scrolls sideways by {width} px at {size} width"
+        if len(self.sizes) > 1:
+            self.page.set_viewport_size(WIDTHS[self.sizes[0]])
         assert self.errors == [], f"{self.page.url} logged errors: {self.errors}"
 
-    def check_accessibility(self) -> None:
+    def check_accessibility(self, *, whole: bool = True) -> None:
+        """Raises AssertionError. Unless ``whole``, contrast is judged in the frame of the page only: it takes four
+        fifths of the time, and what a page says has the same colours at every width, where it is looked at again."""
         from axe_playwright_python.sync_playwright import Axe
 
         def violations(options: dict[str, object], context: list[str] | None = None) -> list[dict[str, Any]]:
             ran = Axe().run(self.page, context, {"resultTypes": ["violations"], **options})
             return ran.response["violations"]
 
-        if self.also_at_desktop_width:
-            # Contrast takes four fifths of the time. What a page says has the same colours at both widths; only its
-            # frame has parts of its own on a phone.
+        if whole:
+            found = violations({})
+        else:
             found = violations({"rules": {"color-contrast": {"enabled": False}}})
             if frame := [part for part in _FRAME if self.page.locator(part).count()]:
                 found += violations({"runOnly": {"type": "rule", "values": ["color-contrast"]}}, frame)
-        else:
-            found = violations({})
         grave = [
             f"{violation['id']}: {node['html'][:160]}"
             for violation in found
@@ -138,15 +145,17 @@ class Screen:
         assert grave == [], f"{self.page.url}: {grave}"
 
 
-class _screen:
-    def __init__(self, chromium, base: str, size: str) -> None:
-        self.chromium, self.base, self.size = chromium, base, size
+class opened_screen:
+    """A browser context of its own, looked at in each of ``sizes`` ("phone", "desktop")."""
+
+    def __init__(self, chromium, base: str, *sizes: str) -> None:
+        self.chromium, self.base, self.sizes = chromium, base, sizes
 
     def __enter__(self) -> Screen:
-        viewport = PHONE if self.size == "phone" else DESKTOP
+        viewport = WIDTHS[self.sizes[0]]
         self.context = self.chromium.new_context(viewport=viewport, locale="fr-FR", base_url=self.base)
         self.context.set_default_timeout(15_000)
-        return Screen(self.context.new_page(), self.base, self.size)
+        return Screen(self.context.new_page(), self.base, self.sizes)
 
     def __exit__(self, *_exc: object) -> None:
         self.context.close()

@@ -6,7 +6,7 @@ import pytest
 from django.test import override_settings
 from pytest_django.live_server_helper import LiveServer
 
-from tests.harness.browser import DESKTOP, PHONE, Screen
+from tests.harness.browser import Screen, opened_screen
 
 pytestmark = pytest.mark.browser
 
@@ -20,26 +20,22 @@ def guide() -> Iterator[str]:
         server.stop()
 
 
-def _screen(chromium, guide: str, size: str) -> Iterator[Screen]:
-    context = chromium.new_context(viewport=PHONE if size == "phone" else DESKTOP, locale="fr-FR")
-    context.set_default_timeout(15_000)
-    yield Screen(context.new_page(), guide, size)
-    context.close()
-
-
 @pytest.fixture
 def phone(chromium, guide: str) -> Iterator[Screen]:
-    yield from _screen(chromium, guide, "phone")
+    with opened_screen(chromium, guide, "phone") as screen:
+        yield screen
 
 
 @pytest.fixture
 def desktop(chromium, guide: str) -> Iterator[Screen]:
-    yield from _screen(chromium, guide, "desktop")
+    with opened_screen(chromium, guide, "desktop") as screen:
+        yield screen
 
 
-@pytest.fixture(params=["phone", "desktop"])
-def either(request: pytest.FixtureRequest, chromium, guide: str) -> Iterator[Screen]:
-    yield from _screen(chromium, guide, request.param)
+@pytest.fixture
+def either(chromium, guide: str) -> Iterator[Screen]:
+    with opened_screen(chromium, guide, "phone", "desktop") as screen:
+        yield screen
 
 
 @pytest.mark.parametrize("shell", ["public", "space"])
