@@ -1,7 +1,7 @@
 """Somebody curious: follows every link, types every identifier of another association, and notes the words met."""
 
 from collections import Counter, deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
@@ -43,11 +43,11 @@ class Crawler:
     broken: list[str] = field(default_factory=list)
     seen: Counter[str] = field(default_factory=Counter)
 
-    def follow(self, starts: Iterable[str]) -> None:
-        """Every page that can be reached, up to the cap, breadth first."""
+    def follow(self, starts: Iterable[str], *, until: Callable[[], bool] = lambda: False) -> None:
+        """Every page that can be reached, up to the cap, breadth first; no further once ``until`` says so."""
         starts = list(starts)
         waiting, known = deque(starts), set(starts)
-        while waiting and self.seen.total() < self.cap:
+        while waiting and self.seen.total() < self.cap and not until():
             address = waiting.popleft()
             path = urlsplit(address).path
             if self.seen[path] >= PER_PATH:

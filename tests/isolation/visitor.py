@@ -8,6 +8,7 @@ from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.db import transaction
 from django.test import Client
+from wagtail.users.models import UserProfile
 
 from membership.models import User
 from membership.selectors.roles import standing_of
@@ -27,6 +28,8 @@ class Visitor:
         self._standing = None
         if self._user is not None:
             self._user.get_all_permissions()
+            UserProfile.get_for_user(self._user)
+            getattr(self._user, "person", None)
             self._standing = standing_of(self._user)
         self._session = self.client.cookies[settings.SESSION_COOKIE_NAME].value if user is not None else ""
 
