@@ -174,9 +174,9 @@ def _read(data: bytes, template: Template, expected: Expected) -> Reading:
     if any(problem.code in ("file_not_ours", "wrong_template", "wrong_version") for problem in problems):
         # Its cells mean something else: reading on would only bury the cause. A list of patients sent by mistake is
         # known by its first number.
-        problems += islice((problem for problem in screen_personal_data(sheets) if problem.blocking), 1)
+        problems += islice((found for found in screen_personal_data(sheets, expected.identifier) if found.blocking), 1)
         return Reading(identity, {}, ordered(problems))
-    problems += screen_personal_data(sheets)
+    problems += screen_personal_data(sheets, expected.identifier)
     anchors, remarks = find_sheets(template, sheets)
     problems += remarks
     layout = lay_out(template)

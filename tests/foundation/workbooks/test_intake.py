@@ -7,6 +7,7 @@ import pytest
 
 import portal.foundation.workbooks as package
 from portal.foundation.confinement import ConfinementExceeded
+from portal.foundation.patient_data import find_personal_numbers
 from portal.foundation.workbooks import intake
 from portal.foundation.workbooks.cells import FileRefused
 from portal.foundation.workbooks.intake import Expected, identify, identify_confined, read_confined, read_workbook
@@ -193,6 +194,16 @@ def test_personal_data_never_comes_back_in_a_problem():
     found = [p for p in read_workbook(typed_as_number, TEMPLATE, EXPECTED).problems if p.cell == "F15"]
     assert {problem.code for problem in found} == {"social_security_number", "too_large"}
     assert {problem.found for problem in found} == {"•••"}
+
+
+def test_the_key_of_an_association_is_nobodys_number():
+    key = "86f87b33-09d9-488d-a190-5196471418c8"
+    assert find_personal_numbers(key), "a key as one in two thousand is"
+    data = write_workbook(TEMPLATE, replace(COVER, identifier=key), VALUES)
+
+    assert read_workbook(data, TEMPLATE, replace(EXPECTED, identifier=key)).problems == ()
+    elsewhere = with_cell(data, SHEET, "F15", lambda cell: set_cell(cell, value=f"{key} bis", kind="str"))
+    assert "social_security_number" in codes(read_workbook(elsewhere, TEMPLATE, replace(EXPECTED, identifier=key)))
 
 
 def test_an_untouched_workbook_is_said_to_be_empty():
