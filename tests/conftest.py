@@ -3,6 +3,7 @@
 import gc
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -97,13 +98,57 @@ def django_db_setup(test_databases: TestDatabases, django_db_blocker) -> Iterato
         yield
 
 
+@contextmanager
+def _own_database(databases: TestDatabases, blocker: Any) -> Iterator[str]:
+    name = databases.clone()
+    with blocker.unblock(), _connected_to(databases, name):
+        yield name
+    databases.drop(name)
+
+
 @pytest.fixture
 def cloned_database(test_databases: TestDatabases, django_db_setup, django_db_blocker) -> Iterator[str]:
     """A database of its own, with real commits; its name. For tests of concurrency, crashes and whole processes."""
-    name = test_databases.clone()
-    with django_db_blocker.unblock(), _connected_to(test_databases, name):
+    with _own_database(test_databases, django_db_blocker) as name:
         yield name
-    test_databases.drop(name)
+
+
+@pytest.fixture(scope="module")
+def modules_database(test_databases: TestDatabases, django_db_setup, django_db_blocker) -> Iterator[str]:
+    """As ``cloned_database``, one for all tests of a module: they only read what its fixtures wrote."""
+    with _own_database(test_databases, django_db_blocker) as name:
+        yield name
+
+
+@pytest.fixture(scope="module")
+def lasting(django_db_setup, django_db_blocker) -> Iterator[None]:
+    """A transaction around the tests of a module, for the scene that they share; rolled back after the last."""
+    from django.db import connection
+
+    with django_db_blocker.unblock():
+        with _undone():
+            yield
+        connection.close()
+
+
+@pytest.fixture
+def undone(lasting) -> Iterator[None]:
+    """Instead of ``django_db`` where the scene is ``lasting``: what the test writes goes back to the scene."""
+    with _undone():
+        yield
+
+
+@contextmanager
+def _undone() -> Iterator[None]:
+    from django.db import transaction
+
+    block = transaction.atomic()
+    block._from_testcase = True  # as in a TestCase: a service that wants the outermost transaction has it
+    with block:
+        try:
+            yield
+        finally:
+            transaction.set_rollback(True)
 
 
 @pytest.fixture

@@ -1,23 +1,26 @@
 """Journey 7: a citizen or a nurse looks for help, on a phone or a desktop, with a keyboard or without script."""
 
+from collections.abc import Iterator
+
 import pytest
 
 from membership.models import Region as GeographicRegion
 from portal.front.website.content import build_site
 from tests.front.website.builders import build_region
-from tests.harness.browser import Screen
+from tests.harness.browser import Screen, served
 
 pytestmark = pytest.mark.browser
 
 
-@pytest.fixture
-def site(live_portal: str):
+@pytest.fixture(scope="module")
+def live_portal(modules_database: str) -> Iterator[str]:
+    """The site, once for all: visitors change nothing."""
     region = build_region()
     build_site("Convergence", region=region.dac.region)
-    return region
+    with served() as url:
+        yield url
 
 
-@pytest.mark.usefixtures("site")
 def test_pages_look_right(screen: Screen) -> None:
     for name, path in (
         ("home", "/"),
@@ -39,7 +42,6 @@ def test_pages_look_right(screen: Screen) -> None:
     assert screen.page.context.cookies() == []
 
 
-@pytest.mark.usefixtures("site")
 def test_keyboard_alone_finds_who_to_call(desktop: Screen) -> None:
     desktop.go("/")
     page = desktop.page
@@ -60,7 +62,6 @@ def test_keyboard_alone_finds_who_to_call(desktop: Screen) -> None:
     desktop.check_accessibility()
 
 
-@pytest.mark.usefixtures("site")
 def test_two_taps_on_a_phone_without_script(phone: Screen, chromium) -> None:
     context = chromium.new_context(
         viewport={"width": 360, "height": 780}, java_script_enabled=False, locale="fr-FR", base_url=phone.base
@@ -79,7 +80,6 @@ def test_two_taps_on_a_phone_without_script(phone: Screen, chromium) -> None:
     context.close()
 
 
-@pytest.mark.usefixtures("site")
 def test_dark_and_large_text(phone: Screen) -> None:
     phone.page.emulate_media(color_scheme="dark")
     phone.go("/trouver/?q=evry")

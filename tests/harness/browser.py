@@ -1,6 +1,7 @@
 """Playwright driving the machine's Chromium against a live server on a cloned database."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -44,6 +45,13 @@ def chromium() -> Iterator[object]:
 @pytest.fixture
 def live_portal(cloned_database: str) -> Iterator[str]:
     """Address of a live server on a database of its own (mails and jobs included: what commits is seen)."""
+    with served() as url:
+        yield url
+
+
+@contextmanager
+def served() -> Iterator[str]:
+    """Address of a live server on the database of now."""
     from pytest_django.live_server_helper import LiveServer
 
     server = LiveServer("localhost")

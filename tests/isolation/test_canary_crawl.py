@@ -121,7 +121,7 @@ def test_the_crawler_meets_its_own_words(scene: Scene) -> None:
     def unmet() -> set[str]:
         return {surface for surface in surfaces if not any(surface in line for line in reader.met)}
 
-    starts = ["/espace/", "/gestion/", space, f"{space}votes/", *own_files(scene)]
+    starts = ["/espace/", "/gestion/", space, scene.here.decided_ballot.get_absolute_url(), *own_files(scene)]
     reader.follow(starts, until=lambda: not unmet())
     assert unmet() == set()
 

@@ -9,7 +9,7 @@ from membership.enums_people import Role
 from membership.models import User
 from membership.services.wagtail_groups import RIGHTS
 from tests.isolation.arguments import values_for
-from tests.isolation.profiles import INSIDERS, PERSONAS
+from tests.isolation.profiles import INSIDERS, PERSONAS, REFUSED, Profile
 from tests.isolation.routes import routes
 from tests.isolation.scene import Scene
 from tests.isolation.table import OURS, TAKEN_AWAY
@@ -21,8 +21,10 @@ from tests.isolation.visitor import Visitor
 # Wagtail leaves the files of its thumbnails to the collector.
 pytestmark = pytest.mark.filterwarnings("ignore::ResourceWarning")
 ROWS = [*OURS, *BACK_OFFICE, *MEMBERSHIP, *TABLES]
-# President, secretary and coordinator have the same rights in the back office (a test says so), and no role opens it
-# for who has none; nothing of one's own account depends on a role.
+OWN_OFFICE = {row.pattern for row in [*MEMBERSHIP, *TABLES]}
+"""Our own screens of the back office: every persona asks for them to act."""
+# In what is Wagtail's, president, secretary and coordinator have the same rights (a test says so), and no role opens
+# it for who has none; nothing of one's own account depends on a role.
 OFFICE_PERSONAS = {
     *("anonymous", "member", "treasurer", "president", "auditor", "federation_staff", "administrator"),
     *("other.president", "ended.president"),
@@ -30,10 +32,15 @@ OFFICE_PERSONAS = {
 ACCOUNT_PERSONAS = {"anonymous", "member", "administrator", "ended.president"}
 
 
-def asks(persona: str, pattern: str) -> bool:
+def asks(persona: str, pattern: str, method: str) -> bool:
     if pattern.startswith("gestion/"):
-        return persona in OFFICE_PERSONAS
+        return persona in OFFICE_PERSONAS or (method == "post" and pattern in OWN_OFFICE)
     return persona in ACCOUNT_PERSONAS if pattern.startswith("compte/") else True
+
+
+def is_refusal(profile: Profile, persona: str) -> bool:
+    """Whether whatever answers the persona says no, or leads elsewhere; a public address has nothing to refuse."""
+    return profile.sign_in and profile.expected(persona) <= REFUSED
 
 
 def account(scene: Scene, persona: str) -> User | None:
@@ -66,7 +73,7 @@ def test_each_role_gets_what_the_table_says(scene: Scene, persona: str) -> None:
     wrong = []
     for route in routes():
         row = by_pattern.get(route.pattern)
-        if row is None or not asks(persona, route.pattern):
+        if row is None:
             continue
         address = route.address(values_for(route, scene.here))
         query = f"?{urlencode(row.query)}" if row.query else ""
@@ -74,7 +81,11 @@ def test_each_role_gets_what_the_table_says(scene: Scene, persona: str) -> None:
         if route.pattern in TAKEN_AWAY:
             asked.append(("get", "?export=csv", row.get))
         for method, query, profile in asked:
+            if not asks(persona, route.pattern, method):
+                continue
             response, _body = visitor.ask(address + query, method)
+            if visitor.wrote and is_refusal(profile, persona):
+                wrong.append(f"{method} {route.pattern}{query} → refused, and yet wrote {sorted(visitor.wrote)}")
             led = persona != "anonymous" or not profile.sign_in or "/login/" in response["Location"]
             if response.status_code not in profile.expected(persona) or not led:
                 answered = f"{response.status_code}, not {set(profile.expected(persona))}"

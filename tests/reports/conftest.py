@@ -1,9 +1,12 @@
 """A federation and three members with confirmed figures."""
 
+from copy import deepcopy
 from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.conf import settings
+from django.test import override_settings
 
 from membership.models import Theme
 from tests.funding.builders import BALANCED, confirmed, make_association, make_edition
@@ -11,14 +14,24 @@ from tests.membership.builders import make_adhesion, make_federation
 from tests.membership.places import make_commune
 
 
-@pytest.fixture(autouse=True)
-def storage_folder(settings, tmp_path):
-    settings.STORAGE_ROOT = tmp_path
-    settings.STORAGES = {**settings.STORAGES}
+@pytest.fixture(scope="module", autouse=True)
+def storage_folder(tmp_path_factory):
+    with override_settings(STORAGE_ROOT=tmp_path_factory.mktemp("files"), STORAGES={**settings.STORAGES}):
+        yield
+
+
+@pytest.fixture(scope="module")
+def lasting_region(lasting, storage_folder):
+    return build_region()
 
 
 @pytest.fixture
-def region():
+def region(lasting_region, undone):
+    """What :func:`build_region` made, as it was."""
+    return deepcopy(lasting_region)
+
+
+def build_region():
     """A federation and three members: two in Essonne (one of two themes), one in Yvelines; 2021 confirmed for each."""
     edition = make_edition(2021)
     federation = make_federation(official_name="Fédération régionale", slug="federation")

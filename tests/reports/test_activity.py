@@ -2,6 +2,7 @@
 
 import io
 import re
+from copy import deepcopy
 from datetime import date
 from decimal import Decimal
 
@@ -26,7 +27,7 @@ from tests.funding.builders import BALANCED, confirmed, filled, make_association
 from tests.membership.builders import CLERK, give_role, make_adhesion, make_person
 from tests.membership.places import make_commune
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.usefixtures("undone")
 TODAY = date(2026, 11, 22)
 COUNTS = {
     "activity/requests/amount": Decimal(300),
@@ -55,10 +56,19 @@ def line(table, code):
     return next(line for line in table.lines if line.code == code)
 
 
+@pytest.fixture(scope="module")
+def lasting_five(lasting_region):
+    return build_five(*lasting_region)
+
+
 @pytest.fixture
-def five(region):
+def five(lasting_five, undone):
+    """What :func:`build_five` made, as it was."""
+    return deepcopy(lasting_five)
+
+
+def build_five(federation, members):
     """The region with five members in Essonne and Yvelines and their activity; the second's plans are four."""
-    federation, members = region
     edition_members = list(members)
     for number in (4, 5):
         member, _president = make_association(official_name=f"Réseau {number}", slug=f"membre-{number}")

@@ -9,7 +9,7 @@ from membership.enums_people import StaffRoleKind
 from reports.models import Campaign
 from tests.membership.builders import give_role, make_adhesion, make_organisation, make_person
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.usefixtures("undone")
 PAGE = "/espace/federation/remontees/2022/"
 
 

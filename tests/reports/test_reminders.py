@@ -20,7 +20,7 @@ from reports.services.reminders import whom_to_remind
 from tests.funding.builders import BALANCED, BUDGET_ALONE, confirmed, filled, make_edition, send
 from tests.membership.builders import CLERK, give_role, make_adhesion, make_organisation, make_person, seat_person
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.usefixtures("undone")
 ADDRESS = "/espace/federation/remontees/2022/relancer/"
 
 

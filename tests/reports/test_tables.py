@@ -24,7 +24,7 @@ from tests.funding.builders import BALANCED, BUDGET_ALONE, confirmed, make_assoc
 from tests.membership.builders import CLERK, make_adhesion
 from tests.membership.places import make_commune
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.usefixtures("undone")
 TODAY = date(2026, 11, 22)
 
 
