@@ -1,7 +1,7 @@
 """Where Wagtail's own tasks go: to the one worker, with the jobs of the product.
 
-Wagtail hands its tasks (the index of what refers to what, the file of a deleted picture) to Django's task framework,
-whose own backend runs them inside the request, and forgets one that fails.
+Wagtail hands its tasks (the index for searching, that of what refers to what, the file of a deleted picture) to a
+framework whose own backend runs them inside the request, and forgets one that fails.
 """
 
 from typing import Any

@@ -14,28 +14,43 @@ from portal.front.cli import command, findings
 from portal.front.cli.exit_codes import Exit
 from portal.front.cli.messages import MESSAGES, message
 from portal.front.cli.surroundings import DEMO, PRODUCTION, REAL_DATA, Database, var_folder
-from tests.front.cli.commands import CHECKOUT, GOOD, environment, portal
+from tests.front.cli.commands import CHECKOUT, FORGOTTEN, GOOD, environment
 
 
-def test_help_names_every_verb_and_its_exit_codes(tmp_path: Path) -> None:
-    shown = portal("--help", var=tmp_path)
-    assert shown.returncode == Exit.OK
+@pytest.fixture(autouse=True)
+def in_english(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The verbs run in this process, in a folder that holds nothing: a process of their own costs seconds."""
+    for name in FORGOTTEN:
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("PORTAL_VAR", str(tmp_path / "var"))
+    monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
+
+
+def test_help_names_every_verb_and_its_exit_codes(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as left:
+        command.main(["--help"])
+    shown = capsys.readouterr().out
+    assert left.value.code == Exit.OK
     assert {"check", "db", "demo", "migrate", "serve", "worker"} <= set(command.VERBS)
     for verb in command.VERBS:
-        assert re.search(rf"^ +{verb}\b", shown.stdout, re.MULTILINE)
-    assert "5 port in use" in " ".join(shown.stdout.split())
+        assert re.search(rf"^ +{verb}\b", shown, re.MULTILINE)
+    assert "5 port in use" in " ".join(shown.split())
 
 
 @pytest.mark.parametrize("words", [(), ("nonsense",), ("db",), ("demo", "--prot", "1")])
-def test_a_wrong_command_is_a_usage_error(words: tuple[str, ...], tmp_path: Path) -> None:
-    refused = portal(*words, var=tmp_path)
-    assert refused.returncode == Exit.USAGE
-    assert "usage: portal" in refused.stderr
+def test_a_wrong_command_is_a_usage_error(words: tuple[str, ...], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as refused:
+        command.main(words)
+    assert refused.value.code == Exit.USAGE
+    assert "usage: portal" in capsys.readouterr().err
 
 
-def test_french_is_the_language_without_a_locale(tmp_path: Path) -> None:
-    shown = portal("db", "status", var=tmp_path, LC_ALL="C.UTF-8")
-    assert shown.stdout == "La base ne tourne pas\u00a0; «\u00a0portal db start\u00a0» la démarre.\n"
+def test_french_is_the_language_without_a_locale(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    assert command.main(["db", "status"]) == Exit.NOT_RUNNING
+    assert capsys.readouterr().out == "La base ne tourne pas\u00a0; «\u00a0portal db start\u00a0» la démarre.\n"
 
 
 def test_every_message_is_complete_in_both_languages_and_used() -> None:
@@ -51,22 +66,21 @@ def test_every_message_is_complete_in_both_languages_and_used() -> None:
 
 def test_a_reader_that_leaves_early_is_no_failure(tmp_path: Path) -> None:
     status = os.system(  # noqa: S605 (our own words)
-        f"cd {CHECKOUT} && PORTAL_VAR={tmp_path} {find_python()} -m portal db status --json | true"
+        f"cd {CHECKOUT} && PORTAL_VAR={tmp_path} {sys.executable} -m portal db status --json | true"
     )
     assert status == 0
 
 
-def find_python() -> str:
-    return sys.executable
-
-
-def test_a_folder_that_cannot_be_is_one_sentence(tmp_path: Path) -> None:
+@pytest.mark.parametrize("words", [("db", "start"), ("demo", "--no-serve"), ("migrate",)])
+def test_a_folder_that_cannot_be_is_one_sentence(
+    words: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     (tmp_path / "file").write_text("")
-    for words in (("db", "start"), ("demo", "--no-serve"), ("migrate",)):
-        refused = portal(*words, var=tmp_path / "file" / "var")
-        assert refused.returncode == Exit.FAILED
-        assert "PORTAL_VAR" in refused.stderr
-        assert refused.stderr.count("\n") == 1, refused.stderr
+    monkeypatch.setenv("PORTAL_VAR", str(tmp_path / "file" / "var"))
+    assert command.main(words) == Exit.FAILED
+    said = capsys.readouterr().err
+    assert "PORTAL_VAR" in said
+    assert said.count("\n") == 1, said
 
 
 class TestTranslations:
@@ -74,7 +88,6 @@ class TestTranslations:
 
     @pytest.fixture(autouse=True)
     def quiet_verbs(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
         for verb in ("migrate", "verify"):
             module = import_module(f"portal.front.cli.verbs.{verb}")
             monkeypatch.setattr(module, "run", lambda options: Exit.OK)
@@ -105,7 +118,6 @@ class TestCheck:
     @pytest.fixture(autouse=True)
     def surroundings(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         """A folder of its own, and settings that the verb reads anew: those of the other tests come back after it."""
-        monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
         monkeypatch.setattr(os, "environ", environment(tmp_path / "var"))
         for name in ("base", "demo", "production"):
             monkeypatch.setitem(sys.modules, f"portal.settings.{name}", None)
