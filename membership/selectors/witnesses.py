@@ -20,7 +20,7 @@ def witnesses_of(person: Person, on: date) -> QuerySet[User]:
     """
     places = _where_something_is_held(person, on)
     officers = Mandate.objects.in_force_on(on).filter(_OFFICE, seat__body__organisation__in=places)
-    speakers = Representation.objects.in_force_on(on).filter(mandate__in=officers)
+    speakers = Representation.objects.with_the_voice_on(on).filter(mandate__in=officers)
     above = Organisation.objects.filter(
         Q(pk__in=Adhesion.objects.in_force_on(on).filter(member_organisation__in=places).values("association"))
         | Q(pk__in=places),

@@ -155,8 +155,9 @@ class ReasonMissing(Refused):
 
 class OwnWord(Refused):
     sentence = _(
-        "You recorded this address yourself: nobody moves an account alone. Ask the president, the secretary or the "
-        "coordinator of an association that knows the person to correct it."
+        "You recorded this address yourself: nobody moves an account alone. Put the former one back and ask somebody "
+        "else who may correct it to record this one: their association’s officers or coordination, the federation’s "
+        "staff."
     )
 
 

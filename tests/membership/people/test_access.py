@@ -9,7 +9,8 @@ from allauth.socialaccount.models import SocialAccount
 from django.core import mail
 from django.test import Client
 
-from membership.enums_people import Office, StaffRoleKind
+from membership.enums import OrganisationKind
+from membership.enums_people import Office, RepresentationKind, StaffRoleKind
 from membership.models import User
 from membership.permissions import needs_second_factor
 from membership.selectors.people import actor_for
@@ -26,12 +27,22 @@ from membership.services.refusals import (
     OwnWord,
     ReasonMissing,
 )
+from membership.services.representations import appoint_representative
 from portal.foundation.actors import PORTAL
 from portal.foundation.audit.models import AuditEntry
 from portal.foundation.notify.models import Notification
 from portal.foundation.notify.services import deliver
 from portal.front.cli import steps
-from tests.membership.builders import CLERK, give_role, make_organisation, make_person, seat_person
+from tests.membership.builders import (
+    CLERK,
+    START,
+    give_role,
+    make_mandate,
+    make_organisation,
+    make_person,
+    make_seat,
+    seat_person,
+)
 
 pytestmark = pytest.mark.django_db
 PASSWORD = "Un-mot-de-passe-assez-long-42"
@@ -135,6 +146,18 @@ def test_those_who_answer_for_the_association_are_told_and_each_register_keeps_i
     assert "Solène Quéméneur" in told[president.user.email] and WHY in told[president.user.email]
     for chain in (place.chain, other.chain, PLATFORM_CHAIN):
         assert kinds_in(chain)[-1] == "membership.access_restored"
+
+
+def test_who_speaks_for_a_hospital_that_presides_is_told_and_its_substitute_is_not(place, treasurer, administrator):
+    seat = make_seat(place.bodies.get())
+    hospital = make_organisation(kind=OrganisationKind.HEALTH_ESTABLISHMENT)
+    presiding = make_mandate(seat, organisation=hospital, office=Office.PRESIDENT)
+    speaker, substitute = make_person(account=True), make_person(account=True)
+    for person, kind in ((speaker, RepresentationKind.PERMANENT), (substitute, RepresentationKind.SUBSTITUTE)):
+        appoint_representative(actor=CLERK, holding=presiding, person=person, kind=kind, starts_on=START)
+    close_access(actor=actor_for(administrator.user), person=treasurer, reason=WHY)
+    told = letters()
+    assert speaker.user.email in told and substitute.user.email not in told
 
 
 def test_an_administrator_alone_moves_no_account_to_an_address_of_their_own(place, president, administrator):
