@@ -95,7 +95,7 @@ def take_in(
     compared with the current ones. ``reader``: read in a process of its own with limits, unless the bytes
     are the portal's own. Raises FileRefused (files) for an empty or oversized file.
     """
-    check_size(data)
+    check_size(len(data))
     template = template_of(edition)
     found = figures_of_years(organisation, edition.year - 1, edition.year)
     number, known = found[edition.year]

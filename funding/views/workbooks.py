@@ -30,7 +30,7 @@ from funding.views.figures import find_year
 from membership.models import Organisation
 from membership.selectors.people import actor_for
 from membership.services.refusals import Refused
-from portal.foundation.files.services import FileRefused, content
+from portal.foundation.files.services import FileRefused, content, uploaded
 from portal.foundation.files.sniffing import XLSX
 from portal.foundation.permissions import requires
 from portal.foundation.standing import stand_in
@@ -85,7 +85,7 @@ def send(request: HttpRequest, subject: tuple[Organisation, WorkbookEdition]) ->
                     actor=actor_for(request.user, organisation),
                     organisation=organisation,
                     edition=edition,
-                    data=upload.read(),
+                    data=uploaded(upload),
                     name=upload.name,
                     sent_by=request.user,
                 )

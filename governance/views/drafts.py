@@ -26,7 +26,7 @@ from membership.models import Organisation
 from membership.selectors.people import actor_for
 from membership.services.refusals import InvalidFields, Refused
 from portal.foundation.actors import Actor
-from portal.foundation.files.services import FileRefused
+from portal.foundation.files.services import FileRefused, uploaded
 from portal.foundation.kept_work import kept_form
 from portal.foundation.permissions import Verdict, requires
 from portal.foundation.standing import stand_in
@@ -98,7 +98,7 @@ def document_import(request: HttpRequest, document: GoverningDocument) -> HttpRe
             sent = form.cleaned_data["file"]
             try:
                 pending = import_version(
-                    actor=actor, document=document, data=sent.read(), name=sent.name, imported_by=request.user
+                    actor=actor, document=document, data=uploaded(sent), name=sent.name, imported_by=request.user
                 )
             except (Refused, FileRefused) as refusal:
                 form.add_error("file", str(refusal))

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.files.uploadedfile import SimpleUploadedFile, TemporaryUploadedFile
 
 from funding.models import Figure, FigureSet, Intake
 from portal.foundation.audit.models import AuditEntry
@@ -169,8 +169,9 @@ def test_thousands_of_euros_are_suspected_the_first_time_a_year_is_sent(treasure
     assert FigureSet.objects.get().year == 2024
 
 
-def test_more_than_the_limit_is_refused_before_it_is_read(treasurer):
+def test_more_than_the_limit_is_refused_before_it_is_read(treasurer, monkeypatch):
     client, organisation, _edition = treasurer
+    monkeypatch.setattr(TemporaryUploadedFile, "read", None)
     status, page = send(client, organisation, b"PK\x03\x04" + bytes(21 * 1024 * 1024))
     assert status == 422
     assert "20 Mo" in page

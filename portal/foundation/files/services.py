@@ -5,6 +5,7 @@ import re
 import unicodedata
 from typing import Any
 
+from django.core.files.uploadedfile import UploadedFile
 from django.db import connection, transaction
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
@@ -38,15 +39,22 @@ def fingerprint_of(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def check_size(data: bytes, maximum: int = MAXIMUM_SIZE) -> None:
-    """What :func:`store` asks first; ask it before any work on the bytes. Raises FileRefused."""
-    if not data:
+def check_size(size: int, maximum: int = MAXIMUM_SIZE) -> None:
+    """What :func:`store` asks first, in bytes; ask it before any work on them. Raises FileRefused."""
+    if not size:
         raise FileRefused(_("This file is empty: choose another one."))
-    if len(data) > maximum:
+    if size > maximum:
         raise FileRefused(
             _("This file weighs %(size)d MB; the limit is %(limit)d MB: reduce it and send it again.")
-            % {"size": -(-len(data) // 1_048_576), "limit": maximum // 1_048_576}
+            % {"size": -(-size // 1_048_576), "limit": maximum // 1_048_576}
         )
+
+
+def uploaded(sent: "UploadedFile[bytes]") -> bytes:
+    """The bytes of a file sent in a form, in memory from here on. Raises FileRefused where they are not worth it."""
+    check_size(sent.size or 0)
+    data: bytes = sent.read()
+    return data
 
 
 def store(
@@ -65,7 +73,7 @@ def store(
     transaction leaves at most an unreferenced content, never a row without its content.
     Raises FileRefused for an empty, too big or unexpected file.
     """
-    check_size(data, maximum)
+    check_size(len(data), maximum)
     kind = sniffing.media_type(data)
     if accepted is not None and kind not in accepted:
         wanted = ", ".join(sorted(sniffing.EXTENSIONS[media_type] for media_type in accepted))

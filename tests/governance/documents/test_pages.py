@@ -4,7 +4,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.files.uploadedfile import SimpleUploadedFile, TemporaryUploadedFile
 
 from governance.enums_documents import ImportState, VersionState
 from governance.models import DocumentVersion, GoverningDocument, TextImport
@@ -67,6 +67,15 @@ def test_from_a_file_to_the_vote_through_the_pages(client, board, coordinator):
     page = client.get(text_url(board, "charte/v1/")).content.decode()
     assert f"/votes/ouvrir/governance.document_version/{version.subject}/" in page
     assert client.get(f"/espace/{board.organisation.slug}/votes/ouvrir/governance.document_version/{version.subject}/")
+
+
+def test_a_file_beyond_the_limit_is_refused_before_it_is_read(client, board, coordinator, monkeypatch):
+    monkeypatch.setattr(TemporaryUploadedFile, "read", None)
+    make_charter(board.organisation)
+    client.force_login(coordinator)
+    answer = send(client, text_url(board, "charte/importer/"), bytes(21 * 1024 * 1024))
+    assert answer.status_code == 422
+    assert "la limite est de 20 Mo" in answer.content.decode()
 
 
 def test_another_associations_texts_do_not_exist(client, board, coordinator):
