@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from membership.enums_people import AdhesionEnd, BodyKind
-from membership.forms.base import OfficeForm, day_field
+from membership.forms.base import DespiteForm, OfficeForm, day_field
 from membership.forms.bodies import LastDayForm
 from membership.forms.mandates import HolderForm
 from membership.models import AdhesionCategory, Constituency, Organisation
@@ -60,12 +60,14 @@ class AdhesionForm(PlaceFields, HolderForm):
         self.offer(self.subject)
 
 
-class CorrectAdhesionForm(PlaceFields, OfficeForm):
+class CorrectAdhesionForm(PlaceFields, DespiteForm):
     category = _category()
     constituency = _constituency()
     ends_on = day_field(
         _("Planned last day"), required=False, help_text=_("Included. Leave it empty while no end is planned.")
     )
+
+    field_order = ("category", "constituency", "ends_on", "despite")
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -78,13 +80,13 @@ class FeeForm(OfficeForm):
     )
 
 
-class EndAdhesionForm(LastDayForm):
+class EndAdhesionForm(DespiteForm, LastDayForm):
     reason = forms.ChoiceField(
         label=_("Reason"),
         choices=[("", _("choose")), *((end.value, end.label) for end in AdhesionEnd)],
         error_messages={"required": _("Choose the reason of the end.")},
     )
-    field_order = ("reason", "last_day")
+    field_order = ("reason", "last_day", "despite")
 
 
 class CategoryForm(OfficeForm):

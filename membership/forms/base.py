@@ -73,6 +73,20 @@ class ReasonForm(OfficeForm):
     reason = reason_field()
 
 
+class DespiteForm(OfficeForm):
+    """Of an act that may change days on which something stands: the box to confirm it shows once that was said."""
+
+    despite = forms.BooleanField(label=_("I know what stands, and record it all the same"), required=False)
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        if not self.data.get("despite"):
+            self.fields["despite"].widget = forms.HiddenInput()
+
+    def ask_despite(self) -> None:
+        self.fields["despite"].widget = forms.CheckboxInput()
+
+
 class PersonChoice(forms.ModelChoiceField):
     """Somebody whom the association knows, told apart from namesakes by their profession."""
 

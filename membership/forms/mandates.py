@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from membership.enums_people import MandateEnd, Office, RepresentationKind
 from membership.forms.base import (
+    DespiteForm,
     OfficeForm,
     day_field,
     organisation_choice,
@@ -79,16 +80,16 @@ class MandateForm(HolderForm):
     )
 
 
-class EndMandateForm(LastDayForm):
+class EndMandateForm(DespiteForm, LastDayForm):
     reason = forms.ChoiceField(
         label=_("Reason"),
         choices=[("", _("choose")), *((end.value, end.label) for end in MandateEnd)],
         error_messages={"required": _("Choose the reason of the end.")},
     )
-    field_order = ("reason", "last_day")
+    field_order = ("reason", "last_day", "despite")
 
 
-class ReplaceForm(HolderForm):
+class ReplaceForm(DespiteForm, HolderForm):
     """The end of one holder and the beginning of the next, on two days that follow each other."""
 
     reason = forms.ChoiceField(
@@ -105,17 +106,18 @@ class ReplaceForm(HolderForm):
         initial=Office.NONE,
         help_text=_("Somebody co-opted to a seat does not take over its office."),
     )
-    field_order = ("reason", "last_day", "person", "organisation", "representative", "substitute", "office")
+    field_order = ("reason", "last_day", "person", "organisation", "representative", "substitute", "office", "despite")
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["last_day"].initial = self.today
 
 
-class PlannedEndForm(OfficeForm):
+class PlannedEndForm(DespiteForm):
     last_day = day_field(
         _("Planned last day"), required=False, help_text=_("Included. Leave it empty while no end is planned.")
     )
+    field_order = ("last_day", "despite")
 
 
 class OfficeChangeForm(OfficeForm):

@@ -7,7 +7,8 @@ from django.db import transaction
 
 from membership import acts_people
 from membership.enums_people import AdhesionEnd, BodyKind
-from membership.models import Adhesion, AdhesionCategory, Constituency, Organisation, Person
+from membership.models import Adhesion, AdhesionCategory, Body, Constituency, Organisation, Person
+from membership.services.bodies import lock_body
 from membership.services.people import named, refuse_erased
 from membership.services.refusals import (
     AlreadyEnded,
@@ -24,6 +25,7 @@ from membership.services.representations import (
     restore_representations,
     shorten_representations,
 )
+from membership.services.voted_since import days_between_ends, standing
 from portal.foundation.actors import Acting, acts
 from portal.foundation.amounts import tidy
 from portal.foundation.audit.services import Personal, record
@@ -179,12 +181,15 @@ def correct_adhesion(
     category: AdhesionCategory,
     constituency: Constituency | None,
     ends_on: date | None,
+    despite: bool = False,
 ) -> Adhesion:
     """Correct what was recorded wrongly from the first day: category, constituency, planned last day.
 
     A change that happens on a day is no correction: end the adhesion and admit again. Raises CategoryElsewhere,
-    BodyHasSeats, NotYetBegun, AlreadyEnded (by an act, which stays), AlreadyAdherent.
+    BodyHasSeats, NotYetBegun, AlreadyEnded (by an act, which stays), AlreadyAdherent, and VotedSince, unless
+    ``despite`` it, where a list of voters or a signature stands on days that this changes.
     """
+    meetings = lock_meetings(adhesion.association)
     adhesion = lock_adhesion(adhesion)
     check_place(adhesion.association, category, constituency)
     former = (adhesion.category, adhesion.constituency, adhesion.ends_on)
@@ -195,6 +200,11 @@ def correct_adhesion(
             raise AlreadyEnded
         if ends_on is not None and ends_on < adhesion.starts_on:
             raise NotYetBegun
+    today = adhesion.association.today()
+    days = days_between_ends(adhesion.ends_on, ends_on, today)
+    if (category, constituency) != former[:2]:
+        days = adhesion.starts_on, today
+    stands = standing([*(body.uuid for body in meetings), adhesion.uuid], *days, despite=despite)
     former_end = adhesion.ends_on
     adhesion.category, adhesion.constituency, adhesion.ends_on = category, constituency, ends_on
     store(adhesion)
@@ -208,7 +218,8 @@ def correct_adhesion(
             "category": category.name,
             "constituency": constituency.name if constituency else "",
             "planned_end": ends_on,
-        },
+        }
+        | stands,
         personal=member_named(adhesion),
         about=[adhesion],
     )
@@ -217,14 +228,23 @@ def correct_adhesion(
 
 @acts
 @transaction.atomic
-def end_adhesion(*, actor: Acting, adhesion: Adhesion, last_day: date, reason: AdhesionEnd) -> Adhesion:
-    """End an adhesion on ``last_day`` (included), with its representations. Raises NotYetBegun, AlreadyEnded."""
+def end_adhesion(
+    *, actor: Acting, adhesion: Adhesion, last_day: date, reason: AdhesionEnd, despite: bool = False
+) -> Adhesion:
+    """End an adhesion on ``last_day`` (included), with its representations.
+
+    Raises NotYetBegun, AlreadyEnded, and VotedSince, unless ``despite`` it, where a list of voters was drawn up or a
+    signature given since.
+    """
+    meetings = lock_meetings(adhesion.association)
     adhesion = lock_adhesion(adhesion)
     if last_day < adhesion.starts_on:
         raise NotYetBegun
     planned = adhesion.ends_on
     if planned is not None and (planned < last_day or (planned == last_day and adhesion.end_reason)):
         raise AlreadyEnded
+    first, last = days_between_ends(planned, last_day, adhesion.association.today())
+    stands = standing([*(body.uuid for body in meetings), adhesion.uuid], first, last, despite=despite)
     adhesion.ends_on, adhesion.end_reason = last_day, reason
     store(adhesion)
     shorten_representations(adhesion.representations.all(), last_day)
@@ -232,7 +252,7 @@ def end_adhesion(*, actor: Acting, adhesion: Adhesion, last_day: date, reason: A
         chain=adhesion.association.chain,
         kind=acts_people.ADHESION_ENDED,
         actor=actor,
-        body=facts_of_adhesion(adhesion) | {"ends_on": last_day, "end_reason": adhesion.end_reason},
+        body=facts_of_adhesion(adhesion) | {"ends_on": last_day, "end_reason": adhesion.end_reason} | stands,
         personal=member_named(adhesion),
         about=[adhesion],
     )
@@ -272,6 +292,12 @@ def check_place(association: Organisation, category: AdhesionCategory, constitue
     body = constituency.body
     if body.organisation_id != association.pk or body.kind != BodyKind.GENERAL_MEETING:
         raise BodyHasSeats
+
+
+def lock_meetings(association: Organisation) -> list[Body]:
+    """Its general meetings, so that no list of voters is drawn up meanwhile; before the adhesion, always."""
+    rows = association.bodies.filter(kind=BodyKind.GENERAL_MEETING).order_by("pk")
+    return [lock_body(body) for body in rows]
 
 
 def lock_adhesion(adhesion: Adhesion) -> Adhesion:

@@ -14,10 +14,10 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from membership import acts_people
-from membership.enums_people import BodyKind, MandateEnd, RepresentationKind
+from membership.enums_people import MandateEnd, RepresentationKind
 from membership.models import Adhesion, Body, Mandate, Representation, Seat
 from membership.models.periods import ONE_DAY, Period
-from membership.services.adhesions import facts_of_adhesion, lock_adhesion, member_named
+from membership.services.adhesions import facts_of_adhesion, lock_adhesion, lock_meetings, member_named
 from membership.services.bodies import check_inside, lock_body, lock_seat
 from membership.services.mandates import facts_of_mandate, holder_named, lock_mandate, reopen_mandate
 from membership.services.refusals import AlreadyEnded, Refused, store
@@ -183,8 +183,7 @@ def correct_adhesion_start(*, actor: Acting, adhesion: Adhesion, starts_on: date
     Raises WhyCorrected, AlreadyAdherent (an earlier adhesion still goes on), VotedUpon, SignedUpon, DatesOutOfOrder.
     """
     why = _why(reason)
-    of_the_meeting = adhesion.association.bodies.filter(kind=BodyKind.GENERAL_MEETING).order_by("pk")
-    meetings = [lock_body(body) for body in of_the_meeting]
+    meetings = lock_meetings(adhesion.association)
     adhesion = lock_adhesion(adhesion)
     former = adhesion.starts_on
     if former == starts_on:

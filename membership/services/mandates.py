@@ -9,7 +9,7 @@ from membership import acts_people
 from membership.enums_people import MandateEnd, Office, RepresentationKind
 from membership.models import Mandate, Organisation, Person, Seat
 from membership.models.periods import ONE_DAY
-from membership.services.bodies import check_inside
+from membership.services.bodies import check_inside, lock_body
 from membership.services.people import named, refuse_erased
 from membership.services.refusals import AlreadyEnded, NotAnOrganisation, NotYetBegun, store
 from membership.services.representations import (
@@ -20,6 +20,7 @@ from membership.services.representations import (
     restore_representations,
     shorten_representations,
 )
+from membership.services.voted_since import days_between_ends, standing
 from portal.foundation.actors import Acting, acts
 from portal.foundation.audit.services import Personal, record
 
@@ -78,18 +79,22 @@ def open_mandate(
 
 @acts
 @transaction.atomic
-def end_mandate(*, actor: Acting, mandate: Mandate, last_day: date, reason: MandateEnd) -> Mandate:
+def end_mandate(
+    *, actor: Acting, mandate: Mandate, last_day: date, reason: MandateEnd, despite: bool = False
+) -> Mandate:
     """Bring the end of a mandate to ``last_day`` (included) and say why; its representations end with it.
 
-    Raises NotYetBegun, and AlreadyEnded when it ended before that day (the day of a planned end is accepted once: it
-    puts the reason on record).
+    Raises NotYetBegun, AlreadyEnded when it ended before that day (the day of a planned end is accepted once: it puts
+    the reason on record), and VotedSince, unless ``despite`` it, where a list of voters was drawn up since.
     """
+    lock_body(mandate.seat.body)
     mandate = lock_mandate(mandate)
     if last_day < mandate.starts_on:
         raise NotYetBegun
     planned = mandate.ends_on
     if planned is not None and (planned < last_day or (planned == last_day and mandate.end_reason)):
         raise AlreadyEnded
+    stands = _standing(mandate, last_day, despite=despite)
     mandate.ends_on, mandate.end_reason = last_day, reason
     store(mandate)
     shorten_representations(mandate.representations.all(), last_day)
@@ -97,7 +102,7 @@ def end_mandate(*, actor: Acting, mandate: Mandate, last_day: date, reason: Mand
         chain=mandate.seat.body.organisation.chain,
         kind=acts_people.MANDATE_ENDED,
         actor=actor,
-        body=facts_of_mandate(mandate) | {"ends_on": last_day, "end_reason": mandate.end_reason},
+        body=facts_of_mandate(mandate) | {"ends_on": last_day, "end_reason": mandate.end_reason} | stands,
         personal=holder_named(mandate),
         about=[mandate.seat.body, mandate],
     )
@@ -130,11 +135,13 @@ def reopen_mandate(
 
 @acts
 @transaction.atomic
-def plan_end(*, actor: Acting, mandate: Mandate, last_day: date | None) -> Mandate:
+def plan_end(*, actor: Acting, mandate: Mandate, last_day: date | None, despite: bool = False) -> Mandate:
     """Correct the planned last day of a mandate that no act has ended; None leaves it open.
 
-    Representations planned to the former end follow. Raises AlreadyEnded, NotYetBegun, OutsideItsPeriod, SeatTaken.
+    Representations planned to the former end follow. Raises AlreadyEnded, NotYetBegun, OutsideItsPeriod, SeatTaken,
+    and VotedSince, unless ``despite`` it, where a list of voters was drawn up on days that this changes.
     """
+    lock_body(mandate.seat.body)
     mandate = lock_mandate(mandate)
     if mandate.end_reason:
         raise AlreadyEnded
@@ -143,6 +150,7 @@ def plan_end(*, actor: Acting, mandate: Mandate, last_day: date | None) -> Manda
     if last_day is not None and last_day < mandate.starts_on:
         raise NotYetBegun
     check_inside(mandate.seat, mandate.starts_on, last_day)
+    stands = _standing(mandate, last_day, despite=despite)
     former, mandate.ends_on = mandate.ends_on, last_day
     store(mandate)
     follow_end(mandate.representations.all(), former, last_day)
@@ -150,7 +158,7 @@ def plan_end(*, actor: Acting, mandate: Mandate, last_day: date | None) -> Manda
         chain=mandate.seat.body.organisation.chain,
         kind=acts_people.MANDATE_TERM_CHANGED,
         actor=actor,
-        body=facts_of_mandate(mandate) | {"planned_end": last_day, "former_planned_end": former},
+        body=facts_of_mandate(mandate) | {"planned_end": last_day, "former_planned_end": former} | stands,
         personal=holder_named(mandate),
         about=[mandate.seat.body, mandate],
     )
@@ -170,6 +178,7 @@ def replace_holder(
     representative: Person | None = None,
     substitute: Person | None = None,
     office: Office | None = None,
+    despite: bool = False,
 ) -> Mandate:
     """End a mandate and open the next day, for the rest of its planned term, that of whoever replaces the holder.
 
@@ -177,7 +186,7 @@ def replace_holder(
     Raises what :func:`end_mandate` and :func:`open_mandate` raise.
     """
     planned_end = mandate.ends_on
-    ended = end_mandate(actor=actor, mandate=mandate, last_day=last_day, reason=reason)
+    ended = end_mandate(actor=actor, mandate=mandate, last_day=last_day, reason=reason, despite=despite)
     starts_on = last_day + ONE_DAY
     return open_mandate(
         actor=actor,
@@ -220,7 +229,10 @@ def assign_office(*, actor: Acting, mandate: Mandate, office: Office, starts_on:
     planned_end = mandate.ends_on
     spoken_for = [row for row in mandate.representations.all() if row.ends_on is None or row.ends_on >= starts_on]
     terms = [(row.kind, row.person, max(row.starts_on, starts_on), row.ends_on) for row in spoken_for]
-    end_mandate(actor=actor, mandate=mandate, last_day=starts_on - ONE_DAY, reason=MandateEnd.OFFICE_CHANGED)
+    # The holder goes on: whoever counted on them finds them.
+    end_mandate(
+        actor=actor, mandate=mandate, last_day=starts_on - ONE_DAY, reason=MandateEnd.OFFICE_CHANGED, despite=True
+    )
     following = open_mandate(
         actor=actor,
         seat=mandate.seat,
@@ -240,6 +252,12 @@ def assign_office(*, actor: Acting, mandate: Mandate, office: Office, starts_on:
             ends_on=last,
         )
     return following
+
+
+def _standing(mandate: Mandate, last_day: date | None, *, despite: bool) -> dict[str, object]:
+    body = mandate.seat.body
+    first, last = days_between_ends(mandate.ends_on, last_day, body.organisation.today())
+    return standing([body.uuid], first, last, despite=despite)
 
 
 def lock_mandate(mandate: Mandate) -> Mandate:

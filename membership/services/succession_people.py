@@ -137,7 +137,9 @@ class PeoplePlanner:
 
     def _end(self, payload: Mapping[str, Any], actor: Acting, reason: MandateEnd) -> None:
         mandate = Mandate.objects.get(pk=payload["mandate"])
-        end_mandate(actor=actor, mandate=mandate, last_day=date.fromisoformat(payload["last_day"]), reason=reason)
+        # A treaty has its legal date whatever was voted since; the register names that.
+        last_day = date.fromisoformat(payload["last_day"])
+        end_mandate(actor=actor, mandate=mandate, last_day=last_day, reason=reason, despite=True)
 
     def _end_body(self, payload: Mapping[str, Any], actor: Acting) -> None:
         body = Body.objects.get(pk=payload["body"])
@@ -149,6 +151,7 @@ class PeoplePlanner:
             adhesion=Adhesion.objects.get(pk=payload["adhesion"]),
             last_day=date.fromisoformat(payload["last_day"]),
             reason=AdhesionEnd.SUCCESSION,
+            despite=True,
         )
 
 

@@ -11,10 +11,12 @@ from wagtail.admin import messages
 from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
+from membership.forms.base import DespiteForm
 from membership.models import Organisation
 from membership.permissions import Action, may
 from membership.selectors.people import actor_for
 from membership.services.refusals import InvalidFields, Refused
+from membership.services.voted_since import VotedSince
 from membership.viewsets.base import OfficeView
 from portal.foundation.actors import Actor
 from portal.foundation.kept_work import kept_form
@@ -139,6 +141,8 @@ class ActView(OfficeView, WagtailAdminTemplateMixin, FormView):  # type: ignore[
 
 def _tell(form: forms.Form, refusal: Refused) -> None:
     """Put what the service refuses at its field where the form has it, above the form otherwise."""
+    if isinstance(refusal, VotedSince) and isinstance(form, DespiteForm):
+        form.ask_despite()
     if not isinstance(refusal, InvalidFields):
         form.add_error(None, str(refusal))
         return

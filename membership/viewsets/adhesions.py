@@ -260,6 +260,7 @@ class EndAdhesion(AdhesionAct):
             adhesion=self.subject,
             last_day=cleaned["last_day"],
             reason=AdhesionEnd(cleaned["reason"]),
+            despite=cleaned["despite"],
         )
         words = self.about() | {"day": long_date(cleaned["last_day"])}
         return _("The adhesion of %(member)s ends on %(day)s.") % words

@@ -164,7 +164,13 @@ class EndMandate(MandateAct):
 
     def act(self, cleaned: dict[str, Any]) -> str:
         reason = MandateEnd(cleaned["reason"])
-        end_mandate(actor=self.actor(), mandate=self.subject, last_day=cleaned["last_day"], reason=reason)
+        end_mandate(
+            actor=self.actor(),
+            mandate=self.subject,
+            last_day=cleaned["last_day"],
+            reason=reason,
+            despite=cleaned["despite"],
+        )
         words = self.about() | {"day": long_date(cleaned["last_day"])}
         return _("The mandate of %(holder)s ends on %(day)s.") % words
 
@@ -207,7 +213,7 @@ class PlanEnd(MandateAct):
         return {"last_day": self.subject.ends_on}
 
     def act(self, cleaned: dict[str, Any]) -> str:
-        plan_end(actor=self.actor(), mandate=self.subject, last_day=cleaned["last_day"])
+        plan_end(actor=self.actor(), mandate=self.subject, **cleaned)
         return _("The planned end is recorded.")
 
 

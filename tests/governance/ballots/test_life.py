@@ -20,12 +20,13 @@ from membership.enums_people import MandateEnd
 from membership.models import Organisation
 from membership.selectors.people import actor_for
 from membership.services.mandates import end_mandate
+from membership.services.voted_since import VotedSince
 from portal.foundation import clock
 from portal.foundation.actors import acting
 from portal.foundation.audit.bundle import Bundle, ChainExport, write_bundle
 from portal.foundation.audit.enums import AnchorPlace
 from portal.foundation.audit.models import AuditAnchor, AuditEntry, PersonalValue
-from portal.foundation.audit.selectors import find_breaks
+from portal.foundation.audit.selectors import entries_about, find_breaks
 from portal.foundation.audit.verify import verify
 from portal.foundation.files.services import FileDamaged, content
 from portal.foundation.notify.messages import word
@@ -205,7 +206,13 @@ def test_a_mandate_that_ended_yesterday_gives_no_right_today():
     ballot = open_vote(board)
     elector = ballot.electors.get(person=board.people[2])
     yesterday = board.organisation.today() - timedelta(days=1)
-    end_mandate(actor=CLERK, mandate=elector.mandate, last_day=yesterday, reason=MandateEnd.RESIGNATION)
+    with pytest.raises(VotedSince, match=ballot.title):
+        end_mandate(actor=CLERK, mandate=elector.mandate, last_day=yesterday, reason=MandateEnd.RESIGNATION)
+    ended = end_mandate(
+        actor=CLERK, mandate=elector.mandate, last_day=yesterday, reason=MandateEnd.RESIGNATION, despite=True
+    )
+    (named,) = entries_about(ended).last().content["data"]["standing"]
+    assert ballot.title in named
     with pytest.raises(refusals.MandateEnded):
         answer(ballot, board.member(2), VoteChoice.FOR)
     assert list(votes_awaiting(board.member(2), board.organisation.today())) == []

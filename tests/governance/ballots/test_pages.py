@@ -108,7 +108,9 @@ def test_no_interest_is_asked_for_where_none_can_be_declared(client, over):
         cancel_ballot(actor=CLERK, ballot=ballot, reason="Une annexe manquait.")
     else:
         yesterday = board.organisation.today() - timedelta(days=1)
-        end_mandate(actor=CLERK, mandate=elector.mandate, last_day=yesterday, reason=MandateEnd.RESIGNATION)
+        end_mandate(
+            actor=CLERK, mandate=elector.mandate, last_day=yesterday, reason=MandateEnd.RESIGNATION, despite=True
+        )
     client.force_login(board.member(1))
     url = f"{ballot.get_absolute_url()}deport/"
     answer = client.get(url, {"voice": elector.key})

@@ -94,6 +94,7 @@ class Scene:
             adhesion=self.own,
             last_day=self.today - timedelta(days=1),
             reason=AdhesionEnd.WITHDRAWAL,
+            despite=True,
         )
 
     def told(self, person):

@@ -1,7 +1,6 @@
 """Mistakes of entry: what may be corrected, what follows, what is refused and why."""
 
 from datetime import date, timedelta
-from uuid import UUID
 
 import pytest
 from django.db import connection
@@ -13,7 +12,7 @@ from membership.services import corrections
 from membership.services.mandates import assign_office, end_mandate, replace_holder
 from membership.services.refusals import AlreadyAdherent, BodyExists, DatesOutOfOrder, OutsideItsPeriod, SeatTaken
 from membership.services.representations import appoint_representative
-from portal.foundation import clock, convened
+from portal.foundation import clock
 from portal.foundation.audit.models import AuditEntry
 from portal.foundation.audit.selectors import entries_about, find_breaks
 from portal.foundation.history import sentence_of
@@ -31,19 +30,6 @@ from tests.membership.builders import (
 pytestmark = pytest.mark.django_db
 RIGHT = date(2022, 3, 1)
 WHY = "Date du procès-verbal mal lue"
-
-
-@pytest.fixture
-def voted_on():
-    """Makes a list of voters stand on each of these days, in every body."""
-    days = []
-
-    def finder(_body: UUID, first: date, last: date):
-        return [f"vote du {day}" for day in days if first <= day <= last]
-
-    convened._finders["test.corrections"] = finder
-    yield days
-    del convened._finders["test.corrections"]
 
 
 def correct_mandate(mandate: Mandate, day: date, reason: str = WHY) -> Mandate:
