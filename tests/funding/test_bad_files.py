@@ -104,6 +104,7 @@ def test_of_a_file_that_designates_a_person_nothing_is_kept(treasurer, settings,
     assert (intake.values, intake.addresses, intake.state) == ({}, {}, "refused")
     assert intake.file.file_id == fingerprint_of(data) and not holds(intake.file.file_id)
     for kept in (page, str(intake.problems)):
+        assert "Mme" not in kept, "the words beside the number may name whom it is about"
         assert "999" not in re.sub(r"<script.*?</script>|nonce=\S+", "", kept, flags=re.S)
     for address in (intake.file.get_absolute_url(), f"{intake.get_absolute_url()}annote.xlsx"):
         assert address not in page

@@ -47,6 +47,11 @@ class Converted(NamedTuple):
     remarks: tuple[Remark, ...] = ()
 
 
+def discreet(text: str) -> str:
+    """The text, or dots alone where a number or a date in it designates a person: the words beside may name them."""
+    return text if mask_personal_numbers(text) == text else "•••"
+
+
 def shown(cell: RawCell | None) -> str:
     """The content of a cell as a person sees it, short, without personal data."""
     if cell is None:
@@ -55,11 +60,11 @@ def shown(cell: RawCell | None) -> str:
         number = exact_number(cell.text)
         # The digits of a social security number typed as a number are one too.
         written = cell.text if number is None else format(number, "f")
-        masked = mask_personal_numbers(written) if number is None or is_whole(number) else written
+        masked = discreet(written) if number is None or is_whole(number) else written
         return masked if masked != written else _number_shown(number, cell)
     if cell.kind == "boolean":
         return _TRUE_FALSE.get(cell.text, cell.text)
-    text = mask_personal_numbers(tidy(cell.text))
+    text = discreet(tidy(cell.text))
     return text if len(text) <= 80 else text[:79] + "…"
 
 

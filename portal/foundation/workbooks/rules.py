@@ -11,10 +11,10 @@ from statistics import median
 from typing import get_args
 
 from portal.foundation.amounts import format_money, format_number
-from portal.foundation.patient_data import PersonalKind, find_personal_numbers, mask_personal_numbers
+from portal.foundation.patient_data import PersonalKind, find_personal_numbers
 from portal.foundation.workbooks.anchoring import Anchors
 from portal.foundation.workbooks.cells import RawCell, RawSheet
-from portal.foundation.workbooks.conversion import exact_number, is_whole, shown
+from portal.foundation.workbooks.conversion import discreet, exact_number, is_whole, shown
 from portal.foundation.workbooks.formulas import operands
 from portal.foundation.workbooks.layout import Layout, PlacedCell, address
 from portal.foundation.workbooks.problems import Problem, Severity
@@ -181,7 +181,7 @@ def run_checks(
 def _worded(value: object) -> str:
     if isinstance(value, Decimal):
         return format_number(value, 0 if value == value.to_integral_value() else 2)
-    return "" if value is None else mask_personal_numbers(str(value))
+    return "" if value is None else discreet(str(value))
 
 
 def locate(problem: Problem, cell: PlacedCell, found: Anchors, where: tuple[int, int]) -> Problem:

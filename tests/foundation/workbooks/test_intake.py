@@ -188,7 +188,7 @@ def test_personal_data_never_comes_back_in_a_problem():
     data = (HERE / "should_fail" / "patient_number.xlsx").read_bytes()
 
     for problem in read_workbook(data, TEMPLATE, EXPECTED).problems:
-        assert not any(char.isdigit() for char in problem.found)
+        assert problem.found == "•••", "the words beside it may name whom it is about"
     typed_as_number = sent(**{"budget/75/actual": Decimal(0)})
     typed_as_number = with_cell(typed_as_number, SHEET, "F15", lambda cell: set_cell(cell, value="299999999999945"))
     found = [p for p in read_workbook(typed_as_number, TEMPLATE, EXPECTED).problems if p.cell == "F15"]
