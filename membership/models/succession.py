@@ -170,7 +170,10 @@ class SuccessionShare(models.Model):
 
 
 class SuccessionChange(models.Model):
-    """One change that the validation of an event made, so that cancelling it undoes that change and no other."""
+    """One change that the validation of an event made, so that cancelling it undoes that change and no other.
+
+    Written once: the status of the event says whether it stands or is undone.
+    """
 
     event = models.ForeignKey(
         SuccessionEvent,

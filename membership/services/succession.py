@@ -213,7 +213,8 @@ def validate_succession(*, actor: Acting, event: SuccessionEvent) -> SuccessionE
 @acts
 @transaction.atomic
 def cancel_succession(*, actor: Acting, event: SuccessionEvent, reason: str) -> SuccessionEvent:
-    """Undo a validated event and everything that it alone changed; the event stays, with the reason.
+    """Undo a validated event and everything that it alone changed; the event stays, with the reason and the list of
+    what it had changed. An event that is cancelled is validated no more: the list is undone once.
 
     Raises NotValidated, ReasonMissing, LaterActsStandOnIt, SuccessionImpossible where the events that remain cannot do
     without this one, and what a package's own revert raises.
@@ -234,7 +235,6 @@ def cancel_succession(*, actor: Acting, event: SuccessionEvent, reason: str) -> 
                 planner(name).revert(facts, made[name], actor=actor)
     except (IntegrityError, ConstraintRefused) as error:
         raise LaterActsStandOnIt from error
-    event.changes.all().delete()
     event.status, event.cancelled_at, event.cancel_reason = SuccessionStatus.CANCELLED, clock.now(), tidy(reason)
     store(event)
     rebuild_lineage()

@@ -186,10 +186,10 @@ def _event_page(
     request: HttpRequest, event: SuccessionEvent, *, refusal: str = "", status: int = 200, reason: str = ""
 ) -> HttpResponse:
     changes, problems = _plan_of(event)
-    if event.status == SuccessionStatus.VALIDATED:
-        sentences = list(event.changes.order_by("position").values_list("sentence", flat=True))
-    else:
+    if event.status == SuccessionStatus.DRAFT:
         sentences = [change.change.sentence for change in changes]
+    else:
+        sentences = list(event.changes.order_by("position").values_list("sentence", flat=True))
     return office_page(
         request,
         "membership/successions/event.html",

@@ -88,7 +88,10 @@ def test_an_absorption_from_the_draft_to_the_cancellation(staff: Client, federat
     event.refresh_from_db()
     old.refresh_from_db()
     assert (event.status, old.dissolved_on) == (SuccessionStatus.CANCELLED, None)
-    assert "saisie en double" in staff.get(f"{HOME}{event.pk}/").content.decode()
+    page = staff.get(f"{HOME}{event.pk}/")
+    assert "saisie en double" in page.text
+    assert page.context["sentences"] == sentences
+    assert f"{len(sentences)} changements, annulés depuis" in page.text
 
 
 def test_shares_that_do_not_add_up_are_said_and_the_rest_may_leave_the_perimeter(staff: Client) -> None:
