@@ -18,6 +18,12 @@ TERRITORY_DRAWN = register_kind(
 TERRITORY_CHANGED = register_kind(
     "membership.territory_changed", _("The communes of the territory %(territory)s change on %(on)s.")
 )
+TERRITORY_CORRECTED = register_kind(
+    "membership.territory_corrected", _("The territory %(territory)s is corrected: name or source.")
+)
+TERRITORY_ENDED = register_kind(
+    "membership.territory_ended", _("The territory %(territory)s ends on %(ends_on)s, its communes with it.")
+)
 SUPPORT_ASSIGNED = register_kind(
     "membership.support_assigned", _("%(name)s is in charge of the territory %(territory)s from %(starts_on)s.")
 )

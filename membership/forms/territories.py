@@ -34,6 +34,17 @@ class TerritoryForm(forms.Form):
         field.queryset = regions
 
 
+class DetailsForm(forms.Form):
+    """What a territory is called, and what says so."""
+
+    name = forms.CharField(label=gettext_lazy("Name"), max_length=120)
+    source = forms.CharField(label=gettext_lazy("Source"), required=False, max_length=300)
+
+
+class EndForm(forms.Form):
+    last_day = day_field(gettext_lazy("Last day of the territory"))
+
+
 class MoveForm(forms.Form):
     """From which day the communes come and leave."""
 

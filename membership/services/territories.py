@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from simple_history.utils import bulk_create_with_history
 
@@ -54,6 +55,18 @@ class OutsideRegion(Refused):
             _("A territory is made of communes of its own region, %(region)s. Take out: %(communes)s.")
             % {"region": territory.region, "communes": ", ".join(named[:20])}
         )
+
+
+class NoTerritoryThen(Refused):
+    sentence = _("The territory does not exist on that day: choose one from its first day to its last.")
+
+
+class StillInCharge(Refused):
+    sentence = _("A body is in charge of the territory after this day: end its charge first.")
+
+
+class CommunesComeLater(Refused):
+    sentence = _("Communes come into the territory after this day: choose a later one, or take them out first.")
 
 
 class NotInTerritory(Refused):
@@ -123,10 +136,12 @@ def move_communes(
     """From the day ``on``, ``coming`` are in the territory and ``leaving`` no more (their last day is the day before).
 
     A commune that comes leaves the territory of the same kind where it was, and the register of that one says so too.
-    Raises NotInTerritory, CityOfArrondissements, OutsideRegion, PlacedElsewhere.
+    Raises NotInTerritory, NoTerritoryThen, CityOfArrondissements, OutsideRegion, PlacedElsewhere.
     """
-    territory = CoordinationTerritory.objects.select_for_update(of=("self",), no_key=True).get(pk=territory.pk)
+    territory = _locked(territory)
     coming, leaving = list(coming), list(leaving)
+    if coming:
+        _refuse_outside(territory, on)
     _leave(territory, leaving, on)
     lost: dict[CoordinationTerritory, list[Commune]] = {}
     former = TerritoryCommune.objects.in_force_on(on).filter(kind=territory.kind, commune__in=coming)
@@ -164,6 +179,71 @@ def _communes_moved(
 
 @acts
 @transaction.atomic
+def correct_territory(*, actor: Acting, territory: CoordinationTerritory, name: str, source: str) -> bool:
+    """Give a territory the name and the source that it should have; whether either changed. Raises InvalidFields.
+
+    Its kind, its region and its first day are what it is: a territory drawn with others is ended, and drawn anew.
+    """
+    territory = _locked(territory)
+    former = territory.name
+    if (former, territory.source) == (tidy(name), tidy(source)):
+        return False
+    territory.name, territory.source, territory.sort_key = tidy(name), tidy(source), sort_key(name)
+    store(territory)
+    record(
+        chain=territory_chain(territory),
+        kind=acts_organisations.TERRITORY_CORRECTED,
+        actor=actor,
+        body={
+            "territory": territory.name,
+            "territory_uuid": territory.uuid,
+            "former_name": former,
+            "source": territory.source,
+        },
+        about=[territory],
+    )
+    return True
+
+
+@acts
+@transaction.atomic
+def end_territory(*, actor: Acting, territory: CoordinationTerritory, last_day: date) -> CoordinationTerritory:
+    """``last_day`` is the last day of the territory, and of its communes in it: they may be placed elsewhere from the
+    next. Raises NotYetBegun, AlreadyEnded (an end is not taken back), StillInCharge, CommunesComeLater.
+    """
+    territory = _locked(territory)
+    if last_day < territory.starts_on:
+        raise NotYetBegun
+    if territory.ends_on is not None and territory.ends_on <= last_day:
+        raise AlreadyEnded
+    after = Q(ends_on=None) | Q(ends_on__gt=last_day)
+    if territory.supports.filter(after).exists():
+        raise StillInCharge
+    if territory.places.filter(starts_on__gt=last_day).exists():
+        raise CommunesComeLater
+    leaving = list(territory.places.filter(after).order_by("commune"))
+    for place in leaving:
+        place.ends_on = last_day
+        store(place)
+    territory.ends_on = last_day
+    store(territory)
+    record(
+        chain=territory_chain(territory),
+        kind=acts_organisations.TERRITORY_ENDED,
+        actor=actor,
+        body={
+            "territory": territory.name,
+            "territory_uuid": territory.uuid,
+            "ends_on": last_day,
+            "leaving": [place.commune_id for place in leaving],
+        },
+        about=[territory],
+    )
+    return territory
+
+
+@acts
+@transaction.atomic
 def assign_support_body(
     *,
     actor: Acting,
@@ -173,16 +253,24 @@ def assign_support_body(
     ends_on: date | None = None,
     source: str = "",
 ) -> TerritorySupport:
-    """Entrust a territory to a body from a day on: one body per territory at a date.
+    """Entrust a territory to a body from a day on: one body per territory at a date, no longer than there is one.
 
-    Raises WrongKindOfBody, NotAlive, and ConstraintRefused where another body is in charge on these days.
+    Raises WrongKindOfBody, NotAlive, NoTerritoryThen, and ConstraintRefused where another body is in charge on these
+    days.
     """
+    territory = _locked(territory)
+    for day in filter(None, (starts_on, ends_on)):
+        _refuse_outside(territory, day)
     if organisation.kind != IN_CHARGE[TerritoryKind(territory.kind)]:
         raise WrongKindOfBody
     if not organisation.alive_on(starts_on):
         raise NotAlive
     support = TerritorySupport(
-        territory=territory, organisation=organisation, starts_on=starts_on, ends_on=ends_on, source=source
+        territory=territory,
+        organisation=organisation,
+        starts_on=starts_on,
+        ends_on=ends_on or territory.ends_on,
+        source=source,
     )
     store(support)
     record(
@@ -228,6 +316,19 @@ def end_support(*, actor: Acting, support: TerritorySupport, last_day: date) -> 
         about=[support.territory, support.organisation],
     )
     return support
+
+
+def _locked(territory: CoordinationTerritory) -> CoordinationTerritory:
+    """The row as it is now; stops an end and a change from crossing."""
+    rows = CoordinationTerritory.objects.select_for_update(of=("self",), no_key=True)
+    found: CoordinationTerritory = rows.select_related("region").get(pk=territory.pk)
+    return found
+
+
+def _refuse_outside(territory: CoordinationTerritory, day: date) -> None:
+    """Raises NoTerritoryThen."""
+    if day < territory.starts_on or (territory.ends_on is not None and day > territory.ends_on):
+        raise NoTerritoryThen
 
 
 def _place(territory: CoordinationTerritory, communes: Iterable[Commune], starts_on: date) -> list[Commune]:

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 from wagtail.admin import messages
 
 from membership.enums import TerritoryKind
-from membership.forms.territories import ChargeForm, CommunePicker, MoveForm, TerritoryForm
+from membership.forms.territories import ChargeForm, CommunePicker, DetailsForm, EndForm, MoveForm, TerritoryForm
 from membership.models import (
     CoordinationTerritory,
     TerritoryCommune,
@@ -23,8 +23,10 @@ from membership.services.refusals import Refused
 from membership.services.territories import (
     IN_CHARGE,
     assign_support_body,
+    correct_territory,
     draw_territory,
     end_support,
+    end_territory,
     move_communes,
 )
 from membership.views.office import office_page
@@ -101,15 +103,19 @@ def inspect(request: HttpRequest, territory: CoordinationTerritory) -> HttpRespo
     actor = actor_for(request.user)
     act = request.POST.get("act", "")
     charge = _charge_form(request, territory, bound=act == "assign")
+    details, closing = _own_forms(request, territory, act)
     # Looking for a commune judges nothing and loses nothing.
     looking = act in {"search", "pick"}
-    move = MoveForm(initial={"on": request.POST.get("on")}) if looking else MoveForm(request.POST)
-    if act == "assign":
-        move = MoveForm()
+    move = MoveForm(request.POST) if act in {"move", "end"} else MoveForm(initial={"on": request.POST.get("on")})
+    shown: dict[str, Any] = {"charge": charge, "move": move, "details": details, "closing": closing}
     try:
         if looking:
-            return _territory_page(request, territory, move=move)
-        if act == "assign" and charge.is_valid():
+            return _territory_page(request, territory, **shown)
+        if act == "correct" and details.is_valid():
+            correct_territory(actor=actor, territory=territory, **details.cleaned_data)
+        elif act == "close" and closing.is_valid():
+            end_territory(actor=actor, territory=territory, last_day=closing.cleaned_data["last_day"])
+        elif act == "assign" and charge.is_valid():
             _assign(territory, actor, charge.cleaned_data)
         elif act == "end":
             if not move.is_valid():
@@ -119,16 +125,11 @@ def inspect(request: HttpRequest, territory: CoordinationTerritory) -> HttpRespo
         elif act == "move" and move.is_valid():
             _move(request, territory, actor, move)
         else:
-            return _territory_page(request, territory, charge=charge, move=move, status=422)
+            return _territory_page(request, territory, **shown, status=422)
     except Refused as refusal:
-        return _territory_page(
-            request,
-            territory,
-            charge=charge,
-            move=MoveForm() if act == "end" else move,
-            refusal=str(refusal),
-            status=409,
-        )
+        if act == "end":
+            shown["move"] = MoveForm()
+        return _territory_page(request, territory, **shown, refusal=str(refusal), status=409)
     messages.success(request, _("The territory is changed."))
     return redirect("territories:inspect", territory.pk)
 
@@ -164,16 +165,28 @@ def _charge_form(request: HttpRequest, territory: CoordinationTerritory, *, boun
     return ChargeForm(request.POST if bound else None, bodies=bodies.order_by("sort_key", "pk"), prefix=None)
 
 
+def _own_forms(request: HttpRequest, territory: CoordinationTerritory, act: str = "") -> tuple[DetailsForm, EndForm]:
+    """What is changed of the territory itself; the one of ``act`` holds what was typed."""
+    now = {"name": territory.name, "source": territory.source}
+    return (
+        DetailsForm(request.POST if act == "correct" else None, prefix="territory", initial=now),
+        EndForm(request.POST if act == "close" else None, prefix="closing"),
+    )
+
+
 def _territory_page(
     request: HttpRequest,
     territory: CoordinationTerritory,
     *,
     charge: ChargeForm | None = None,
     move: MoveForm | None = None,
+    details: DetailsForm | None = None,
+    closing: EndForm | None = None,
     refusal: str = "",
     status: int = 200,
 ) -> HttpResponse:
     places = _places(territory)
+    own = _own_forms(request, territory)
     posted = request.method == "POST"
     return office_page(
         request,
@@ -188,10 +201,13 @@ def _territory_page(
         supports=list(territory.supports.select_related("organisation").order_by("-starts_on")),
         charge=charge or _charge_form(request, territory),
         move=move or MoveForm(),
+        details=details or own[0],
+        closing=closing or own[1],
         picker=CommunePicker.read(request.POST) if posted else CommunePicker(),
         leaving=request.POST.getlist("leaving"),
         typed=request.POST.get("q", ""),
         refusal=refusal,
+        going_on=territory.ends_on is None or territory.ends_on >= clock.today(),
         history_url=history_url(territory, back=request.path),
         today=clock.today(),
     )

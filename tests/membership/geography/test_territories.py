@@ -9,16 +9,21 @@ from membership.enums import CommuneKind, OrganisationKind, TerritoryKind
 from membership.models import Commune, CoordinationTerritory, TerritoryCommune, TerritorySupport
 from membership.selectors.geography import population_of, support_body_for, territory_of
 from membership.services.organisations import CityOfArrondissements
-from membership.services.refusals import AlreadyEnded, ConstraintRefused, NotYetBegun
+from membership.services.refusals import AlreadyEnded, ConstraintRefused, InvalidFields, NotYetBegun
 from membership.services.territories import (
+    CommunesComeLater,
     NotAlive,
+    NoTerritoryThen,
     NotInTerritory,
     OutsideRegion,
     PlacedElsewhere,
+    StillInCharge,
     WrongKindOfBody,
     assign_support_body,
+    correct_territory,
     draw_territory,
     end_support,
+    end_territory,
     move_communes,
     territory_chain,
 )
@@ -106,6 +111,58 @@ def test_the_communes_of_another_region_stay_there(sucy):
     with pytest.raises(OutsideRegion):
         draw("94 Ouest", lyon, starts_on=LATER, kind=TerritoryKind.LOCAL_INFORMATION)
     assert territory_of(lyon, LATER) == theirs
+
+
+def test_a_territory_is_renamed_and_its_history_says_so():
+    territory = draw("Marnete", source="arrêté")
+    assert correct_territory(actor=PORTAL, territory=territory, name=" Éclaires ", source="arrêté 2024-12")
+    territory.refresh_from_db()
+    assert (territory.name, territory.source, territory.sort_key) == ("Éclaires", "arrêté 2024-12", "eclaires")
+    assert entries_about(territory).last().content["data"]["former_name"] == "Marnete"
+    assert territory.history.count() == 2
+    assert not correct_territory(actor=PORTAL, territory=territory, name="Éclaires", source="arrêté 2024-12")
+    with pytest.raises(InvalidFields):
+        correct_territory(actor=PORTAL, territory=territory, name=" ", source="")
+
+
+def test_a_territory_ends_with_its_communes_and_they_may_go_elsewhere(sucy, ormesson):
+    territory, last_day = draw("94 Est", sucy, ormesson), date(2024, 6, 30)
+    move_communes(actor=PORTAL, territory=territory, on=date(2023, 1, 1), leaving=[ormesson])
+    end_territory(actor=PORTAL, territory=territory, last_day=last_day)
+    territory.refresh_from_db()
+    assert territory.ends_on == last_day
+    ends = dict(territory.places.values_list("commune", "ends_on"))
+    assert ends == {sucy.pk: last_day, ormesson.pk: date(2022, 12, 31)}
+    assert entries_about(territory).last().content["data"]["leaving"] == [sucy.pk]
+    assert territory_of(sucy, last_day) == territory and territory_of(sucy, LATER) is None
+    assert territory_of(sucy, draw("94 Ouest", sucy, starts_on=LATER).starts_on).name == "94 Ouest"
+
+
+def test_what_goes_on_after_it_keeps_a_territory_from_ending(sucy, ormesson):
+    territory = draw("94 Est", sucy)
+    support = assign(territory, make_dac())
+    move_communes(actor=PORTAL, territory=territory, on=LATER, coming=[ormesson])
+    ending = {"actor": PORTAL, "territory": territory}
+    with pytest.raises(StillInCharge):
+        end_territory(**ending, last_day=date(2025, 1, 1))
+    end_support(actor=PORTAL, support=support, last_day=date(2024, 1, 31))
+    with pytest.raises(CommunesComeLater):
+        end_territory(**ending, last_day=date(2024, 1, 31))
+    with pytest.raises(NotYetBegun):
+        end_territory(**ending, last_day=date(2021, 12, 31))
+    end_territory(**ending, last_day=LATER)
+    with pytest.raises(AlreadyEnded):
+        end_territory(**ending, last_day=date(2025, 1, 1))
+
+
+@pytest.mark.parametrize("day", [date(2021, 12, 31), date(2024, 7, 1)])
+def test_nothing_comes_to_a_territory_that_is_not(sucy, ormesson, day):
+    territory = draw("94 Est", sucy, ends_on=date(2024, 6, 30))
+    with pytest.raises(NoTerritoryThen):
+        move_communes(actor=PORTAL, territory=territory, on=day, coming=[ormesson])
+    with pytest.raises(NoTerritoryThen):
+        assign(territory, make_dac(founded_on=None), day)
+    assert assign(territory, make_dac()).ends_on == date(2024, 6, 30), "no charge outlasts its territory"
 
 
 def test_one_territory_of_a_kind_per_commune(sucy):

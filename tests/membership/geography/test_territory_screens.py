@@ -92,6 +92,29 @@ def test_communes_come_and_leave_from_a_day_on(staff: Client) -> None:
     assert set(on.values_list("commune", flat=True)) == {stays.pk, comes.pk}
 
 
+def test_a_territory_is_corrected_then_ended(staff: Client) -> None:
+    territory = drawn(make_commune("91001", "Saint-Yon"))
+    support = assign_support_body(
+        actor=CLERK, territory=territory, organisation=make_dac(founded_on=None), starts_on=START
+    )
+    page = f"{HOME}{territory.pk}/"
+    wrong = staff.post(page, {"act": "correct", "territory-name": "", "territory-source": "arrêté du 3 mai"})
+    assert wrong.status_code == 422 and 'value="arrêté du 3 mai"' in wrong.text
+    staff.post(page, {"act": "correct", "territory-name": "Orgette", "territory-source": "arrêté du 3 mai"})
+    territory.refresh_from_db()
+    assert (territory.name, territory.source) == ("Orgette", "arrêté du 3 mai")
+    assert staff.post(page, {"act": "close", "closing-last_day": ""}).status_code == 422
+    held = staff.post(page, {"act": "close", "closing-last_day": "2025-12-31"})
+    assert held.status_code == 409 and "mettez d’abord fin à sa responsabilité" in held.text
+    assert 'value="2025-12-31"' in held.text
+    staff.post(page, {"act": "end", "support": support.pk, "on": "2025-12-31"})
+    assert staff.post(page, {"act": "close", "closing-last_day": "2025-12-31"}).status_code == 302
+    territory.refresh_from_db()
+    assert territory.ends_on == date(2025, 12, 31)
+    ended = staff.get(page).text
+    assert "Terminer ce territoire" not in ended and "Corriger le nom et la source" in ended
+
+
 def test_another_region_is_out_of_reach(staff: Client) -> None:
     far = draw_territory(
         actor=CLERK, name="Lointain", region=make_region("84", "Auvergne"), communes=[], starts_on=START
