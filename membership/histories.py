@@ -33,6 +33,7 @@ from membership.permissions import KEEP_THEMES, SEE_CONTACTS, SEE_HISTORY, may
 from membership.selectors.people import organisations_keeping
 from membership.selectors.roles import assignments_visible_to, roles_of
 from membership.selectors.successions import successions_of
+from membership.services.refusals import OnlyNamed
 from portal.foundation.history import Parts
 from portal.foundation.permissions import ALLOWED, Verdict, refused
 from portal.foundation.tracked_objects import Tracked, register_tracked
@@ -70,6 +71,9 @@ def _person_history(user: Any, person: Person) -> Verdict:
         return ALLOWED
     if any(may(user, SEE_HISTORY, place) for place in _places_of_person(user, person)):
         return ALLOWED
+    naming = Organisation.objects.visible_to(user).filter(introduced_people=person)
+    if any(may(user, SEE_HISTORY, place) for place in naming):
+        return refused(OnlyNamed.sentence)
     return refused(SEE_HISTORY.refusal)
 
 

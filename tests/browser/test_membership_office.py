@@ -8,6 +8,7 @@ from membership.enums import OrganisationKind
 from membership.enums_people import BodyKind, Office, RepresentationKind, StaffRoleKind
 from membership.models import Mandate
 from membership.services.bodies import add_constituency
+from membership.services.people import introduce_person
 from membership.services.themes import define_theme
 from portal.foundation import clock
 from portal.foundation.tracked_objects import history_url
@@ -91,6 +92,16 @@ def test_a_coordinator_keeps_the_board(board, screen):
     ):
         screen.go(f"/gestion/{address}")
         screen.look(f"office-{name}")
+    neighbour = make_organisation(official_name="DAC voisin")
+    doctor = make_person(given_name="Yves", family_name="Izarnet", email="yves@exemple.fr", organisation=neighbour)
+    introduce_person(actor=CLERK, person=doctor, organisation=body.organisation)
+    screen.go(f"/gestion/personnes/{doctor.pk}/")
+    assert "yves@exemple.fr" not in page.content()
+    screen.look("office-person-named")
+    make_mandate(held.seat.body.seats.filter(mandates=None).last(), person=doctor)
+    screen.go(f"/gestion/personnes/{doctor.pk}/modifier/")
+    assert page.get_by_label("Adresse électronique").is_disabled()
+    screen.look("office-person-of-several")
 
 
 def test_the_federation_mends_an_entry_and_keeps_its_lists(settings, live_portal, screen):

@@ -98,8 +98,9 @@ def test_who_only_names_somebody_sees_no_contact_and_changes_nothing(two):
         assert hidden not in page
     listed = two.browser.get(reverse("personnes:index")).text
     assert "Quéméneur" in listed and KNOWN not in listed
-    history = two.browser.get(reverse("space:history", args=["personne", two.president.pk])).text
-    assert KNOWN not in history
+    history = two.browser.get(reverse("space:history", args=["personne", two.president.pk]))
+    assert history.status_code == 403
+    assert KNOWN not in history.text and "que la vôtre a seulement désignée" in history.text
 
     two.browser.post(two.correct, two.details(family_name="Autre", email=PIRATED))
     assert (two.fresh().email, two.president.family_name) == (KNOWN, "Quéméneur")
