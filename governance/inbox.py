@@ -24,10 +24,10 @@ from portal.foundation.written_once import KEYS, WrittenOnce, any_of
 
 
 def votes_awaiting(user: Any, on: date) -> Iterator[InboxItem]:
-    """One item a vote, whatever the number of voices; gone when all have answered, or with the mandate."""
+    """One item a vote, whatever the number of voices; gone when all have answered, or with the right to."""
     seen: set[int] = set()
-    for row in _AWAITING.rows(user=user.pk, instant=clock.now()):
-        if row.ballot in seen or not row.gives_a_voice(on):
+    for row in _AWAITING.rows(user=user.pk, instant=clock.now(), on=on):
+        if row.ballot in seen:
             continue
         seen.add(row.ballot)
         yield InboxItem(
@@ -125,23 +125,15 @@ class _Voice(NamedTuple):
     slug: str
     closes_at: datetime
     zone: str
-    mandate: int | None
-    starts_on: date | None
-    ends_on: date | None
 
     @property
     def last_day(self) -> date:
         """Where the association is, as the letter tells it: the page of what awaits me is about several."""
         return self.closes_at.astimezone(ZoneInfo(self.zone)).date()
 
-    def gives_a_voice(self, on: date) -> bool:
-        """Whether the mandate, if it is one that votes, is in force."""
-        begun = self.starts_on is None or self.starts_on <= on
-        return self.mandate is None or (begun and (self.ends_on is None or on <= self.ends_on))
 
-
-def _awaiting(user: int, instant: datetime) -> QuerySet[BallotElector, Any]:
-    return awaiting_votes(user, instant).values_list(
+def _awaiting(user: int, instant: datetime, on: date) -> QuerySet[BallotElector, Any]:
+    return awaiting_votes(user, instant, on).values_list(
         "ballot",
         "ballot__uuid",
         "ballot__title",
@@ -150,10 +142,7 @@ def _awaiting(user: int, instant: datetime) -> QuerySet[BallotElector, Any]:
         "ballot__organisation__slug",
         "ballot__closes_at",
         "ballot__organisation__region__time_zone",
-        "mandate",
-        "mandate__starts_on",
-        "mandate__ends_on",
     )
 
 
-_AWAITING: Final = WrittenOnce(_Voice, _awaiting, user=int, instant=datetime)
+_AWAITING: Final = WrittenOnce(_Voice, _awaiting, user=int, instant=datetime, on=date)

@@ -138,8 +138,11 @@ class NotAnElector(Refused):
     sentence = _("You are not on the list of voters of this vote: nothing was recorded.")
 
 
-class MandateEnded(Refused):
-    sentence = _("Your mandate has ended: your answer was not recorded. The secretary can tell you more.")
+class VoiceEnded(Refused):
+    sentence = _(
+        "Your mandate, your adhesion or your representation has ended: your answer was not recorded. The secretary "
+        "can tell you more."
+    )
 
 
 class RecusedVoice(Refused):

@@ -1,19 +1,21 @@
 """A vote of a body on a frozen subject: who may vote, and what each answered. All of it only grows."""
 
 import uuid
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import BigIntegerField, Case, Exists, F, OuterRef, Q, When
+from django.db.models.functions import Cast, Substr
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from governance.enums import BallotState, VoteChoice
 from governance.models.profiles import StatuteProfile
 from membership.enums_people import Office
-from membership.models import Body, Constituency, Mandate, Organisation, Person
+from membership.models import Adhesion, Body, Constituency, Mandate, Organisation, Person, Representation
+from membership.selectors.electorate import BY_ADHESION
 from portal.foundation.append_only import AppendOnlyQuerySet, append_only
 from portal.foundation.audit.models import AuditEntry
 from portal.foundation.clock import now
@@ -145,6 +147,26 @@ class Ballot(models.Model):
         return self.state == BallotState.OPEN and self.opens_at <= when < self.closes_at
 
 
+class BallotElectorQuerySet(AppendOnlyQuerySet):
+    def with_office_on(self, day: date) -> Self:
+        """Voices with ``in_office``: whether their voter may still answer for them on a day of the association.
+
+        A list of voters is fixed for ever, the right to answer is not: it ends with the mandate or the adhesion and,
+        for who speaks for an organisation, with the representation.
+        """
+        spoken_for = Representation.objects.in_force_on(day).filter(person=OuterRef("person"))
+        adhesion = Cast(Substr("key", len(BY_ADHESION) + 1), BigIntegerField())
+        return self.alias(adhesion=Case(When(key__startswith=BY_ADHESION, then=adhesion))).annotate(
+            in_office=Q(
+                Exists(Mandate.objects.in_force_on(day).filter(pk=OuterRef("mandate")))
+                | Exists(Adhesion.objects.in_force_on(day).filter(pk=OuterRef("adhesion"))),
+                Q(represented=None)
+                | Exists(spoken_for.filter(mandate=OuterRef("mandate")))
+                | Exists(spoken_for.filter(adhesion=OuterRef("adhesion"))),
+            )
+        )
+
+
 @append_only()
 class BallotElector(models.Model):
     """One voice of the list of voters, fixed at the opening: a seat or an adhesion, and who casts it."""
@@ -182,7 +204,7 @@ class BallotElector(models.Model):
     weight = models.PositiveSmallIntegerField(_("votes"), default=1)
     position = models.PositiveSmallIntegerField(_("position"))
 
-    objects = AppendOnlyQuerySet.as_manager()
+    objects = BallotElectorQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("voter")

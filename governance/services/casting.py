@@ -43,7 +43,7 @@ def cast_vote(
 
     ``source_sha256`` is the fingerprint of the text that the voter's page showed: an answer to another text is
     refused. The same answer sent twice (a double click, a second tab, a lost connection) is recorded once and gives
-    the same receipt. Raises BallotCancelled, BallotClosed, NotAnElector, MandateEnded, TextChanged, AlreadyVoted,
+    the same receipt. Raises BallotCancelled, BallotClosed, NotAnElector, VoiceEnded, TextChanged, AlreadyVoted,
     RecusedVoice.
     """
     ballot, elector = _voice_of(ballot, elector_key, user)
@@ -94,7 +94,7 @@ def declare_interest(*, actor: Acting, ballot: Ballot, elector_key: str, cause: 
 
     An answer that it gave before is kept and not counted. Declared twice, it is recorded once. It is not taken back:
     nobody may wait for the others' answers to decide. Raises BallotCancelled, BallotClosed, NotAnElector,
-    MandateEnded, CauseMissing, CauseTooLong.
+    VoiceEnded, CauseMissing, CauseTooLong.
     """
     ballot, elector = _voice_of(ballot, elector_key, user)
     instant = clock.now()
@@ -130,7 +130,7 @@ def _voice_of(ballot: Ballot, key: str, user: Any) -> tuple[Ballot, BallotElecto
     )
     elector = (
         BallotElector.objects.filter(ballot=ballot, key=key, person__user=user)
-        .select_related("person", "represented", "mandate", "ballot__profile", "ballot__organisation__region")
+        .select_related("person", "represented", "ballot__profile", "ballot__organisation__region")
         .first()
     )
     if elector is None:
@@ -146,6 +146,7 @@ def _refuse_late(ballot: Ballot, instant: datetime) -> None:
 
 
 def _refuse_former(elector: BallotElector, ballot: Ballot, instant: datetime) -> None:
-    """An ended mandate gives no right the next day, even on a list of voters fixed while it was in force."""
-    if elector.mandate is not None and not elector.mandate.in_force_on(ballot.organisation.today(instant)):
-        raise refusals.MandateEnded
+    """What ended gives no right the next day, even on a list of voters fixed while it was in force."""
+    voices = ballot.electors.with_office_on(ballot.organisation.today(instant))
+    if not voices.filter(pk=elector.pk, in_office=True).exists():
+        raise refusals.VoiceEnded

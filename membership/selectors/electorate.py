@@ -11,11 +11,15 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
+from typing import Final
 
 from membership.enums_people import Office, SeatKind
 from membership.models import Adhesion, Body, Constituency, Mandate, Organisation, Person, Seat
 from membership.selectors.adherents import adherents_on
 from membership.selectors.bodies import SeatState, seats_on
+
+BY_ADHESION: Final = "adhesion:"
+"""How the key of the vote of an adhesion begins; the primary key of the adhesion follows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +205,7 @@ def _by_adhesion(body: Body, on: date) -> Electorate:
     for adherent in adherents_on(body.organisation_id, on):
         adhesion, voice = adherent.adhesion, adherent.voice
         reason = _why_without_vote(adhesion, voice, on)
-        key = f"adhesion:{adhesion.pk}"
+        key = f"{BY_ADHESION}{adhesion.pk}"
         if reason is not None:
             voiceless.append(
                 Voiceless(

@@ -16,10 +16,12 @@ from governance.services.casting import cast_vote, declare_interest
 from governance.services.deciding import cancel_ballot, close_ballot, close_due_ballots
 from governance.services.profiles import enter_profile, validate_profile
 from governance.services.proof import proof_bundle
-from membership.enums_people import MandateEnd
+from membership.enums_people import AdhesionEnd, BodyKind, MandateEnd
 from membership.models import Organisation
 from membership.selectors.people import actor_for
+from membership.services.adhesions import end_adhesion
 from membership.services.mandates import end_mandate
+from membership.services.representations import appoint_representative, end_representation
 from membership.services.voted_since import VotedSince
 from portal.foundation import clock
 from portal.foundation.actors import acting
@@ -32,8 +34,18 @@ from portal.foundation.files.services import FileDamaged, content
 from portal.foundation.notify.messages import word
 from portal.foundation.notify.models import Notification
 from portal.foundation.votable import SubjectChanged
-from tests.governance.ballots.builders import PDF, make_board, open_vote, written_profile
-from tests.membership.builders import CLERK, START, make_region
+from tests.governance.ballots.builders import PDF, give_rules, make_board, open_vote, written_profile
+from tests.membership.builders import (
+    CLERK,
+    START,
+    make_adhesion,
+    make_body,
+    make_mandate,
+    make_organisation,
+    make_person,
+    make_region,
+    make_seat,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -213,9 +225,52 @@ def test_a_mandate_that_ended_yesterday_gives_no_right_today():
     )
     (named,) = entries_about(ended).last().content["data"]["standing"]
     assert ballot.title in named
-    with pytest.raises(refusals.MandateEnded):
+    with pytest.raises(refusals.VoiceEnded):
         answer(ballot, board.member(2), VoteChoice.FOR)
     assert list(votes_awaiting(board.member(2), board.organisation.today())) == []
+
+
+def test_a_former_representative_no_longer_answers_for_the_organisation_whose_mandate_goes_on(client):
+    board = make_board(3)
+    speaks = make_person(account=True)
+    held = make_mandate(make_seat(board.body), person=None, organisation=make_organisation())
+    today = board.organisation.today()
+    appoint_representative(actor=CLERK, holding=held, person=speaks, starts_on=START)
+    ballot = open_vote(board)
+    assert len(list(votes_awaiting(speaks.user, today))) == 1
+    appoint_representative(actor=CLERK, holding=held, person=make_person(account=True), starts_on=today)
+    with pytest.raises(refusals.VoiceEnded):
+        answer(ballot, speaks.user, VoteChoice.FOR)
+    assert list(votes_awaiting(speaks.user, today)) == []
+    client.force_login(speaks.user)
+    page = client.get(ballot.get_absolute_url()).content.decode()
+    assert f"Vous n’êtes plus la voix de {held.holder_organisation.name}" in page and 'name="choice"' not in page
+
+
+@pytest.mark.parametrize("ends", ["adhesion", "representation"])
+def test_an_adhesion_or_its_representation_that_ended_gives_no_right_in_a_general_meeting(ends):
+    board = make_board(3)
+    assembly = make_body(board.organisation, BodyKind.GENERAL_MEETING)
+    own = make_adhesion(board.organisation, person=board.people[2])
+    speaks = make_person(account=True)
+    held = make_adhesion(board.organisation, organisation=make_organisation())
+    named = appoint_representative(actor=CLERK, holding=held, person=speaks, starts_on=START)
+    board.profile = give_rules(assembly, entered_by=board.member(1), validated_by=board.president)
+    board.body = assembly
+    ballot = open_vote(board)
+    today = board.organisation.today()
+    yesterday = today - timedelta(days=1)
+    assert len(list(votes_awaiting(speaks.user, today))) == len(list(votes_awaiting(board.member(2), today))) == 1
+    if ends == "adhesion":
+        end_adhesion(actor=CLERK, adhesion=own, last_day=yesterday, reason=AdhesionEnd.WITHDRAWAL, despite=True)
+        former, still = board.member(2), speaks.user
+    else:
+        end_representation(actor=CLERK, representation=named, last_day=yesterday)
+        former, still = speaks.user, board.member(2)
+    with pytest.raises(refusals.VoiceEnded):
+        answer(ballot, former, VoteChoice.FOR)
+    assert list(votes_awaiting(former, today)) == []
+    answer(ballot, still, VoteChoice.FOR)
 
 
 def test_a_declared_interest_takes_the_voice_out_of_the_vote_and_its_answer_with_it():
