@@ -15,6 +15,7 @@ from portal.foundation.catalogues import compile_catalogues
 from tests.harness.databases import TestDatabases
 from tests.harness.tools import LAST_LINE, TOOLS, sentence
 
+gc.disable()  # until everything is collected, see below
 # Playwright's synchronous API runs an event loop in the test's own thread; the ORM is used there between two clicks.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
@@ -53,6 +54,7 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 50)
+    gc.enable()
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -5,7 +5,7 @@
 
 import os
 
-import django
+from portal.foundation.starting import start_django
 
 
 def migrate_database(*, verbosity: int = 1, from_snapshot: bool = True) -> None:
@@ -15,7 +15,7 @@ def migrate_database(*, verbosity: int = 1, from_snapshot: bool = True) -> None:
     """
     if os.environ.get("DATABASE_OWNER_URL"):
         os.environ["DATABASE_URL"] = os.environ["DATABASE_OWNER_URL"]
-    django.setup()
+    start_django()
     from django.core.management import call_command
     from django.db import connection
 

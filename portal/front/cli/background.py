@@ -12,11 +12,12 @@ from portal.foundation.actors import acting
 
 def main(words: Sequence[str]) -> None:
     """Work until asked to stop. Ends at once, with the reason, where production could not keep its guarantee."""
-    import django
     from django.core.exceptions import ImproperlyConfigured
     from django.core.management import execute_from_command_line
 
-    django.setup()
+    from portal.foundation.starting import start_django
+
+    start_django()
     from portal.front.guarantee import refuse_reduced_guarantee
 
     try:

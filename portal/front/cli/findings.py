@@ -79,10 +79,11 @@ def django_findings() -> list[Finding]:
         return [Finding("error", "settings", refusal.sentence)]
     if given is None:
         return [_found("warning", "not_started")]
-    import django
     from django.utils.translation import override
 
-    django.setup()
+    from portal.foundation.starting import start_django
+
+    start_django()
     import_module(DJANGO_CHECKS)
     with override(language()):
         return [finding for function in _with_django for finding in function()]

@@ -140,11 +140,10 @@ def _demo() -> None:
 
 
 def main(name: str, *words: str) -> None:
-    import django
-
     from portal.foundation.actors import acting
+    from portal.foundation.starting import start_django
 
-    django.setup()
+    start_django()
     with acting(None, through="cli"):
         _STEPS[name](*words)
 

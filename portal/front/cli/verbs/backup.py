@@ -51,9 +51,9 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _fill(archive: Writer, url: str) -> Manifest:
-    import django
+    from portal.foundation.starting import start_django
 
-    django.setup()
+    start_django()
     from django.conf import settings
 
     with dumping.snapshot(url) as state:

@@ -50,9 +50,9 @@ def _restore(path: Path, manifest: Manifest, *, replace: bool) -> None:
     with Signals() as signals, database(var_folder(), "restore") as given:
         environment = child_environment(settings_module, given)
         refuse_bad_settings(environment)
-        import django
+        from portal.foundation.starting import start_django
 
-        django.setup()
+        start_django()
         owner_url = given.owner_url or given.url
         _refuse_newer(path, manifest)
         dumping.refuse_unfit(owner_url, dialect=manifest.dialect, replace=replace)
