@@ -23,10 +23,10 @@ def test_plain(): pass
 """
 
 
-@pytest.mark.parametrize(("ci", "code"), [("", 0), ("1", 1)])
-def test_missing_tools_are_named_last_and_fail_in_ci(tmp_path: Path, ci: str, code: int) -> None:
+@pytest.mark.parametrize(("ci", "workers", "code"), [("", [], 0), ("1", ["-n", "1"], 1)])
+def test_missing_tools_are_named_last_and_fail_in_ci(tmp_path: Path, ci: str, workers: list[str], code: int) -> None:
     (tmp_path / "test_tiny.py").write_text(TINY)
-    command = [sys.executable, "-m", "pytest", "-q", "-n", "1", "-c", str(CHECKOUT / "pyproject.toml")]
+    command = [sys.executable, "-m", "pytest", "-q", *workers, "-c", str(CHECKOUT / "pyproject.toml")]
     command += ["-p", "tests.conftest", "--rootdir", str(tmp_path), str(tmp_path)]
     environment = {name: value for name, value in os.environ.items() if not name.startswith(("PYTEST_", LAST_LINE))}
     environment |= {"PATH": str(tmp_path), "CI": ci, "PYTHONPATH": str(CHECKOUT)}

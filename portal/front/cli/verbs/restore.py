@@ -50,12 +50,12 @@ def _restore(path: Path, manifest: Manifest, *, replace: bool) -> None:
     with Signals() as signals, database(var_folder(), "restore") as given:
         environment = child_environment(settings_module, given)
         refuse_bad_settings(environment)
+        owner_url = given.owner_url or given.url
+        dumping.refuse_unfit(owner_url, dialect=manifest.dialect, replace=replace)
         from portal.foundation.starting import start_django
 
         start_django()
-        owner_url = given.owner_url or given.url
         _refuse_newer(path, manifest)
-        dumping.refuse_unfit(owner_url, dialect=manifest.dialect, replace=replace)
         if embedded and not manifest.demo:
             # Before the first row of it is there: the demo neither fills nor erases real data.
             (var_folder() / REAL_DATA).write_text("Convergence keeps real data in this folder.\n")
