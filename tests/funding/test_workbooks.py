@@ -48,6 +48,18 @@ def test_figures_come_back_to_the_cent_and_name_their_cell():
     assert find_breaks() == []
 
 
+def test_what_is_kept_is_what_is_said_whatever_the_decimals():
+    organisation, _president = make_association()
+    edition = make_edition()
+    intake = send(organisation, edition, filled(organisation, edition, BALANCED | {"activity/fte/amount": "7,354"}))
+    assert "rounded_to_cents" in {problem["code"] for problem in intake.problems}
+    figures = confirm_intake(actor=CLERK, intake=intake)
+    assert figures.figures.get(section="activity", row="fte").amount == Decimal("7.35")
+    written = AuditEntry.objects.get(kind="funding.figures_confirmed").content["data"]["figures"]
+    assert written["activity/fte/amount"] == {"amount": "7.35"}
+    assert not intake_difference(intake).changes
+
+
 def test_the_register_that_auditors_take_away_keeps_no_count_of_persons():
     organisation, _president = make_association()
     confirmed(organisation, make_edition())

@@ -42,6 +42,10 @@ class Remark:
     parameters: dict[str, Any] = field(default_factory=dict)
 
 
+# Figures are stored with two decimals: what is shown, compared and written in the register is what is stored.
+_KEPT_TO_HUNDREDTHS = frozenset({CellType.MONEY, CellType.DECIMAL})
+
+
 class Converted(NamedTuple):
     value: Value
     remarks: tuple[Remark, ...] = ()
@@ -125,7 +129,7 @@ def _figure(number: Decimal, place: PlacedCell, said: tuple[Remark, ...] = ()) -
     """`number` as the figure of a cell: to the cent, whole, within bounds. `said`: what reading it already found."""
     if not -_LARGEST < number < _LARGEST:
         return _refused("too_large")
-    if place.type is CellType.MONEY:
+    if place.type in _KEPT_TO_HUNDREDTHS:
         value = number.quantize(CENT, ROUND_HALF_UP)
         if value != number:
             remark = Remark("rounded_to_cents", Severity.WARNING, {"kept": format_number(value, 2)})

@@ -249,8 +249,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "A whole number is expected. Remove the decimals.",
     ),
     "rounded_to_cents": (
-        "Le montant a plus de deux décimales. Il est retenu pour {kept}\u00a0: corrigez-le si ce n’est pas le bon.",
-        "The amount has more than two decimals. It is kept as {kept}: correct it if that is not right.",
+        "Le nombre a plus de deux décimales. Il est retenu pour {kept}\u00a0: corrigez-le si ce n’est pas le bon.",
+        "The number has more than two decimals. It is kept as {kept}: correct it if that is not right.",
     ),
     "not_number": (
         "Un nombre est attendu. Saisissez-le en chiffres, ou «\u00a0s.o.\u00a0» s’il est sans objet, "

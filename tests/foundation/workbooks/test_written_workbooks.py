@@ -148,7 +148,7 @@ def values_for(cell):
     kinds = {
         CellType.MONEY: st.decimals(0, 10**9, places=2),
         CellType.INTEGER: st.integers(0, 10**6).map(Decimal),
-        CellType.DECIMAL: st.decimals(0, 500, places=3),
+        CellType.DECIMAL: st.decimals(0, 500, places=2),
         CellType.TEXT: st.text(
             st.characters(codec="utf-8", exclude_categories=["Cs", "Cc", "Cf", "Cn"]), max_size=40
         ).map(lambda text: " ".join(text.split())),
