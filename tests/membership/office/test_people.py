@@ -2,6 +2,8 @@ import pytest
 
 from membership.enums_people import Office, StaffRoleKind
 from membership.models import Person
+from membership.services.people import PLATFORM_CHAIN
+from portal.foundation.audit.selectors import entries_about
 from tests.membership.builders import give_role, make_body, make_mandate, make_person, make_seat, seat_person
 
 
@@ -91,6 +93,18 @@ def test_who_is_known_elsewhere_by_name_and_address_is_not_entered_twice(house, 
     member.refresh_from_db()
     assert (member.known_to.get(), member.introduced_to.get()) == (house.organisation, house.other)
     assert member.phone == "01 99 00 00 01"
+
+
+def test_an_administrator_corrects_a_colleague_whom_no_organisation_knows(house):
+    colleague = make_person(given_name="Anne", family_name="Aubry", email="anne@exemple.fr")
+    give_role(colleague, StaffRoleKind.PLATFORM_ADMINISTRATOR)
+    browser, page = house.browser("administrator"), f"/gestion/personnes/{colleague.pk}/"
+    assert "anne@exemple.fr" in browser.get(page).text
+    sent = {"given_name": "Anne", "family_name": "Aubry", "email": "a.aubry@exemple.fr"}
+    assert browser.post(f"{page}modifier/", sent).status_code == 302
+    colleague.refresh_from_db()
+    assert colleague.email == "a.aubry@exemple.fr"
+    assert entries_about(colleague).last().chain.name == PLATFORM_CHAIN
 
 
 def test_an_administrator_alone_erases_somebody(house, member):
