@@ -1,10 +1,17 @@
 """The outbox, what was sent, and how each person wants to be told."""
 
+from datetime import timedelta
+from typing import Final, Self
+
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from portal.foundation.clock import now
+
+MAXIMUM_ATTEMPTS: Final = 8
+"""How often a letter is refused before it is given up."""
 
 
 class Rhythm(models.TextChoices):
@@ -50,6 +57,16 @@ class KindRhythm(models.Model):
         return f"{self.kind}: {self.get_rhythm_display()}"
 
 
+class NotificationQuerySet(models.QuerySet["Notification"]):
+    def waiting(self) -> Self:
+        return self.filter(sent_at=None, attempts__lt=MAXIMUM_ATTEMPTS)
+
+    def given_up(self, age: timedelta = timedelta(days=30)) -> Self:
+        """Letters written less than ``age`` ago that were refused to the end, the last written first."""
+        rows = self.filter(sent_at=None, attempts__gte=MAXIMUM_ATTEMPTS, created_at__gt=timezone.now() - age)
+        return rows.order_by("-created_at", "-pk")
+
+
 class Notification(models.Model):
     """One event for one person: written with the act, sent afterwards, never twice.
 
@@ -68,7 +85,10 @@ class Notification(models.Model):
     created_at = models.DateTimeField(_("written on"), default=now)
     sent_at = models.DateTimeField(_("sent on"), null=True, blank=True)
     attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
+    not_before = models.DateTimeField(_("not tried again before"), null=True, blank=True)
     failure = models.CharField(_("last failure"), max_length=300, blank=True)
+
+    objects = NotificationQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("notification")
@@ -97,6 +117,11 @@ class Notification(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.event}"
+
+    @property
+    def recipient(self) -> str:
+        """The address that the letter goes to."""
+        return self.user.email if self.user else self.address
 
 
 class SentMessage(models.Model):

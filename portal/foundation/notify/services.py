@@ -11,16 +11,25 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
-from django.db.models import F, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from procrastinate.exceptions import AlreadyEnqueued
 
 from portal.foundation.notify.kinds import all_kinds, kind_of
 from portal.foundation.notify.messages import Message, absolute, choices_url, letter_of, word
-from portal.foundation.notify.models import KindRhythm, Notification, Preference, Rhythm
+from portal.foundation.notify.models import (
+    MAXIMUM_ATTEMPTS,
+    KindRhythm,
+    Notification,
+    NotificationQuerySet,
+    Preference,
+    Rhythm,
+)
 
-MAXIMUM_ATTEMPTS = 8
+# Doubled at each refusal: the eight attempts of a letter take nearly three days, for a mailbox that is full or a
+# server that makes strangers wait.
+FIRST_WAIT = timedelta(minutes=30)
 # The server took the connection and refuses this letter: the next one has another address.
 LETTER_REFUSED = (SMTPRecipientsRefused, SMTPDataError)
 # It refuses them all: going on would use up the attempts of every letter.
@@ -108,8 +117,9 @@ def deliver(*, limit: int = 200) -> int:
 
     Each message is locked, sent and marked in one transaction, so two workers never send the same one. A worker that
     dies between the server's answer and the commit sends again: the Message-ID is the same, readers show it once.
-    A letter that the server refuses stays for the next time and holds up no other; a server that does not answer, or
-    refuses one letter after another, is left alone until then.
+    A letter that the server refuses is tried again later, until it is given up, and holds up no other. A server that
+    does not answer, or refuses one letter after another, is left alone until the next time; while it does not answer
+    no letter loses an attempt, however long that lasts.
     """
     digest = [kind.code for kind in all_kinds() if kind.digestable]
     tally = _Tally()
@@ -117,8 +127,9 @@ def deliver(*, limit: int = 200) -> int:
     for _turn in range(limit):
         with transaction.atomic():
             waiting = (
-                _waiting()
+                Notification.objects.waiting()
                 .filter(Q(user=None) | Q(user__is_active=True))
+                .filter(Q(not_before=None) | Q(not_before__lte=timezone.now()))
                 .exclude(pk__in=failed)
                 .annotate(wanted=_rhythm("user", OuterRef("kind")))
                 .exclude(kind__in=digest, wanted=Rhythm.DAILY)
@@ -130,8 +141,7 @@ def deliver(*, limit: int = 200) -> int:
             if waiting is None:
                 break
             language = waiting.language or language_of(waiting.user)
-            to = waiting.address or waiting.user.email  # type: ignore[union-attr]
-            failure = _try([waiting], to, word(waiting, language), f"n{waiting.pk}")
+            failure = _try([waiting], waiting.recipient, word(waiting, language), f"n{waiting.pk}")
         if not tally.goes_on_after(failure):
             break
         if failure:
@@ -143,7 +153,7 @@ def deliver_digests() -> int:
     """Send one message to each person who chose one a day; how many left. What is refused waits for the next day."""
     kinds = [kind.code for kind in all_kinds() if kind.digestable]
     daily = (
-        _waiting()
+        Notification.objects.waiting()
         .filter(kind__in=kinds, user__is_active=True)
         .annotate(wanted=_rhythm("user", OuterRef("kind")))
         .filter(wanted=Rhythm.DAILY)
@@ -161,8 +171,14 @@ def deliver_digests() -> int:
     return tally.sent
 
 
-def _waiting() -> QuerySet[Notification]:
-    return Notification.objects.filter(sent_at__isnull=True, attempts__lt=MAXIMUM_ATTEMPTS)
+def given_up() -> NotificationQuerySet:
+    """Letters of the last 30 days that were refused to the end, with their accounts: an administrator sees to them."""
+    return Notification.objects.given_up().select_related("user")
+
+
+def held_back() -> NotificationQuerySet:
+    """Letters that did not leave at the last try and will be tried again, the oldest first."""
+    return Notification.objects.waiting().exclude(failure="").order_by("created_at", "pk")
 
 
 def _digest(waiting: Sequence[Notification], language: str) -> Message:
@@ -177,11 +193,14 @@ def _try(waiting: Sequence[Notification], to: str, message: Message, message_id:
         send(to=to, message=message, message_id=message_id)
     except (OSError, SMTPException) as error:
         failure = error
-    Notification.objects.filter(pk__in=[one.pk for one in waiting]).update(
-        attempts=F("attempts") + 1,
-        sent_at=None if failure else timezone.now(),
-        failure=str(failure)[:300] if failure else "",
-    )
+    for one in waiting:
+        one.failure = str(failure)[:300] if failure else ""
+        if failure is None:
+            one.sent_at = timezone.now()
+        if failure is None or isinstance(failure, LETTER_REFUSED):
+            one.attempts += 1
+            one.not_before = timezone.now() + FIRST_WAIT * 2 ** (one.attempts - 1) if failure else None
+    Notification.objects.bulk_update(waiting, ["failure", "sent_at", "attempts", "not_before"])
     return failure
 
 
@@ -219,7 +238,10 @@ def send(*, to: str, message: Message, message_id: str) -> None:
     letter.send()
 
 
-def forget_sent_before(age: timedelta = timedelta(days=365)) -> int:
-    """Delete notifications sent longer ago than ``age`` (technical log: six to twelve months, CNIL 2021)."""
-    deleted, _per_model = Notification.objects.filter(sent_at__lt=timezone.now() - age).delete()
+def forget_old(age: timedelta = timedelta(days=365)) -> int:
+    """Delete notifications sent, or written and given up, longer ago than ``age`` (technical log: six to twelve
+    months, CNIL 2021)."""
+    before = timezone.now() - age
+    given_up = Q(attempts__gte=MAXIMUM_ATTEMPTS, created_at__lt=before)
+    deleted, _per_model = Notification.objects.filter(Q(sent_at__lt=before) | given_up).delete()
     return deleted

@@ -29,4 +29,4 @@ def send_digests(timestamp: int) -> None:
 @app.task(queueing_lock="notify.forget")
 def forget_old(timestamp: int) -> None:
     """The outbox is no archive."""
-    services.forget_sent_before()
+    services.forget_old()

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from django.conf import settings
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from portal.foundation.append_only import reduced_guarantee
 from portal.foundation.audit.selectors import find_breaks
+from portal.foundation.notify import services as notify
 from portal.front.cli.findings import Finding, check
+
+MOST_LETTERS: Final = 5
 
 
 @check(needs_django=True)
@@ -50,3 +55,28 @@ def registers_hold() -> Iterator[Finding]:
             )
     except DatabaseError:
         return
+
+
+@check(needs_django=True)
+def letters_leave() -> Iterator[Finding]:
+    """What the mail server does not take: it waits and leaves later, or was refused to the end."""
+    try:
+        waiting, given_up = notify.held_back().first(), notify.given_up()
+        lost = [f"{letter.recipient} ({letter.failure})" for letter in given_up[:MOST_LETTERS]]
+        number = given_up.count()
+    except DatabaseError:
+        return
+    if waiting:
+        yield Finding(
+            "warning",
+            "letters_waiting",
+            _("Letters wait, and are tried again: the mail server answers “%(failure)s”. Check EMAIL_URL if it lasts.")
+            % {"failure": waiting.failure},
+        )
+    if number:
+        words = ngettext(
+            "%(count)s letter of the last 30 days was refused to the end and did not arrive: %(letters)s.",
+            "%(count)s letters of the last 30 days were refused to the end and did not arrive, lastly: %(letters)s.",
+            number,
+        )
+        yield Finding("warning", "letters_given_up", words % {"count": number, "letters": ", ".join(lost)})

@@ -1,6 +1,6 @@
 """The outbox: once per event and person, after the commit, whatever dies in between."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from smtplib import SMTPRecipientsRefused, SMTPServerDisconnected
 from threading import Barrier, Thread
 from zoneinfo import ZoneInfo
@@ -8,12 +8,16 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.core import mail
 from django.db import IntegrityError, connection, transaction
+from django.utils import timezone
 
+from membership.enums_people import StaffRoleKind
 from membership.models import User
 from portal.foundation.notify import kinds, messages, services
 from portal.foundation.notify.choices import choose
 from portal.foundation.notify.messages import word
 from portal.foundation.notify.models import Notification, Preference, Rhythm
+from portal.front.cli.django_findings import letters_leave
+from tests.membership.builders import give_role, make_person
 
 VOTE = kinds.register(kinds.Kind("test.vote", "a vote opens", "notify/test_vote"))
 NEWS = kinds.register(kinds.Kind("test.news", "something to read", "notify/test_vote", digestable=True))
@@ -67,7 +71,7 @@ def test_text_and_html_say_the_same_and_html_is_escaped(doctor):
     assert message.html.startswith("<!doctype html>")
 
 
-def test_a_refused_letter_waits_and_is_tried_again(doctor, monkeypatch):
+def test_a_server_that_is_down_for_hours_loses_no_letter(doctor, monkeypatch):
     tell(doctor)
 
     def refuse(letter, **_options):
@@ -75,10 +79,12 @@ def test_a_refused_letter_waits_and_is_tried_again(doctor, monkeypatch):
 
     with monkeypatch.context() as broken:
         broken.setattr("django.core.mail.EmailMultiAlternatives.send", refuse)
-        assert services.deliver() == 0
-    waiting = Notification.objects.get()
-    assert (waiting.attempts, waiting.sent_at, waiting.failure) == (1, None, "connection lost")
+        for _round in range(services.MAXIMUM_ATTEMPTS + 2):
+            assert services.deliver() == 0
+    waiting = services.held_back().get()
+    assert (waiting.attempts, waiting.sent_at, waiting.failure) == (0, None, "connection lost")
     assert services.deliver() == 1
+    assert not services.held_back().exists()
 
 
 class TestRefusals:
@@ -113,6 +119,31 @@ class TestRefusals:
         waiting = Notification.objects.filter(sent_at=None)
         assert {(one.user.email, one.attempts) for one in waiting} == {(email, 1) for email in addresses}
         assert "no such user" in waiting[0].failure
+
+    def test_a_refused_letter_is_tried_again_for_days_then_given_up_and_said(
+        self, doctors, refusing, monkeypatch, client, settings
+    ):
+        settings.SECOND_FACTOR_COMPULSORY = False
+        addresses, asked = refusing
+        addresses.add(doctors[0].email)
+        tell(doctors[0])
+        start, hours = timezone.now(), []
+        with monkeypatch.context() as later:
+            for hour in range(80):
+                later.setattr(services.timezone, "now", lambda hour=hour: start + timedelta(hours=hour))
+                before = len(asked)
+                services.deliver()
+                hours += [hour] * (len(asked) - before)
+        assert hours == [0, 1, 2, 4, 8, 16, 32, 64]
+        assert [letter.recipient for letter in services.given_up()] == [doctors[0].email]
+        (found,) = letters_leave()
+        assert found.level == "warning" and doctors[0].email in found.sentence and "no such user" in found.sentence
+        administrator = make_person(account=True)
+        give_role(administrator, StaffRoleKind.PLATFORM_ADMINISTRATOR)
+        client.force_login(administrator.user)
+        assert f"{doctors[0].email} – " in client.get("/espace/").content.decode()
+        client.force_login(doctors[1])
+        assert doctors[0].email not in client.get("/espace/").content.decode()
 
     def test_a_server_that_refuses_them_all_is_left_alone(self, doctors, refusing):
         addresses, asked = refusing

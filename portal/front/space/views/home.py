@@ -13,6 +13,7 @@ from membership.permissions import SEE_HISTORY, SEE_ORGANISATION, holding, may
 from membership.selectors.bodies import bodies_of, vacant_seats
 from membership.selectors.roles import roles_of
 from portal.foundation.inbox import inbox_of
+from portal.foundation.notify.services import given_up
 from portal.foundation.permissions import requires
 from portal.foundation.standing import stand_in
 from portal.foundation.tracked_objects import history_url
@@ -25,10 +26,12 @@ def home(request: HttpRequest) -> HttpResponse:
     """Everything that awaits the reader, nearest deadline first."""
     items = inbox_of(request.user, timezone.localdate())
     counts = Counter(item.slug for item in items)
+    administers = roles_of(request.user).is_administrator
     context = {
         "items": items,
         "awaiting_count": len(items),
-        "administers": roles_of(request.user).is_administrator,
+        "administers": administers,
+        "letters_given_up": list(given_up()) if administers else [],
         **space_context(request, counts=dict(counts)),
     }
     return render(request, "space/home.html", context)
