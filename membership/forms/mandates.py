@@ -131,6 +131,10 @@ class OfficeChangeForm(OfficeForm):
         self.fields["starts_on"].initial = self.today
 
 
+class EndRepresentationForm(DespiteForm, LastDayForm):
+    field_order = ("last_day", "despite")
+
+
 class RepresentativeForm(OfficeForm):
     """Who speaks and votes for an organisation from a day on; the former one ends the day before."""
 

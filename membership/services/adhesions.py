@@ -7,8 +7,8 @@ from django.db import transaction
 
 from membership import acts_people
 from membership.enums_people import AdhesionEnd, BodyKind
-from membership.models import Adhesion, AdhesionCategory, Body, Constituency, Organisation, Person
-from membership.services.bodies import lock_body
+from membership.models import Adhesion, AdhesionCategory, Constituency, Organisation, Person
+from membership.services.bodies import lock_meetings
 from membership.services.people import named, refuse_erased
 from membership.services.refusals import (
     AlreadyEnded,
@@ -292,12 +292,6 @@ def check_place(association: Organisation, category: AdhesionCategory, constitue
     body = constituency.body
     if body.organisation_id != association.pk or body.kind != BodyKind.GENERAL_MEETING:
         raise BodyHasSeats
-
-
-def lock_meetings(association: Organisation) -> list[Body]:
-    """Its general meetings, so that no list of voters is drawn up meanwhile; before the adhesion, always."""
-    rows = association.bodies.filter(kind=BodyKind.GENERAL_MEETING).order_by("pk")
-    return [lock_body(body) for body in rows]
 
 
 def lock_adhesion(adhesion: Adhesion) -> Adhesion:

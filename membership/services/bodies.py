@@ -313,6 +313,12 @@ def lock_body(body: Body) -> Body:
     return found
 
 
+def lock_meetings(association: Organisation) -> list[Body]:
+    """Its general meetings, so that no list of voters is drawn up meanwhile; before an adhesion, always."""
+    rows = association.bodies.filter(kind=BodyKind.GENERAL_MEETING).order_by("pk")
+    return [lock_body(body) for body in rows]
+
+
 def lock_seat(seat: Seat) -> Seat:
     """As :func:`lock_body`, for a seat."""
     rows = Seat.objects.select_for_update(of=("self",), no_key=True)

@@ -17,8 +17,8 @@ from membership import acts_people
 from membership.enums_people import MandateEnd, RepresentationKind
 from membership.models import Adhesion, Body, Mandate, Representation, Seat
 from membership.models.periods import ONE_DAY, Period
-from membership.services.adhesions import facts_of_adhesion, lock_adhesion, lock_meetings, member_named
-from membership.services.bodies import check_inside, lock_body, lock_seat
+from membership.services.adhesions import facts_of_adhesion, lock_adhesion, member_named
+from membership.services.bodies import check_inside, lock_body, lock_meetings, lock_seat
 from membership.services.mandates import facts_of_mandate, holder_named, lock_mandate, reopen_mandate
 from membership.services.refusals import AlreadyEnded, Refused, store
 from membership.services.representations import Speaks, follow_start

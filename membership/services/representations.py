@@ -12,9 +12,10 @@ from membership import acts_people
 from membership.enums_people import RepresentationKind
 from membership.models import Adhesion, Mandate, Organisation, Person, Representation
 from membership.models.periods import ONE_DAY
-from membership.services.bodies import check_inside, check_last_day
+from membership.services.bodies import check_inside, check_last_day, lock_body, lock_meetings
 from membership.services.people import named, refuse_erased
 from membership.services.refusals import AlreadyRepresents, NotAnOrganisation, store
+from membership.services.voted_since import days_between_ends, standing
 from portal.foundation.actors import Acting, acts
 from portal.foundation.audit.services import record
 
@@ -104,19 +105,28 @@ def name_representatives(
 
 @acts
 @transaction.atomic
-def end_representation(*, actor: Acting, representation: Representation, last_day: date) -> Representation:
+def end_representation(
+    *, actor: Acting, representation: Representation, last_day: date, despite: bool = False
+) -> Representation:
     """End a representation; the organisation has no voice until it names somebody else.
 
-    Raises NotYetBegun, AlreadyEnded.
+    Raises NotYetBegun, AlreadyEnded, and VotedSince, unless ``despite`` it, where a list of voters was drawn up or a
+    signature given since.
     """
-    representation = Representation.objects.select_for_update(of=("self",), no_key=True).get(pk=representation.pk)
-    check_last_day(representation, last_day)
-    representation.ends_on = last_day
-    store(representation)
     holding = representation.mandate or representation.adhesion
     if holding is None:
         raise NotAnOrganisation
     association, organisation = _association_and_member(holding)
+    if isinstance(holding, Mandate):
+        concerned = [lock_body(holding.seat.body).uuid]
+    else:
+        concerned = [*(body.uuid for body in lock_meetings(association)), holding.uuid]
+    representation = Representation.objects.select_for_update(of=("self",), no_key=True).get(pk=representation.pk)
+    check_last_day(representation, last_day)
+    days = days_between_ends(representation.ends_on, last_day, association.today())
+    stands = standing(concerned, *days, despite=despite)
+    representation.ends_on = last_day
+    store(representation)
     record(
         chain=association.chain,
         kind=acts_people.REPRESENTATION_ENDED,
@@ -126,7 +136,8 @@ def end_representation(*, actor: Acting, representation: Representation, last_da
             "organisation_uuid": organisation.uuid,
             "person": representation.person.uuid,
             "ends_on": last_day,
-        },
+        }
+        | stands,
         personal={"name": named(representation.person)},
         about=[holding, representation],
     )

@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from membership.enums_people import BodyKind, MandateEnd, Office, RepresentationKind
-from membership.forms.bodies import LastDayForm
 from membership.forms.mandates import (
     EndMandateForm,
+    EndRepresentationForm,
     OfficeChangeForm,
     PlannedEndForm,
     ReplaceForm,
@@ -290,7 +290,7 @@ class EndRepresentation(ActView):
     title = gettext_lazy("End the representation")
     submit_label = gettext_lazy("End the representation")
     binding = True
-    form_class = LastDayForm
+    form_class = EndRepresentationForm
     holding = "mandate"
     related = ("mandate__seat__body__organisation__region", "mandate__holder_organisation", "person")
     action = EDIT_MANDATES
@@ -321,7 +321,7 @@ class EndRepresentation(ActView):
         return _("After this day the organisation has no voice until it names somebody else.")
 
     def act(self, cleaned: dict[str, Any]) -> str:
-        ended = end_representation(actor=self.actor(), representation=self.subject, last_day=cleaned["last_day"])
+        ended = end_representation(actor=self.actor(), representation=self.subject, **cleaned)
         return _("%(person)s represents the organisation until %(day)s.") % {
             "person": ended.person,
             "day": long_date(cleaned["last_day"]),

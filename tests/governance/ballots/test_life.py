@@ -265,7 +265,7 @@ def test_an_adhesion_or_its_representation_that_ended_gives_no_right_in_a_genera
         end_adhesion(actor=CLERK, adhesion=own, last_day=yesterday, reason=AdhesionEnd.WITHDRAWAL, despite=True)
         former, still = board.member(2), speaks.user
     else:
-        end_representation(actor=CLERK, representation=named, last_day=yesterday)
+        end_representation(actor=CLERK, representation=named, last_day=yesterday, despite=True)
         former, still = speaks.user, board.member(2)
     with pytest.raises(refusals.VoiceEnded):
         answer(ballot, former, VoteChoice.FOR)

@@ -8,6 +8,7 @@ from django.test import Client
 from membership.enums_people import AdhesionEnd, BodyKind, MandateEnd, Office, StaffRoleKind
 from membership.services.adhesions import correct_adhesion, end_adhesion
 from membership.services.mandates import assign_office, end_mandate, plan_end, replace_holder
+from membership.services.representations import end_representation
 from membership.services.voted_since import VotedSince
 from portal.foundation.audit.selectors import entries_about
 from tests.membership.builders import (
@@ -85,6 +86,16 @@ def test_an_adhesion_is_held_by_its_meeting_and_by_its_signatures(voted):
         end_adhesion(actor=CLERK, adhesion=adhesion, last_day=BEFORE, reason=AdhesionEnd.WITHDRAWAL)
     end_adhesion(actor=CLERK, adhesion=adhesion, last_day=BEFORE, reason=AdhesionEnd.WITHDRAWAL, despite=True)
     assert len(last_entry(adhesion)["standing"]) == 2, "the meeting's, and the adhesion's own"
+
+
+def test_who_spoke_at_the_vote_is_ended_knowing_it(voted):
+    mandate = make_mandate(organisation=make_organisation(), representative=make_person())
+    adhesion = make_adhesion(make_organisation(), organisation=make_organisation(), representative=make_person())
+    for spoken in (mandate.representations.get(), adhesion.representations.get()):
+        with pytest.raises(VotedSince):
+            end_representation(actor=CLERK, representation=spoken, last_day=BEFORE)
+        end_representation(actor=CLERK, representation=spoken, last_day=BEFORE, despite=True)
+        assert last_entry(spoken)["standing"] == [f"vote du {VOTE}"]
 
 
 def test_nothing_to_come_holds_back_an_end_of_today(voted_on):
