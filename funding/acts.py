@@ -2,13 +2,16 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from funding.enums import BudgetState
 from portal.foundation.audit.kinds import register_kind
 
 FIGURES_CONFIRMED = register_kind(
     "funding.figures_confirmed", _("Figures of %(year)s confirmed (version %(number)s).")
 )
 BUDGET_PREPARED = register_kind("funding.budget_prepared", _("Budget %(year)s prepared (version %(number)s)."))
-BUDGET_DECIDED = register_kind("funding.budget_decided", _("Budget %(year)s (version %(number)s): %(state)s."))
+BUDGET_DECIDED = register_kind(
+    "funding.budget_decided", _("Budget %(year)s (version %(number)s): %(state)s."), words={"state": BudgetState}
+)
 EDITION_PUBLISHED = register_kind("funding.edition_published", _("Workbook %(version)s published."))
 SMALL_COUNTS_OPENED = register_kind(
     "funding.small_counts_opened", _("Small counts of %(year)s opened by the federation's staff who review them.")

@@ -5,6 +5,7 @@ A ballot has a chain of its own (``ballot:<uuid>``); its opening and its decisio
 
 from django.utils.translation import gettext_lazy as _
 
+from governance.enums import DecisionStatus
 from portal.foundation.audit.kinds import register_kind
 
 PROFILE_ENTERED = register_kind("governance.profile_entered", _("%(body)s: rules of vote entered (%(label)s)."))
@@ -20,7 +21,9 @@ VOTE_CAST = register_kind("governance.vote_cast", _("%(name)s votes."))
 RECUSED = register_kind("governance.recused", _("%(name)s declares an interest and takes no part."))
 BALLOT_CLOSED = register_kind("governance.ballot_closed", _("The vote on “%(title)s” is closed."))
 BALLOT_CANCELLED = register_kind("governance.ballot_cancelled", _("The vote on “%(title)s” is cancelled: %(reason)s"))
-DECISION_TAKEN = register_kind("governance.decision_taken", _("%(body)s on “%(title)s”: %(status)s."))
+DECISION_TAKEN = register_kind(
+    "governance.decision_taken", _("%(body)s on “%(title)s”: %(status)s."), words={"status": DecisionStatus}
+)
 MINUTES_ISSUED = register_kind("governance.minutes_issued", _("Minutes of the vote on “%(title)s” issued."))
 DOCUMENT_CREATED = register_kind("governance.document_created", _("The text “%(title)s” is created."))
 DRAFT_BEGUN = register_kind("governance.draft_begun", _("“%(title)s”: version %(number)s is begun."))
@@ -32,7 +35,9 @@ TEXT_ADOPTED = register_kind(
     "governance.text_adopted", _("“%(title)s”: version %(number)s is adopted, in force from %(effective_from)s.")
 )
 TEXT_NOT_ADOPTED = register_kind(
-    "governance.text_not_adopted", _("“%(title)s”: version %(number)s is not adopted (%(outcome)s).")
+    "governance.text_not_adopted",
+    _("“%(title)s”: version %(number)s is not adopted (%(outcome)s)."),
+    words={"outcome": DecisionStatus},
 )
 TEXT_SIGNED = register_kind("governance.text_signed", _("%(name)s signs “%(title)s”, version %(number)s."))
 TEXT_SIGNED_FOR = register_kind(

@@ -352,11 +352,15 @@ def sentence_of(entry: AuditEntry) -> str:
     for kept in entry.personal_values.all():
         values[kept.name] = _datum(kept.read())
     try:
-        sentence = str(get_kind(entry.kind).sentence)
+        kind = get_kind(entry.kind)
     except UnknownKind:
         # Written by a package no longer installed: the register outlives it.
         return entry.kind
-    return sentence % {**dict.fromkeys(get_kind(entry.kind).placeholders, _("(not recorded)")), **values}
+    for name, choices in kind.words.items():
+        code = content["data"].get(name)
+        if code in choices.values:
+            values[name] = str(choices(code).label)
+    return str(kind.sentence) % {**dict.fromkeys(kind.placeholders, _("(not recorded)")), **values}
 
 
 def _datum(value: Any) -> str:

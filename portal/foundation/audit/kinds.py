@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from django.db.models.enums import Choices
 from django.utils.functional import Promise
 
 from portal.foundation.audit.errors import IncompleteBody, UnknownKind
@@ -14,11 +15,15 @@ _PLACEHOLDER = re.compile(r"%\((\w+)\)s")
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """``name`` is stored and hashed; ``sentence`` is a lazy msgid whose placeholders are keys of the entry's data."""
+    """``name`` is stored and hashed; ``sentence`` is a lazy msgid whose placeholders are keys of the entry's data.
+
+    ``words``: for the keys whose value is a code, the choices that word it.
+    """
 
     name: str
     sentence: str | Promise
     schema_version: int = 1
+    words: Mapping[str, type[Choices]] = field(default_factory=dict)
 
     @property
     def placeholders(self) -> frozenset[str]:
@@ -39,7 +44,9 @@ class Kind:
 _kinds: dict[str, Kind] = {}
 
 
-def register_kind(name: str, sentence: str | Promise, *, schema_version: int = 1) -> Kind:
+def register_kind(
+    name: str, sentence: str | Promise, *, schema_version: int = 1, words: Mapping[str, type[Choices]] | None = None
+) -> Kind:
     """Declare a kind, at import or in ``AppConfig.ready``.
 
     Example: ``TEXT_ADOPTED = register_kind("text.adopted", _("%(title)s is adopted."))``. A name is registered once
@@ -47,7 +54,7 @@ def register_kind(name: str, sentence: str | Promise, *, schema_version: int = 1
     """
     if not _NAME.fullmatch(name):
         raise ValueError(f"{name!r} is no kind: write package.act in lower case.")
-    kind = Kind(name, sentence, schema_version)
+    kind = Kind(name, sentence, schema_version, words or {})
     known = _kinds.setdefault(name, kind)
     if known is not kind and (str(known.sentence), known.schema_version) != (str(sentence), schema_version):
         raise ValueError(f"The kind {name} is registered twice with two sentences.")

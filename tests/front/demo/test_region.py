@@ -33,8 +33,10 @@ from membership.models import (
 from membership.selectors.electorate import electorate
 from membership.selectors.people import actor_for
 from membership.selectors.roles import roles_of
+from portal.foundation.audit.kinds import get_kind
 from portal.foundation.audit.models import AuditEntry
 from portal.foundation.audit.selectors import find_breaks
+from portal.foundation.history import sentence_of
 from portal.front.demo import accounts
 from portal.front.demo.builder import build
 from portal.front.demo.documents import publish_documents
@@ -115,6 +117,19 @@ def test_acts_are_written_in_the_order_in_which_they_happened(region: Scene) -> 
     newest = AuditEntry.objects.order_by("-recorded_at").values_list("recorded_at", flat=True).first()
     assert newest is not None
     assert newest.date() <= region.calendar.today
+
+
+def test_no_act_is_told_by_a_code(region: Scene) -> None:
+    """Whatever an act says in one word of the program is worded for who reads it."""
+    told_by_code = set()
+    for entry in AuditEntry.objects.select_related("chain").prefetch_related("personal_values"):
+        kind = get_kind(entry.kind)
+        data, sentence = entry.content["data"], sentence_of(entry)
+        for name in kind.placeholders:
+            value = data.get(name)
+            if isinstance(value, str) and re.fullmatch(r"[a-z]+(_[a-z]+)*", value) and value in sentence:
+                told_by_code.add((entry.kind, name, value))
+    assert told_by_code == set()
 
 
 def test_charters_are_in_force_and_one_is_being_voted(region: Scene) -> None:

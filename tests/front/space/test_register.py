@@ -114,6 +114,9 @@ def test_it_holds_the_votes_with_their_decisions() -> None:
     person = make_person(account=True)
     give_role(person, StaffRoleKind.AUDITOR, ballot.organisation)
     answer = browser(person).get(f"/espace/{ballot.organisation.slug}/registre.zip")
+    address, french = f"/espace/{ballot.organisation.slug}/registre/", {"Accept-Language": "fr"}
+    page = browser(person).get(address, headers=french).content.decode()
+    assert "quorum non atteint." in page and "no_quorum" not in page
     report = verify(answer.content)
     assert report.verdict == "accepted"
     assert {ballot.chain, ballot.organisation.chain} == {anchor["chain"] for anchor in report.heads}
