@@ -61,13 +61,16 @@ def each_role_finds_its_job(url: str) -> int:
 
 
 def someone_finds_help(chromium: Any, url: str) -> None:
-    """A citizen or a nurse, without an account: a commune typed on the first page, and a number to call. No cookie."""
+    """A citizen or a nurse, without an account: a commune typed on the first page, a number to call and the document
+    handed to users. No cookie.
+    """
     context = chromium.new_context(viewport=PHONE, locale="fr-FR", base_url=url, java_script_enabled=False)
     page = context.new_page()
     page.goto("/")
     page.locator("#find-commune").fill("91000")
     page.locator(".search-box button").click()
     page.locator(".answer__phone").wait_for()
+    page.get_by_role("link", name="Document d’information remis aux usagers").wait_for()
     if context.cookies():
         raise AssertionError("A visitor without an account was given a cookie.")
     context.close()

@@ -4,17 +4,21 @@ from datetime import date
 from pathlib import Path
 
 from governance.enums_documents import DocumentKind
-from governance.models import Ballot, GoverningDocument
+from governance.models import Adoption, Ballot, GoverningDocument
 from governance.selectors_documents import VOTABLE_KIND
 from governance.services.documents import begin_draft, create_document, save_draft
 from governance.services.earlier_adoptions import record_earlier_adoption
 from governance.services.opening import open_ballot
+from governance.services.signing import say_read
+from membership.models import User
 from portal.front.demo import accounts
 from portal.front.demo.calendar import instant
 from portal.front.demo.scene import Dac, Scene
 from portal.front.demo.votes import ASKED_LATER, answer, close
 
-CHARTER = Path(__file__).parent / "data" / "charte.md"
+_DATA = Path(__file__).parent / "data"
+CHARTER = _DATA / "charte.md"
+LEAFLET = _DATA / "document-usagers.md"
 WITH_CHARTER = (accounts.HOME, "Yerres", "Loing")
 
 # What each version changes of the one before: words replaced, and what a member reads of it.
@@ -52,25 +56,49 @@ CHANGES = {
 
 
 def write_charters(scene: Scene) -> None:
-    """Autumn 2022: the charters adopted that summer are entered, with the grounds of their adoption."""
+    """Autumn 2022: the texts adopted that summer are entered, with the grounds of their adoption.
+
+    Each association has the document that it hands to users; those who sign in to the demonstration say they read it.
+    """
+    for dac in scene.dacs.values():
+        title = "Document d’information remis aux usagers"
+        _enter(scene, dac, DocumentKind.USER_INFORMATION, title, LEAFLET.read_text(encoding="utf-8"))
+        _read_leaflet(scene, dac)
     for name in WITH_CHARTER:
         dac = scene.dacs[name]
-        with scene.on(date(2022, 9, 26), dac.coordinator, place=dac.organisation) as actor:
-            document = create_document(
+        _enter(scene, dac, DocumentKind.CHARTER, f"Charte du {dac.organisation.name}", words_of(dac, 1), rank=3)
+
+
+def _enter(scene: Scene, dac: Dac, kind: DocumentKind, title: str, words: str, *, rank: int = 0) -> None:
+    user = dac.coordinator.user
+    with scene.on(date(2022, 9, 26), dac.coordinator, place=dac.organisation, rank=rank) as actor:
+        document = create_document(actor=actor, organisation=dac.organisation, kind=kind, title=title, created_by=user)
+        version = begin_draft(actor=actor, document=document, markdown=words, begun_by=user)
+        record_earlier_adoption(
+            actor=actor,
+            version=version,
+            effective_from=date(2022, 9, 15),
+            grounds="Adoptée par le conseil d’administration réuni le 15 septembre 2022"
+            if kind == DocumentKind.CHARTER
+            else "Adopté par le conseil d’administration réuni le 15 septembre 2022",
+        )
+
+
+def _read_leaflet(scene: Scene, dac: Dac) -> None:
+    listed = {account.email for account in accounts.ACCOUNTS}
+    adoption = Adoption.objects.select_related("frozen", "document__organisation__region").get(
+        document__organisation=dac.organisation, document__kind=DocumentKind.USER_INFORMATION
+    )
+    sitting = [mandate.person for mandate in dac.mandates if mandate.person is not None]
+    for person in (dac.coordinator, *sitting):
+        if person.email not in listed:
+            continue
+        with scene.on(date(2022, 9, 26), person, place=dac.organisation, rank=1) as actor:
+            say_read(
                 actor=actor,
-                organisation=dac.organisation,
-                kind=DocumentKind.CHARTER,
-                title=f"Charte du {dac.organisation.name}",
-                created_by=dac.coordinator.user,
-            )
-            version = begin_draft(
-                actor=actor, document=document, markdown=words_of(dac, 1), begun_by=dac.coordinator.user
-            )
-            record_earlier_adoption(
-                actor=actor,
-                version=version,
-                effective_from=date(2022, 9, 15),
-                grounds="Adoptée par le conseil d’administration réuni le 15 septembre 2022",
+                document=adoption.document,
+                source_sha256=adoption.frozen.source_sha256,
+                user=User.objects.get(pk=person.user_id),
             )
 
 

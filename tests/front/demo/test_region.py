@@ -14,6 +14,7 @@ from pypdf import PdfReader
 from funding.models import Figure, FigureSet
 from funding.services.budgets import KIND as BUDGET
 from governance.enums import BallotState
+from governance.enums_documents import DocumentKind
 from governance.inbox_texts import texts_awaiting
 from governance.models import Adoption, Ballot, Decision, Engagement
 from governance.selectors_documents import VOTABLE_KIND
@@ -134,7 +135,8 @@ def test_no_act_is_told_by_a_code(region: Scene) -> None:
 
 def test_charters_are_in_force_and_one_is_being_voted(region: Scene) -> None:
     dac = region.dacs[accounts.HOME]
-    assert Adoption.objects.filter(document__organisation=dac.organisation).count() == 2
+    charters = Adoption.objects.filter(document__organisation=dac.organisation, document__kind=DocumentKind.CHARTER)
+    assert charters.count() == 2
     now = Ballot.objects.filter(organisation=dac.organisation, state=BallotState.OPEN)
     assert {ballot.subject_kind for ballot in now} == {BUDGET, VOTABLE_KIND}
     for ballot in now:
@@ -142,6 +144,15 @@ def test_charters_are_in_force_and_one_is_being_voted(region: Scene) -> None:
         assert accounts.MEMBER in ballot.electors.values_list("person__email", flat=True)
         assert accounts.MEMBER not in answered
         assert answered
+
+
+def test_who_finds_their_support_body_finds_the_document_handed_to_users(region: Scene, client: Client) -> None:
+    build_site("Convergence")
+    for query in ("91000", "Melun"):
+        page = client.get("/trouver/", {"q": query}).content.decode()
+        assert "Document d’information remis aux usagers" in page, query
+        (leaflet,) = re.findall(r'href="(/fichiers/[^"]+)"', page)
+        assert client.get(leaflet)["Content-Type"] == "application/pdf"
 
 
 def test_charters_are_signed_by_most_and_await_some(region: Scene) -> None:
