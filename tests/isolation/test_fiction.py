@@ -155,7 +155,7 @@ def test_the_back_office_says_so(visitors: dict[str, Visitor]) -> None:
     assert says_so(body.decode())
 
 
-@pytest.mark.parametrize("name", ["403.html", "403_csrf.html", "404.html", "429.html", "500.html"])
+@pytest.mark.parametrize("name", ["400.html", "403.html", "403_csrf.html", "404.html", "429.html", "500.html"])
 def test_pages_of_errors_say_so_without_any_context(name: str) -> None:
     assert says_so(get_template(name).render())
     with override_settings(DEMO=False):

@@ -11,7 +11,7 @@ from django.utils import translation
 
 SENTINEL = "⟦undefined⟧"
 SHELLS = ["website/base.html", "website/space_base.html", "website/entrance_base.html"]
-ERRORS = ["404.html", "403.html", "403_csrf.html", "500.html"]
+ERRORS = ["400.html", "404.html", "403.html", "403_csrf.html", "500.html"]
 
 
 @pytest.fixture
