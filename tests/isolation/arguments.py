@@ -108,6 +108,8 @@ def _of_package(route: Route, camp: Camp) -> dict[str, Any]:
         return {"uuid": camp.list_import.uuid, "kind": "people", "extension": "csv"}
     if space == "files":
         return {"uuid": camp.file.uuid}
+    if route.name == "website:picture":
+        return {"path": camp.image.get_rendition("max-8x8").file.name.removeprefix("images/")}
     if route.name == "wagtail_serve":
         return {"0": f"{camp.section.slug}/{camp.draft.slug}/"}
     for prefix, key in camp.keys["office"].items():

@@ -151,7 +151,7 @@ WEBSITE: Final = [
     *_rows("donnees-ouvertes/", PUBLIC, NO_SUCH_METHOD, "fir/", "dac-ile-de-france/"),
     # The demonstration's only: elsewhere letters are their recipients' alone.
     *_rows("boite/", NOWHERE, NO_SUCH_METHOD, "", "<int:key>/"),
-    *_rows("", PUBLIC, NO_SUCH_METHOD, "verifier/", "verifier/verify.py"),
+    *_rows("", PUBLIC, NO_SUCH_METHOD, "verifier/", "verifier/verify.py", "media/images/<path:path>"),
     Row("design/", NOWHERE, NO_SUCH_METHOD),
     Row("filiation/<slug:slug>/", NOWHERE, NO_SUCH_METHOD),
     # A link that nobody sent.

@@ -13,6 +13,7 @@ urlpatterns = [
     path("verifier/", verifier.page, name="verifier"),
     path("verifier/verify.py", verifier.program, name="verifier_program"),
     path("design/", views.guide, name="style_guide"),
+    path("media/images/<path:path>", views.picture, name="picture"),
     path("robots.txt", views.robots, name="robots"),
     path("sitemap.xml", views.sitemap, name="sitemap"),
 ]

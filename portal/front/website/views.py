@@ -1,6 +1,7 @@
 """Public pages that are not Wagtail's: directory, organisation, finder. Reads only, and no cookie."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
@@ -8,12 +9,14 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.cache import patch_cache_control
 from django.utils.html import format_html
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.text import capfirst
 from django.utils.translation import check_for_language, ngettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
+from django.views.static import serve
 from wagtail.models import Page
 
 from membership.enums import ContactKind, OrganisationKind
@@ -256,6 +259,18 @@ def _answer(commune: Commune, typed: str) -> dict[str, Any]:
         "described": DESCRIPTIONS.get(body.kind),
         "leaflets": documents_for_users(body, on),
     }
+
+
+@require_safe
+def picture(request: HttpRequest, path: str) -> HttpResponseBase:
+    """A picture of the public site, in the size that a page shows; nothing else of the folder of uploads.
+
+    Its name changes when the picture does, so that readers keep it a day without asking. A server in front may serve
+    the same folder itself.
+    """
+    answer = serve(request, path, document_root=Path(settings.MEDIA_ROOT) / "images")
+    patch_cache_control(answer, public=True, max_age=24 * 3600)
+    return answer
 
 
 @require_safe
