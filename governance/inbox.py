@@ -1,4 +1,4 @@
-"""What awaits a person in governance: votes to answer, rules of vote to validate, imported texts to check."""
+"""What awaits a person in governance: votes to answer or to end, rules to validate, imported texts to check."""
 
 from collections.abc import Iterator
 from datetime import date, datetime
@@ -12,8 +12,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from governance.enums_documents import DocumentKind, ImportState
-from governance.models import BallotElector, TextImport
-from governance.permissions import ANSWERERS, OPENERS
+from governance.models import Ballot, BallotElector, TextImport
+from governance.models.ballots import DECIDED_WITHIN
+from governance.permissions import ANSWERERS, ENDERS, OPENERS
 from governance.selectors import awaiting_votes
 from governance.selectors_profiles import awaiting_profiles
 from membership.models.organisations import name_at
@@ -44,14 +45,23 @@ def votes_awaiting(user: Any, on: date) -> Iterator[InboxItem]:
 
 def papers_awaiting(user: Any, on: date) -> Iterator[InboxItem]:
     """One item a text that the user imported and neither kept nor discarded, as long as they may; one for each set of
-    rules of vote that another person entered, for each who may validate it, until one does. One query for both.
+    rules of vote that another person entered, for each who may validate it, until one does; one a vote that the portal
+    could not decide, for each who may end it. One query for all.
     """
     roles = roles_of(user)
-    preparing, answering = roles.where(*OPENERS), roles.where(*ANSWERERS)
-    if not preparing | answering:
+    preparing, answering, ending = (roles.where(*able) for able in (OPENERS, ANSWERERS, ENDERS))
+    if not preparing | answering | ending:
         return
-    for row in _PAPERS.rows(user=user.pk, on=on, preparing=list(preparing), answering=list(answering)):
-        yield _imported_text(row) if row.matter == IMPORT else _rules_to_validate(row)
+    items = {IMPORT: _imported_text, PROFILE: _rules_to_validate, BALLOT: _vote_to_end}
+    for row in _PAPERS.rows(
+        user=user.pk,
+        on=on,
+        due=clock.now() - DECIDED_WITHIN,
+        preparing=list(preparing),
+        answering=list(answering),
+        ending=list(ending),
+    ):
+        yield items[row.matter](row)
 
 
 def _imported_text(row: "_Paper") -> InboxItem:
@@ -80,11 +90,24 @@ def _rules_to_validate(row: "_Paper") -> InboxItem:
     )
 
 
-IMPORT, PROFILE = "import", "profile"
+def _vote_to_end(row: "_Paper") -> InboxItem:
+    return InboxItem(
+        key=f"undecided:{row.uuid}",
+        title=_("Vote without a result: %(title)s") % {"title": row.name},
+        reason=_("Its hour of closing has passed and it could not be decided: its page says what to do."),
+        organisation=row.organisation,
+        slug=row.slug,
+        deadline=None,
+        url=reverse("governance:ballot_detail", args=[row.slug, row.uuid]),
+        kind=InboxKind.DO,
+    )
+
+
+IMPORT, PROFILE, BALLOT = "import", "profile", "ballot"
 
 
 class _Paper(NamedTuple):
-    """``name`` of the file or of the body; ``part``: the kind of text, or the uuid of the body."""
+    """``name`` of the file, of the body or of the vote; ``part``: the kind of text, the uuid of the body, or empty."""
 
     matter: str
     uuid: UUID
@@ -94,12 +117,15 @@ class _Paper(NamedTuple):
     slug: str
 
 
-def _papers(user: int, on: date, preparing: list[int], answering: list[int]) -> QuerySet[Any, Any]:
+def _papers(
+    user: int, on: date, due: datetime, preparing: list[int], answering: list[int], ending: list[int]
+) -> QuerySet[Any, Any]:
     document, body = "document__organisation", "body__organisation"
     imports = TextImport.objects.filter(
         any_of(f"{document}_id", preparing), state=ImportState.WAITING, imported_by=user
     ).values_list(Value(IMPORT), "uuid", "name", "document__kind", name_at(document), f"{document}__slug")
     profiles = awaiting_profiles(user, on).filter(any_of(f"{body}_id", answering))
+    ballots = Ballot.objects.due_at(due).filter(any_of("organisation_id", ending))
     return imports.order_by().union(
         profiles.order_by().values_list(
             Value(PROFILE),
@@ -109,11 +135,16 @@ def _papers(user: int, on: date, preparing: list[int], answering: list[int]) -> 
             name_at(body),
             f"{body}__slug",
         ),
+        ballots.order_by().values_list(
+            Value(BALLOT), "uuid", "title", Value(""), name_at("organisation"), "organisation__slug"
+        ),
         all=True,
     )
 
 
-_PAPERS: Final = WrittenOnce(_Paper, _papers, user=int, on=date, preparing=KEYS, answering=KEYS)
+_PAPERS: Final = WrittenOnce(
+    _Paper, _papers, user=int, on=date, due=datetime, preparing=KEYS, answering=KEYS, ending=KEYS
+)
 
 
 class _Voice(NamedTuple):

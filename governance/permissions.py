@@ -13,6 +13,7 @@ from portal.foundation.permissions import ALLOWED, HIDDEN, Verdict, refused
 
 PREPARERS = frozenset({Role.COORDINATOR, Role.SECRETARY, Role.PRESIDENT})
 OPENERS = frozenset({Role.SECRETARY, Role.PRESIDENT, Role.COORDINATOR})
+ENDERS = frozenset({Role.PRESIDENT, Role.SECRETARY})
 ANSWERERS = frozenset({Role.PRESIDENT, Role.TREASURER, Role.SECRETARY})
 """Who validates rules of vote that somebody else entered."""
 SIGNATURE_READERS = OPENERS | {Role.TREASURER, Role.AUDITOR, Role.FEDERATION_STAFF, Role.ADMINISTRATOR}
@@ -91,7 +92,7 @@ def may_end_ballot(user: Any, ballot: Ballot) -> Verdict:
     return allow_roles(
         user,
         ballot.organisation,
-        frozenset({Role.PRESIDENT, Role.SECRETARY}),
+        ENDERS,
         _("The president or the secretary ends a vote before its hour: ask one of them."),
     )
 

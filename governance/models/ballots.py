@@ -1,8 +1,8 @@
 """A vote of a body on a frozen subject: who may vote, and what each answered. All of it only grows."""
 
 import uuid
-from datetime import date, datetime
-from typing import Any, Self
+from datetime import date, datetime, timedelta
+from typing import Any, Final, Self
 
 from django.conf import settings
 from django.db import models
@@ -20,6 +20,9 @@ from portal.foundation.append_only import AppendOnlyQuerySet, append_only
 from portal.foundation.audit.models import AuditEntry
 from portal.foundation.clock import now
 from portal.foundation.files.models import FileUse
+
+DECIDED_WITHIN: Final = timedelta(minutes=15)
+"""The worker decides within a minute of the closing: a vote still open after this cannot be decided as it stands."""
 
 
 class BallotQuerySet(models.QuerySet["Ballot"]):
@@ -145,6 +148,11 @@ class Ballot(models.Model):
         """Between opening and closing, whether or not the worker has passed."""
         when = instant or now()
         return self.state == BallotState.OPEN and self.opens_at <= when < self.closes_at
+
+    @property
+    def undecided(self) -> bool:
+        """Whether it was closed too long ago to be decided without anybody's help."""
+        return self.state == BallotState.OPEN and self.closes_at <= now() - DECIDED_WITHIN
 
 
 class BallotElectorQuerySet(AppendOnlyQuerySet):

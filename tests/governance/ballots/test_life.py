@@ -10,7 +10,7 @@ from pypdf import PdfReader
 
 from governance import acts, refusals
 from governance.enums import BallotState, DecisionStatus, VoteChoice
-from governance.inbox import votes_awaiting
+from governance.inbox import papers_awaiting, votes_awaiting
 from governance.models import Ballot, BallotElector, Decision, StatuteProfile, Vote
 from governance.services.casting import cast_vote, declare_interest
 from governance.services.deciding import cancel_ballot, close_ballot, close_due_ballots
@@ -406,6 +406,37 @@ def test_a_vote_that_cannot_be_decided_stops_no_other(caplog):
     assert [ballot.uuid for ballot in closed] == [ballots[1].uuid]
     assert str(ballots[0].uuid) in caplog.text
     assert Ballot.objects.get(uuid=ballots[0].uuid).state == BallotState.OPEN
+
+
+def test_a_vote_that_cannot_be_decided_awaits_those_who_may_end_it(client):
+    board = make_board(3)
+    ballot = open_vote(board)
+    president, secretary, treasurer = (board.member(number) for number in range(3))
+    today = board.organisation.today()
+
+    def changed(decision, *, actor):
+        if decision.outcome != "cancelled":
+            raise SubjectChanged("Ce texte a changé.")
+
+    board.text.on_decision = changed
+
+    def awaiting(minutes):
+        with acting(CLERK, at=ballot.closes_at + timedelta(minutes=minutes)):
+            close_due_ballots()
+            asked = {user: list(papers_awaiting(user, today)) for user in (president, secretary, treasurer)}
+            client.force_login(president)
+            return asked, client.get(ballot.get_absolute_url()).content.decode()
+
+    asked, page = awaiting(1)
+    assert not any(asked.values()) and "dans quelques minutes" in page
+    asked, page = awaiting(16)
+    assert [item.url for item in asked[president]] == [ballot.get_absolute_url()] == [asked[secretary][0].url]
+    assert asked[treasurer] == []
+    assert "n’a pas pu être décidé" in page and "Redemander le résultat" in page
+    with after(ballot):
+        cancel_ballot(actor=CLERK, ballot=ballot, reason="Texte changé")
+    asked, page = awaiting(17)
+    assert not any(asked.values())
 
 
 @pytest.mark.parametrize("fault", [FileDamaged, IntegrityError])
