@@ -48,7 +48,7 @@ def test_filtered_sorted_and_taken_away(scene):
     assert names(client, kind="budget", order="oldest") == both[::-1]
     assert names(client, state="refused") == ["classeur.xlsx"]
     assert names(client, until="2001-01-01") == []
-    assert names(client, kind="x", state="y", since="z", order="\0", page="-1") == names(client)
+    assert names(client, kind="x", state="y", since="z", order="%", page="-1") == names(client)
     answer = client.get(PAGE, {"export": "csv", "state": "refused"})
     head, line = b"".join(answer.streaming_content).decode("utf-8-sig").splitlines()
     assert head == "Nom;Quoi;État;Date;Par"
