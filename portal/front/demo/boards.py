@@ -18,7 +18,7 @@ from governance.rules.profile import (
     Quorum,
 )
 from governance.services.profiles import enter_profile, validate_profile
-from membership.enums_people import BodyKind, MandateEnd, Office, SeatKind, StaffRoleKind
+from membership.enums_people import BodyKind, MandateEnd, Office, Role, SeatKind, StaffRoleKind
 from membership.models import Constituency, Organisation, Person, Seat
 from membership.selectors.roles import OFFICE_ROLES
 from membership.services.adhesions import admit_member, define_category
@@ -288,7 +288,9 @@ def _rules(scene: Scene, dac: Dac, rank: int) -> None:
 
 
 def _federation_board(scene: Scene) -> None:
-    """Eleven members sit, each through its representative; the staff prepares, the president validates."""
+    """Eleven members sit, each through its representative; the staff admits them, a coordinator keeps the bodies and
+    enters the rules, which the president validates.
+    """
     federation = scene.federation
     names = [river.name for river in RIVERS if river.name != "Juine"][:11]
     with scene.on(date(2022, 9, 15), scene.staff, place=federation) as actor:
@@ -302,6 +304,19 @@ def _federation_board(scene: Scene) -> None:
                 starts_on=CONVERGENCE,
                 representative=dac.president,
             )
+    with scene.on(date(2022, 9, 15), scene.administrator, rank=1) as actor:
+        coordinator = scene.cast.person(actor=actor, organisation=federation, work="staff")
+        scene.cast.account(coordinator, actor=actor)
+        grant_role(
+            actor=actor,
+            person=coordinator,
+            role=StaffRoleKind.COORDINATOR,
+            organisation=federation,
+            starts_on=date(2022, 9, 15),
+            reason="Contrat de travail",
+        )
+        scene.appoint(coordinator, federation, Role.COORDINATOR)
+    with scene.on(date(2022, 9, 15), coordinator, place=federation, rank=2) as actor:
         board = create_body(
             actor=actor,
             organisation=federation,
@@ -339,7 +354,7 @@ def _federation_board(scene: Scene) -> None:
             label=LABELS[0],
             source="Statuts de la fédération, art. 11 à 13",
             starts_on=CONVERGENCE,
-            entered_by=scene.staff.user,
+            entered_by=coordinator.user,
         )
     president = scene.dacs[[n for n in names if n != "Yerres"][0]].president
     with scene.on(date(2022, 9, 20), president, place=federation) as actor:
