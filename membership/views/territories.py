@@ -120,7 +120,8 @@ def inspect(request: HttpRequest, territory: CoordinationTerritory) -> HttpRespo
         elif act == "end":
             if not move.is_valid():
                 raise Refused(_("Enter the last day in charge."))
-            support = get_object_or_404(territory.supports, pk=request.POST.get("support"))
+            chosen = request.POST.get("support", "")
+            support = get_object_or_404(territory.supports, pk=chosen if chosen.isdecimal() else None)
             end_support(actor=actor, support=support, last_day=move.cleaned_data["on"])
         elif act == "move" and move.is_valid():
             _move(request, territory, actor, move)

@@ -71,6 +71,7 @@ def test_a_territory_is_entrusted_and_passes_to_another_body(staff: Client) -> N
     support = TerritorySupport.objects.get()
     no_day = staff.post(page, {"act": "end", "support": support.pk})
     assert no_day.status_code == 409 and "dernier jour" in no_day.content.decode()
+    assert staff.post(page, {"act": "end", "support": "celle-ci", "on": "2025-12-31"}).status_code == 404
     assert staff.post(page, {"act": "end", "support": support.pk, "on": "2025-12-31"}).status_code == 302
     assert (
         staff.post(page, {"act": "assign", "organisation": second.slug, "starts_on": "2026-01-01"}).status_code == 302
