@@ -26,6 +26,7 @@ PUBLIC = (
     "/trouver/",
     "/documents/",
     "/fichiers/",
+    "/media/images/",
     "/sitemap.xml",
     "/reseau-",
     "/compte/",

@@ -383,7 +383,7 @@ def _website(camp: Camp) -> None:
     Picture.new("RGB", (8, 8)).save(stream, "PNG")
     camp.image = Image.objects.create(
         title=f"Image {camp.word}",
-        file=ContentFile(stream.getvalue(), name=f"{camp.word}.png"),
+        file=ContentFile(stream.getvalue(), name=f"{camp.public_word}.png"),
         collection=collection,
         uploaded_by_user=president,
     )
