@@ -1,6 +1,6 @@
 """Forms that give an account back or close it."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext as _now
@@ -27,7 +27,7 @@ class RestoreAccessForm(CloseAccountForm):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        person, field = self.subject, self.fields["address"]
+        person, field = self.subject, cast(forms.ChoiceField, self.fields["address"])
         if not person.email or person.email == person.user.email:
             del self.fields["address"]
             return
@@ -36,9 +36,9 @@ class RestoreAccessForm(CloseAccountForm):
         kept = ("", _now("%(address)s, as today") % {"address": person.user.email})
         field.initial, field.required = "", False
         if mine is not None and who == mine.uuid:
-            field.choices = [kept]  # type: ignore[attr-defined]
+            field.choices = [kept]
             field.help_text = f"{person.email} : {OwnWord.sentence}"
             return
         name = names_by_uuid([who]).get(who, "") if who else ""
         words = {"address": person.email, "name": name or _now("somebody else")}
-        field.choices = [kept, ("recorded", _now("%(address)s, recorded by %(name)s") % words)]  # type: ignore[attr-defined]
+        field.choices = [kept, ("recorded", _now("%(address)s, recorded by %(name)s") % words)]

@@ -301,7 +301,7 @@ def test_both_spreadsheets_recalculated_by_libreoffice_equal_the_page(client, fi
         shown = {plain(text) for text in re.findall(r"<(?:td|strong|a)[^>]*>([^<]+)<", page)}
         for cell in sums:
             value = Decimal(str(values[cell.coordinate].value))
-            assert float(value) == pytest.approx(preview[cell.coordinate].value), "written as it is calculated"
+            assert value == pytest.approx(Decimal(str(preview[cell.coordinate].value))), "written as it is calculated"
             decimals = -2 if "0.00" in cell.number_format else 0
             ours = f"{value * 100:.1f}%" if "%" in cell.number_format else f"{value:.{-decimals}f}"
             assert ours in shown, f"{query} {cell.coordinate} {cell.value} = {value}"

@@ -220,8 +220,8 @@ def test_the_spreadsheet_totals_are_formulas_on_numbers(region):
     sheet, preview = (load_workbook(io.BytesIO(data), data_only=only).worksheets[0] for only in (False, True))
     totals = [row for row in sheet.iter_rows() if row[1].value in {"Total"}]
     assert totals and all(str(cell.value).startswith("=SUM(") for row in totals for cell in row[2:-1])
-    shown = {preview.cell(row[0].row, row[-2].column).value for row in totals}
-    wanted = {float(line.total) for side, line in table.totals.items()}
+    shown = {Decimal(str(preview.cell(row[0].row, row[-2].column).value)) for row in totals}
+    wanted = {line.total for side, line in table.totals.items()}
     assert shown == wanted, "a preview that calculates nothing shows the totals"
     assert {cell.number_format for row in totals for cell in row[2:-1]} == {
         "#,##0.00\\ [$€-40C];[Red]-#,##0.00\\ [$€-40C]"
