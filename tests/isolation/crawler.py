@@ -7,6 +7,8 @@ from typing import Any
 from urllib.parse import urlsplit
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from funding.models import Budget, Intake
 from governance.models import Ballot, DocumentVersion, TextImport
 from membership.models import ListImport
@@ -61,9 +63,14 @@ class Crawler:
 
     def read(self, address: str, *, method: str = "get") -> list[str]:
         """One address, without lasting effect; its links."""
+        response, body = self.ask(address, method)
+        return links_of(response, body, address) if method == "get" else []
+
+    def ask(self, address: str, method: str = "get") -> tuple[Any, bytes]:
+        """As the visitor; what is read is judged."""
         response, body = self.visitor.ask(address, method)
         self._judge(address, method, response, words_of(response, body))
-        return links_of(response, body, address) if method == "get" else []
+        return response, body
 
     def _judge(self, address: str, method: str, response: Any, words: str) -> None:
         where = f"{method} {address} ({response.status_code})"
@@ -81,32 +88,41 @@ class Crawler:
         return [self.other.word] if shown and status != 404 else [self.other.word, self.other.public_word]
 
 
-def foreign_addresses(here: Camp, there: Camp, *, everything: bool) -> Iterator[str]:
-    """Every route with what of ``there`` it shows, under its own address and under that of ``here``.
+def mixed_addresses(here: Camp, there: Camp, *, everything: bool) -> Iterator[str]:
+    """What of ``there`` a route shows, under the address of ``here``.
 
-    With ``everything``, also with all identifiers of ``there`` that the route is not made for.
+    With ``everything``, also what of ``there`` the route is not made for: one of each kind.
     """
     for route in routes():
-        values = values_for(route, there)
-        yield route.address(values)
-        if {"slug", "uuid"} <= set(route.arguments):
-            yield route.address(values | {"slug": here.organisation.slug})
-        if everything and "uuid" in route.arguments:
-            for uuid in identifiers(there):
-                yield route.address(values | {"slug": here.organisation.slug, "uuid": uuid})
+        if "uuid" not in route.arguments:
+            continue
+        values = values_for(route, there) | {"slug": here.organisation.slug}
+        if "slug" in route.arguments:
+            yield route.address(values)
+        if everything:
+            for found in identifiers(there).values():
+                yield route.address(values | {"uuid": found[0]})
 
 
-def identifiers(camp: Camp) -> list[UUID]:
-    """The public identifier of everything an association has that an address may name."""
-    own = {"organisation": camp.organisation}
-    ballots = list(Ballot.objects.filter(**own).values_list("uuid", flat=True))
-    intakes = list(Intake.objects.filter(**own).values_list("uuid", flat=True))
-    budgets = Budget.objects.filter(**own).values_list("uuid", flat=True)
-    versions = list(
-        DocumentVersion.objects.filter(document__organisation=camp.organisation).values_list("uuid", flat=True)
-    )
-    imports = TextImport.objects.filter(document__organisation=camp.organisation).values_list("uuid", flat=True)
-    lists = list(ListImport.objects.filter(**own).values_list("uuid", flat=True))
-    keys = [*map(str, [*ballots, *versions, *intakes, *lists]), *(f"import:{uuid}" for uuid in imports)]
-    files = FileUse.objects.filter(owner_key__in=keys).values_list("uuid", flat=True)
-    return [camp.organisation.uuid, *ballots, *intakes, *budgets, *versions, *imports, *lists, *files]
+def identifiers(camp: Camp) -> dict[str, list[UUID]]:
+    """By kind, the public identifiers of everything an association has that an address may name."""
+    own, texts = {"organisation": camp.organisation}, {"document__organisation": camp.organisation}
+    found = {
+        "organisation": [camp.organisation.uuid],
+        "ballot": _uuids(Ballot.objects.filter(**own)),
+        "intake": _uuids(Intake.objects.filter(**own)),
+        "budget": _uuids(Budget.objects.filter(**own)),
+        "version": _uuids(DocumentVersion.objects.filter(**texts)),
+        "import": _uuids(TextImport.objects.filter(**texts)),
+        "list": _uuids(ListImport.objects.filter(**own)),
+    }
+    owners = [str(uuid) for kind in ("ballot", "version", "intake", "list") for uuid in found[kind]]
+    owners += [f"import:{uuid}" for uuid in found["import"]]
+    for use in FileUse.objects.filter(owner_key__in=owners):
+        found.setdefault(f"file of {use.owner_kind}", []).append(use.uuid)
+    assert all(found.values()), "the camp has one of each"
+    return found
+
+
+def _uuids(rows: QuerySet[Any]) -> list[UUID]:
+    return list(rows.values_list("uuid", flat=True))

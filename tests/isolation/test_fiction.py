@@ -10,6 +10,7 @@ from django.core.cache import cache
 from django.template.loader import get_template
 from django.test import Client, override_settings
 from django.urls import reverse
+from wagtail.admin.views.mixins import SpreadsheetExportMixin
 
 from membership.models import Organisation, User
 from portal.foundation.files.models import FileUse
@@ -74,15 +75,30 @@ def kind_of(response: Any) -> str:
     return str(response.headers.get("Content-Type", "")).partition(";")[0]
 
 
-def answers(scene: Scene, visitors: dict[str, Visitor]) -> Iterator[tuple[str, Any, bytes]]:
-    """Whatever answers 200, once for each address: the page, and the files that it leads to."""
+@pytest.fixture(scope="module")
+def pages(scene: Scene, visitors: dict[str, Visitor]) -> dict[str, tuple[Visitor, Any, bytes]]:
+    """Whatever answers 200, by its pattern.
+
+    Of Wagtail's own screens, which :func:`test_the_back_office_says_so` stands for, those alone that are taken away as
+    a file."""
     queries = {row.pattern: row.query for row in [*OURS, *BACK_OFFICE, *MEMBERSHIP, *TABLES]}
+    wagtails = {row.pattern for row in BACK_OFFICE}
+    found = {
+        route.pattern: first_answer(visitors, route, address_of(scene, route), queries.get(route.pattern, {}))
+        for route in routes()
+        if route.pattern not in wagtails or issubclass(route.view_class, SpreadsheetExportMixin)
+    }
+    return {pattern: answer for pattern, answer in found.items() if answer}
+
+
+def answers(
+    scene: Scene, visitors: dict[str, Visitor], pages: dict[str, tuple[Visitor, Any, bytes]]
+) -> Iterator[tuple[str, Any, bytes]]:
+    """The pages, and the files that they lead to."""
     for route in routes():
-        query = queries.get(route.pattern, {})
-        found = first_answer(visitors, route, address_of(scene, route), query)
-        if found is None:
+        if route.pattern not in pages:
             continue
-        visitor, response, body = found
+        visitor, response, body = pages[route.pattern]
         yield route.pattern, response, body
         fragment = route.pattern.endswith(("/results/", "/resultats/", "/liste/"))  # of a page that was asked already
         if (b"export=csv" in body and not fragment) or route.pattern in TAKEN_AWAY:
@@ -116,21 +132,22 @@ def first_answer(
 
 
 @pytest.mark.slow
-def test_lists_that_are_files_too_are_in_the_permission_table(scene: Scene, visitors: dict[str, Visitor]) -> None:
+def test_lists_that_are_files_too_are_in_the_permission_table(pages: dict[str, tuple[Visitor, Any, bytes]]) -> None:
     """Ours of the member and of the public space; those of the back office are one mechanism of Wagtail's."""
-    offering = set()
-    for route in routes():
-        if not route.pattern.startswith(("gestion/", "compte/")) and route.pattern not in BY_POST:
-            found = first_answer(visitors, route, address_of(scene, route), {})
-            if found and b"export=csv" in found[2]:
-                offering.add(route.pattern)
+    offering = {
+        pattern
+        for pattern, (_visitor, _response, body) in pages.items()
+        if not pattern.startswith(("gestion/", "compte/")) and pattern not in BY_POST and b"export=csv" in body
+    }
     assert offering == TAKEN_AWAY
 
 
 @pytest.mark.slow
-def test_every_page_and_every_file_says_so(scene: Scene, visitors: dict[str, Visitor]) -> None:
+def test_every_page_and_every_file_says_so(
+    scene: Scene, visitors: dict[str, Visitor], pages: dict[str, tuple[Visitor, Any, bytes]]
+) -> None:
     silent, kinds = [], set()
-    for name, response, body in answers(scene, visitors):
+    for name, response, body in answers(scene, visitors, pages):
         kind = kind_of(response)
         if response.status_code != 200 or kind.startswith(MACHINES) or name in NO_DOCUMENT:
             continue

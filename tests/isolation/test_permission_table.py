@@ -1,4 +1,7 @@
-"""Every address of the resolver, GET and POST, for every role, for the other association and after the mandate."""
+"""Every address of the resolver, GET and POST, for every role, for the other association and after the mandate.
+
+What a visitor, or somebody of the other association, is answered has no word of the association: each answer is read.
+"""
 
 from urllib.parse import urlencode
 
@@ -9,6 +12,7 @@ from membership.enums_people import Role
 from membership.models import User
 from membership.services.wagtail_groups import RIGHTS
 from tests.isolation.arguments import values_for
+from tests.isolation.crawler import Crawler
 from tests.isolation.profiles import INSIDERS, PERSONAS, REFUSED, Profile
 from tests.isolation.routes import routes
 from tests.isolation.scene import Scene
@@ -27,14 +31,16 @@ OWN_OFFICE = {row.pattern for row in [*MEMBERSHIP, *TABLES]}
 # it for who has none; nothing of one's own account depends on a role.
 OFFICE_PERSONAS = {
     *("anonymous", "member", "treasurer", "president", "auditor", "federation_staff", "administrator"),
-    *("other.president", "ended.president"),
+    *("other.president", "other.federation_staff", "ended.president"),
 }
-ACCOUNT_PERSONAS = {"anonymous", "member", "administrator", "ended.president"}
+READING_PERSONAS = {"other.treasurer", "other.auditor"}
+ACCOUNT_PERSONAS = {"anonymous", "member", "administrator", "other.president", "ended.president"}
 
 
 def asks(persona: str, pattern: str, method: str) -> bool:
     if pattern.startswith("gestion/"):
-        return persona in OFFICE_PERSONAS or (method == "post" and pattern in OWN_OFFICE)
+        acts = method == "post" and pattern in OWN_OFFICE
+        return persona in OFFICE_PERSONAS or acts or (method == "get" and persona in READING_PERSONAS)
     return persona in ACCOUNT_PERSONAS if pattern.startswith("compte/") else True
 
 
@@ -69,6 +75,8 @@ def test_officers_and_coordinators_have_the_same_rights_in_the_back_office() -> 
 @pytest.mark.parametrize("persona", PERSONAS)
 def test_each_role_gets_what_the_table_says(scene: Scene, persona: str) -> None:
     visitor = Visitor(account(scene, persona))
+    reader = Crawler(visitor, scene.here, cap=0)
+    ask = reader.ask if persona.startswith(("anonymous", "other.")) else visitor.ask
     by_pattern = {row.pattern: row for row in ROWS}
     wrong = []
     for route in routes():
@@ -83,7 +91,7 @@ def test_each_role_gets_what_the_table_says(scene: Scene, persona: str) -> None:
         for method, query, profile in asked:
             if not asks(persona, route.pattern, method):
                 continue
-            response, _body = visitor.ask(address + query, method)
+            response, _body = ask(address + query, method)
             if visitor.wrote and is_refusal(profile, persona):
                 wrong.append(f"{method} {route.pattern}{query} → refused, and yet wrote {sorted(visitor.wrote)}")
             led = persona != "anonymous" or not profile.sign_in or "/login/" in response["Location"]
@@ -91,6 +99,7 @@ def test_each_role_gets_what_the_table_says(scene: Scene, persona: str) -> None:
                 answered = f"{response.status_code}, not {set(profile.expected(persona))}"
                 wrong.append(f"{method} {route.pattern}{query} → {answered}")
     assert wrong == []
+    assert reader.met == []
 
 
 def test_roles_that_answer_for_money_or_for_all_set_up_a_second_factor_first(scene: Scene) -> None:
