@@ -6,10 +6,10 @@ from typing import Final
 from django.db import transaction
 
 from membership import acts_people
-from membership.models import Organisation, Person, User
+from membership.models import Organisation, Person
 from membership.notifications import tell_former_address
 from membership.selectors.people import counted_on_beyond, organisations_keeping, organisations_knowing
-from membership.services.refusals import AccountTaken, AddressOfSeveral, OnlyNamed, PersonErased, store
+from membership.services.refusals import AddressOfSeveral, OnlyNamed, PersonErased, store
 from portal.foundation.actors import Acting, acts
 from portal.foundation.amounts import tidy
 from portal.foundation.audit.services import Act, Personal, record, record_all
@@ -170,26 +170,6 @@ def introduce_person(*, actor: Acting, person: Person, organisation: Organisatio
         about=[person],
     )
     return True
-
-
-@acts
-@transaction.atomic
-def link_account(*, actor: Acting, person: Person, user: User) -> Person:
-    """Let the person sign in with this account. Raises AccountTaken, PersonErased."""
-    person = lock_person(person)
-    if Person.objects.filter(user=user).exclude(pk=person.pk).exists():
-        raise AccountTaken
-    person.user = user
-    store(person)
-    record(
-        chain=PLATFORM_CHAIN,
-        kind=acts_people.ACCOUNT_LINKED,
-        actor=actor,
-        body={"person": person.uuid, "account": user.uuid},
-        personal={"name": named(person)},
-        about=[person],
-    )
-    return person
 
 
 def lock_person(person: Person) -> Person:

@@ -130,10 +130,6 @@ class PersonErased(Refused):
     sentence = _("This person has been erased and can take part in nothing any more: enter a new person.")
 
 
-class AccountTaken(Refused):
-    sentence = _("This account belongs to another person: invite this person with another e-mail address.")
-
-
 class HasAccount(Refused):
     sentence = _(
         "This person already has an account: they sign in with it. An administrator gives it back to who no longer "

@@ -97,7 +97,7 @@ def later_changes(scene: Scene) -> None:
     other = scene.dacs["Yerres"]
     with scene.on(date(year, 10, 3), other.coordinator, place=other.organisation) as actor:
         person = scene.cast.person(actor=actor, organisation=other.organisation, work="care")
-        scene.cast.account(person, actor=actor)
+        scene.cast.account(person, actor=actor, organisation=other.organisation)
         replace_holder(
             actor=actor,
             mandate=next(m for m in other.mandates if m.person_id and m.office == Office.NONE),
@@ -109,7 +109,7 @@ def later_changes(scene: Scene) -> None:
         auditor = scene.cast.person(
             actor=actor, organisation=home.organisation, work="qualified", email=accounts.AUDITOR
         )
-        scene.cast.account(auditor, actor=actor, password=scene.password)
+        scene.cast.account(auditor, actor=actor, organisation=home.organisation, password=scene.password)
     with scene.on(date(year, 10, 15), scene.administrator) as actor:
         grant_role(
             actor=actor,
@@ -205,7 +205,8 @@ def _member(
         email = accounts.MEMBER
     person = scene.cast.person(actor=actor, organisation=dac.organisation, work=college.work, email=email)
     if dac.river.name in WITH_VOTES or office in (Office.PRESIDENT, Office.TREASURER):
-        scene.cast.account(person, actor=actor, password=scene.password if email else "")
+        password = scene.password if email else ""
+        scene.cast.account(person, actor=actor, organisation=dac.organisation, password=password)
     return person
 
 
@@ -306,7 +307,7 @@ def _federation_board(scene: Scene) -> None:
             )
     with scene.on(date(2022, 9, 15), scene.administrator, rank=1) as actor:
         coordinator = scene.cast.person(actor=actor, organisation=federation, work="staff")
-        scene.cast.account(coordinator, actor=actor)
+        scene.cast.account(coordinator, actor=actor, organisation=federation)
         grant_role(
             actor=actor,
             person=coordinator,
@@ -332,7 +333,7 @@ def _federation_board(scene: Scene) -> None:
             starts_on=date(2012, 3, 15),
         )
         several = scene.cast.person(actor=actor, organisation=federation, work="care", email=accounts.SEVERAL)
-        scene.cast.account(several, actor=actor, password=scene.password)
+        scene.cast.account(several, actor=actor, organisation=federation, password=scene.password)
         end = scene.calendar.end_of_term
         offices = [Office.PRESIDENT, Office.TREASURER, Office.SECRETARY]
         for position, name in enumerate(["Yerres", *[n for n in names if n != "Yerres"]], start=1):

@@ -11,8 +11,9 @@ from portal.foundation.clock import today
 from portal.front.demo.accounts import PASSWORD
 from portal.front.demo.boards import later_changes, seat_boards
 from portal.front.demo.calendar import Calendar
+from portal.front.demo.convergence import admit_regional_bodies, converge
 from portal.front.demo.figures import collect, collect_networks, load_nomenclature
-from portal.front.demo.founding import FEDERATION_NAME, admit_regional_bodies, converge, found
+from portal.front.demo.founding import FEDERATION_NAME, found
 from portal.front.demo.rules_of_vote import enter_rules_of_the_assembly
 from portal.front.demo.scene import Scene
 from portal.front.demo.signatures import sign_first_charters, sign_new_charters

@@ -1,39 +1,34 @@
-"""First chapters: the federation and its networks before 2022, then the convergence into support bodies."""
+"""First chapter: the federation, its networks and its partners as they were before 2022."""
 
 from collections import defaultdict
 from datetime import date
-from fractions import Fraction
 
-from membership.enums import CommuneKind, ContactKind, LegalForm, MeasureFamily, OrganisationKind, SuccessionKind
-from membership.enums_people import AdhesionEnd, BodyKind, Office, Role, StaffRoleKind
+from membership.enums import CommuneKind, ContactKind, LegalForm, OrganisationKind, SuccessionKind
+from membership.enums_people import BodyKind, Office, Role, StaffRoleKind
 from membership.models import (
-    Adhesion,
     AdhesionCategory,
     Body,
     Commune,
     Constituency,
     Organisation,
-    SuccessionEvent,
     Theme,
 )
-from membership.services.adhesions import admit_member, define_category, end_adhesion
+from membership.services.adhesions import admit_member, define_category
 from membership.services.bodies import add_constituency, add_seat, create_body
 from membership.services.mandates import open_mandate
 from membership.services.organisations import Contact, register_organisation
 from membership.services.roles import grant_role
 from membership.services.succession import Passing, draft_succession, validate_succession
-from membership.services.territories import assign_support_body, draw_territory
 from membership.services.themes import define_theme
 from portal.foundation.actors import Acting
 from portal.front.demo.accounts import ADMINISTRATOR, FEDERATION_STAFF
-from portal.front.demo.calendar import CONVERGENCE, ENTERED_ON
+from portal.front.demo.calendar import ENTERED_ON
 from portal.front.demo.people import DOMAIN, slug_of, telephone
 from portal.front.demo.region import BRANDS, BY_NAME, DISTRICTS, REGION, RIVERS, THEMES, River, river_of
-from portal.front.demo.scene import Dac, Network, Scene
+from portal.front.demo.scene import Network, Scene
 
-DAC, NETWORK = OrganisationKind.COORDINATION_SUPPORT_BODY, OrganisationKind.HEALTH_NETWORK
+NETWORK = OrganisationKind.HEALTH_NETWORK
 FEDERATION_NAME = "Fédération régionale Les Rivières"
-SOURCE = "Région de démonstration"
 
 # Networks that worked for two territories: their figures are shared 60/40 between the successors.
 SHARED = (
@@ -51,7 +46,7 @@ def found(scene: Scene) -> None:
     """January 2021: the federation, its networks and partners are entered."""
     with scene.on(ENTERED_ON, None) as portal:
         scene.administrator = scene.cast.person(actor=portal, organisation=None, work="staff", email=ADMINISTRATOR)
-        scene.cast.account(scene.administrator, actor=portal, password=scene.password)
+        scene.cast.account(scene.administrator, actor=portal, organisation=None, password=scene.password)
         grant_role(
             actor=portal,
             person=scene.administrator,
@@ -61,7 +56,7 @@ def found(scene: Scene) -> None:
         )
     with scene.on(ENTERED_ON, scene.administrator, rank=1) as administrator:
         themes = {code: define_theme(actor=administrator, code=code, name=name) for code, name in THEMES}
-        scene.federation = _register(
+        scene.federation = register(
             scene,
             administrator,
             OrganisationKind.FEDERATION,
@@ -75,7 +70,7 @@ def found(scene: Scene) -> None:
         scene.staff = scene.cast.person(
             actor=administrator, organisation=scene.federation, work="staff", email=FEDERATION_STAFF
         )
-        scene.cast.account(scene.staff, actor=administrator, password=scene.password)
+        scene.cast.account(scene.staff, actor=administrator, organisation=scene.federation, password=scene.password)
         grant_role(
             actor=administrator,
             person=scene.staff,
@@ -89,48 +84,17 @@ def found(scene: Scene) -> None:
         _networks(scene, staff, places, themes)
         _regional_bodies(scene, staff, places, themes)
         _partners(scene, staff, places)
+    with scene.on(ENTERED_ON, scene.administrator, rank=6) as administrator:
+        # What does not adhere to the federation yet is not its staff's to keep.
+        for network in scene.networks:
+            if network.organisation.kind == NETWORK:
+                _seat_president(scene, administrator, network)
     with scene.on(date(2021, 2, 1), scene.staff) as staff:
         category = define_category(
-            actor=staff, association=_federation(scene), name="Membres actifs", fee_required=False, source="art. 5"
+            actor=staff, association=federation_of(scene), name="Membres actifs", fee_required=False, source="art. 5"
         )
         _admit_networks(scene, staff, category)
     _older_merger(scene)
-
-
-def converge(scene: Scene) -> None:
-    """Spring and summer 2022: support bodies are founded, take over networks and territories, and adhere."""
-    with scene.on(date(2022, 4, 4), scene.staff) as staff:
-        places = communes_by_river()
-        themes = {theme.code: theme for theme in Theme.objects.all()}
-        for rank, river in enumerate(RIVERS):
-            _found_dac(scene, staff, river, places[river.name], rank, list(themes.values())[:3])
-    with scene.on(date(2022, 5, 16), scene.staff) as staff:
-        for river in RIVERS:
-            territory = draw_territory(
-                actor=staff,
-                name=f"Territoire {river.of}",
-                region=scene.region,
-                communes=scene.dacs[river.name].communes,
-                starts_on=CONVERGENCE,
-                source=SOURCE,
-                fictional=True,
-            )
-            assign_support_body(
-                actor=staff,
-                territory=territory,
-                organisation=scene.dacs[river.name].organisation,
-                starts_on=CONVERGENCE,
-                source=SOURCE,
-            )
-        drafts = _draft_successions(scene, staff)
-    with scene.on(CONVERGENCE, scene.staff) as staff:
-        adhesions = Adhesion.objects.filter(association=_federation(scene)).select_related("member_organisation")
-        heirs = {network.organisation.pk for network in scene.networks}
-        for adhesion in adhesions:
-            if adhesion.member_organisation_id in heirs and adhesion.ends_on is None:
-                end_adhesion(actor=staff, adhesion=adhesion, last_day=date(2022, 6, 30), reason=AdhesionEnd.SUCCESSION)
-        for draft in drafts:
-            validate_succession(actor=staff, event=draft)
 
 
 def communes_by_river() -> dict[str, list[Commune]]:
@@ -147,13 +111,13 @@ def _paris() -> Commune:
     return Commune.objects.get(code="75110")
 
 
-def _federation(scene: Scene) -> Organisation:
+def federation_of(scene: Scene) -> Organisation:
     if scene.federation is None:
         raise ValueError("The federation is founded first.")
     return scene.federation
 
 
-def _register(
+def register(
     scene: Scene,
     actor: Acting,
     kind: OrganisationKind,
@@ -209,7 +173,7 @@ def _networks(scene: Scene, actor: Acting, places: dict[str, list[Commune]], the
         ):
             if wanted:
                 rank += 1
-                body = _register(
+                body = register(
                     scene,
                     actor,
                     kind,
@@ -228,12 +192,12 @@ def _networks(scene: Scene, actor: Acting, places: dict[str, list[Commune]], the
         _add_network(scene, actor, name, rivers, seat, date(2006, 5, 3), rank, [themes[code]])
     rank += 1
     name, river_name, _ended = CHAINED
-    older = _register(
+    older = register(
         scene, actor, NETWORK, name, places[river_name][1], date(2001, 10, 8), rank, themes=[themes["palliative"]]
     )
     scene.partners["older"] = older
     rank += 1
-    scene.partners["twice"] = _register(
+    scene.partners["twice"] = register(
         scene,
         actor,
         OrganisationKind.MAIA,
@@ -256,8 +220,14 @@ def _add_network(
     rank: int,
     themes: list[Theme],
 ) -> None:
-    organisation = _register(scene, actor, NETWORK, name, seat, founded, rank, themes=themes)
-    network = Network(organisation, tuple(rivers))
+    organisation = register(scene, actor, NETWORK, name, seat, founded, rank, themes=themes)
+    scene.networks.append(Network(organisation, tuple(rivers)))
+
+
+def _seat_president(scene: Scene, actor: Acting, network: Network) -> None:
+    """Networks are entered with whoever answers for their figures; the rest of their boards is history."""
+    organisation = network.organisation
+    founded = organisation.founded_on
     board = create_body(
         actor=actor,
         organisation=organisation,
@@ -265,9 +235,8 @@ def _add_network(
         name="Conseil d’administration",
         starts_on=founded,
     )
-    # Networks are entered with whoever answers for their figures; the rest of their boards is history.
     person = scene.cast.person(actor=actor, organisation=organisation, work="care")
-    scene.cast.account(person, actor=actor)
+    scene.cast.account(person, actor=actor, organisation=organisation)
     open_mandate(
         actor=actor,
         seat=add_seat(actor=actor, body=board, starts_on=founded, position=1),
@@ -278,11 +247,10 @@ def _add_network(
     )
     network.president = person
     scene.appoint(person, organisation, Role.PRESIDENT)
-    scene.networks.append(network)
 
 
 def _regional_bodies(scene: Scene, actor: Acting, places: dict[str, list[Commune]], themes: dict[str, Theme]) -> None:
-    scene.partners["dsr"] = _register(
+    scene.partners["dsr"] = register(
         scene,
         actor,
         OrganisationKind.REGIONAL_SPECIFIC_BODY,
@@ -292,7 +260,7 @@ def _regional_bodies(scene: Scene, actor: Acting, places: dict[str, list[Commune
         301,
         themes=[themes["perinatal"]],
     )
-    scene.partners["expert"] = _register(
+    scene.partners["expert"] = register(
         scene,
         actor,
         OrganisationKind.REGIONAL_EXPERT_BODY,
@@ -307,7 +275,7 @@ def _regional_bodies(scene: Scene, actor: Acting, places: dict[str, list[Commune
 def _partners(scene: Scene, actor: Acting, places: dict[str, list[Commune]]) -> None:
     for rank, river in enumerate(RIVERS):
         seats = places[river.name]
-        scene.partners[f"hospital {river.name}"] = _register(
+        scene.partners[f"hospital {river.name}"] = register(
             scene,
             actor,
             OrganisationKind.HEALTH_ESTABLISHMENT,
@@ -317,7 +285,7 @@ def _partners(scene: Scene, actor: Acting, places: dict[str, list[Commune]]) -> 
             400 + rank,
             legal_form=LegalForm.PUBLIC_ESTABLISHMENT,
         )
-        scene.partners[f"cpts {river.name}"] = _register(
+        scene.partners[f"cpts {river.name}"] = register(
             scene,
             actor,
             OrganisationKind.CPTS,
@@ -328,7 +296,7 @@ def _partners(scene: Scene, actor: Acting, places: dict[str, list[Commune]]) -> 
         )
     for rank, (department, country) in enumerate(DISTRICTS.items()):
         seat = places[next(river.name for river in RIVERS if river.department == department)][0]
-        scene.partners[f"authority {department}"] = _register(
+        scene.partners[f"authority {department}"] = register(
             scene,
             actor,
             OrganisationKind.LOCAL_AUTHORITY,
@@ -338,7 +306,7 @@ def _partners(scene: Scene, actor: Acting, places: dict[str, list[Commune]]) -> 
             460 + rank,
             legal_form=LegalForm.LOCAL_AUTHORITY,
         )
-        scene.partners[f"users {department}"] = _register(
+        scene.partners[f"users {department}"] = register(
             scene,
             actor,
             OrganisationKind.OTHER_PARTNER,
@@ -350,7 +318,7 @@ def _partners(scene: Scene, actor: Acting, places: dict[str, list[Commune]]) -> 
 
 
 def _admit_networks(scene: Scene, actor: Acting, category: AdhesionCategory) -> None:
-    federation = _federation(scene)
+    federation = federation_of(scene)
     for network in scene.networks:
         if network.president is not None:
             admit_member(
@@ -360,20 +328,6 @@ def _admit_networks(scene: Scene, actor: Acting, category: AdhesionCategory) -> 
                 organisation=network.organisation,
                 starts_on=max(date(2013, 1, 1), network.organisation.founded_on or date(2013, 1, 1)),
                 representative=network.president,
-            )
-
-
-def admit_regional_bodies(scene: Scene) -> None:
-    """This spring: two regional bodies join the federation, whose workbooks will be expected from next year on."""
-    federation, day = _federation(scene), date(scene.calendar.last_year + 1, 4, 15)
-    with scene.on(day, scene.staff, place=federation) as actor:
-        for key in ("dsr", "expert"):
-            admit_member(
-                actor=actor,
-                association=federation,
-                category=federation.adhesion_categories.get(),
-                organisation=scene.partners[key],
-                starts_on=day,
             )
 
 
@@ -399,82 +353,6 @@ def _older_merger(scene: Scene) -> None:
             note="La même structure avait été saisie deux fois, sous deux graphies.",
         )
         validate_succession(actor=staff, event=twice)
-
-
-def _found_dac(
-    scene: Scene, actor: Acting, river: River, communes: list[Commune], rank: int, themes: list[Theme]
-) -> None:
-    organisation = _register(
-        scene,
-        actor,
-        DAC,
-        f"Dispositif d’appui à la coordination {river.of}",
-        communes[0],
-        date(2022, 3, 1 + rank),
-        10 + rank,
-        usual_name=f"DAC {river.name}",
-        themes=themes[: 1 + rank % 3],
-    )
-    coordinator = scene.cast.person(
-        actor=actor, organisation=organisation, work="staff", email=_coordinator_address(river)
-    )
-    # Every coordinator signs in with the password of the demonstration, so that another association can be tried.
-    scene.cast.account(coordinator, actor=actor, password=scene.password)
-    grant_role(
-        actor=actor,
-        person=coordinator,
-        role=StaffRoleKind.COORDINATOR,
-        organisation=organisation,
-        starts_on=date(2022, 4, 4),
-        reason="Contrat de travail",
-    )
-    scene.appoint(coordinator, organisation, Role.COORDINATOR)
-    scene.dacs[river.name] = Dac(river, organisation, communes, coordinator)
-
-
-def _coordinator_address(river: River) -> str:
-    return f"coordination.{slug_of(river.name)}@{DOMAIN}"
-
-
-def _draft_successions(scene: Scene, actor: Acting) -> list[SuccessionEvent]:
-    drafts = []
-    source = "Traités de fusion adoptés au printemps 2022"
-    for river in RIVERS:
-        own = [n.organisation for n in scene.networks if n.rivers == (river,)]
-        heir = scene.dacs[river.name].organisation
-        drafts.append(
-            draft_succession(
-                actor=actor,
-                kind=SuccessionKind.CREATION,
-                legal_date=CONVERGENCE,
-                passings=[Passing(body, heir, source=source) for body in own],
-                source=source,
-            )
-        )
-    for network in scene.networks:
-        if len(network.rivers) == 2:
-            first, second = (scene.dacs[river.name].organisation for river in network.rivers)
-            drafts.append(
-                draft_succession(
-                    actor=actor,
-                    kind=SuccessionKind.SPLIT,
-                    legal_date=CONVERGENCE,
-                    passings=[
-                        Passing(
-                            network.organisation, first, _shares(3, 5), key="équivalents temps plein", source=source
-                        ),
-                        Passing(
-                            network.organisation, second, _shares(2, 5), key="équivalents temps plein", source=source
-                        ),
-                    ],
-                    source=source,
-                )
-            )
-    return drafts
-
-
-def _shares(numerator: int, denominator: int) -> dict[str, Fraction]:
-    return {family: Fraction(numerator, denominator) for family in MeasureFamily.values}
 
 
 def constituencies_of_assembly(actor: Acting, assembly: Body) -> list[Constituency]:

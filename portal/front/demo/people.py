@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from membership.enums_people import Civility
 from membership.models import Organisation, Person, User
-from membership.services.people import link_account, register_person
+from membership.services.invitations import accept_invitation, invite_person
+from membership.services.people import register_person
 from portal.foundation.actors import Acting
 from portal.foundation.sort_keys import plain
 
@@ -106,13 +107,16 @@ class Cast:
             organisation=organisation,
         )
 
-    def account(self, person: Person, *, actor: Acting, password: str = "") -> User:
-        """Let the person sign in: with the encoded ``password`` of the demonstration, else by code only."""
-        user = User.objects.create_user(person.email)
+    def account(self, person: Person, *, actor: Acting, organisation: Organisation | None, password: str = "") -> User:
+        """Invite the person on behalf of ``organisation``; they open their account by the link.
+
+        They sign in with the encoded ``password`` of the demonstration, else with a passkey or a code.
+        """
+        invitation = invite_person(actor=actor, person=person, organisation=organisation)
+        user = accept_invitation(token=invitation.token, password=None)
         if password:
             # Encoded once for all: it is printed on the sign-in page, and encoding is slow on purpose.
             user.password = password
             user.save(update_fields=["password"])
-        link_account(actor=actor, person=person, user=user)
         person.user = user
         return user

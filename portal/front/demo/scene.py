@@ -24,7 +24,7 @@ class Dac:
     river: River
     organisation: Organisation
     communes: list[Commune]
-    coordinator: Person
+    coordinator: Person | None = None
     board: Body | None = None
     mandates: list[Mandate] = field(default_factory=list)
     president: Person | None = None

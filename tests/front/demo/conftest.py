@@ -1,4 +1,4 @@
-"""The region built once for the module that looks at it: on a database of its own, with real commits."""
+"""The region built once for the modules that look at it: on a database of its own, with real commits."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,16 +13,22 @@ from tests.conftest import _connected_to
 from tests.harness.databases import TestDatabases
 
 
-@pytest.fixture(scope="module")
-def region(
+@pytest.fixture(scope="session")
+def built(
     test_databases: TestDatabases, django_db_setup, django_db_blocker, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Scene]:
-    """The whole demonstration, as of today."""
-    name = test_databases.clone()
-    files: Path = tmp_path_factory.mktemp("files")
+) -> Iterator[tuple[str, Path, Scene]]:
+    """The whole demonstration, as of today: its database, its files, what it is made of."""
+    name, files = test_databases.clone(), tmp_path_factory.mktemp("files")
     with django_db_blocker.unblock(), _connected_to(test_databases, name), override_settings(STORAGE_ROOT=files):
         load_geography()
         scene = build()
-        assert scene is not None
-        yield scene
+    assert scene is not None
+    yield name, files, scene
     test_databases.drop(name)
+
+
+@pytest.fixture(scope="module")
+def region(test_databases: TestDatabases, django_db_blocker, built: tuple[str, Path, Scene]) -> Iterator[Scene]:
+    name, files, scene = built
+    with django_db_blocker.unblock(), _connected_to(test_databases, name), override_settings(STORAGE_ROOT=files):
+        yield scene

@@ -31,7 +31,6 @@ from membership.models import (
     TerritoryCommune,
     User,
 )
-from membership.permissions import EDIT_BODIES, EDIT_MANDATES, may
 from membership.selectors.electorate import electorate
 from membership.selectors.people import actor_for
 from membership.selectors.roles import roles_of
@@ -132,18 +131,6 @@ def test_no_act_is_told_by_a_code(region: Scene) -> None:
             if isinstance(value, str) and re.fullmatch(r"[a-z]+(_[a-z]+)*", value) and value in sentence:
                 told_by_code.add((entry.kind, name, value))
     assert told_by_code == set()
-
-
-def test_the_bodies_of_the_federation_are_kept_by_who_may(region: Scene) -> None:
-    federation = region.federation
-    kept = AuditEntry.objects.filter(
-        chain__name=federation.chain, kind__in=["membership.body_created", "membership.mandate_opened"]
-    )
-    told = [entry.content for entry in kept]
-    keepers = {content["actor"]["uuid"] for content in told}
-    assert len(told) > 10 and len(keepers) == 1
-    keeper = Person.objects.get(uuid=keepers.pop())
-    assert may(keeper.user, EDIT_BODIES, federation) and may(keeper.user, EDIT_MANDATES, federation)
 
 
 def test_charters_are_in_force_and_one_is_being_voted(region: Scene) -> None:

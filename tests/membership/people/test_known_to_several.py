@@ -13,7 +13,7 @@ from membership.models import Invitation, Person, User
 from membership.permissions import may_readdress
 from membership.services.invitations import accept_invitation, invite_person, send_again
 from membership.services.mandates import open_mandate
-from membership.services.people import change_person, introduce_person, link_account
+from membership.services.people import change_person, introduce_person
 from membership.services.refusals import AddressOfSeveral, InvitationWithdrawn, OnlyNamed
 from portal.foundation.audit.models import AuditEntry
 from portal.foundation.notify import services as notify
@@ -183,7 +183,8 @@ def test_an_invitation_sent_before_the_other_association_came_follows_the_addres
 def test_an_account_opened_under_another_address_is_not_taken_for_the_person(two):
     """A enters a doctor, opens her account itself, writes her public address: B enters a person of its own."""
     puppet = make_person(given_name="Yves", family_name="Izarnet", email="yves@exemple.fr", organisation=two.a)
-    link_account(actor=CLERK, person=puppet, user=User.objects.create_user(PIRATED))
+    puppet.user = User.objects.create_user(PIRATED)
+    puppet.save()
     sent = {"organisation": two.b.pk, "given_name": "Yves", "family_name": "Izarnet", "email": "yves@exemple.fr"}
     two.browser_of_b.post(reverse("personnes:add"), sent)
     assert set(Person.objects.filter(known_to=two.b, family_name="Izarnet")) == {

@@ -23,10 +23,9 @@ from membership.services.organisations import change_organisation
 from membership.services.people import (
     change_person,
     introduce_person,
-    link_account,
     register_person,
 )
-from membership.services.refusals import AccountTaken, InvalidFields, PersonErased, StillInOffice
+from membership.services.refusals import InvalidFields, PersonErased, StillInOffice
 from portal.foundation.actors import Actor
 from portal.foundation.audit.models import AuditEntry, PersonalValue
 from portal.foundation.audit.selectors import entries_about, find_breaks
@@ -175,15 +174,13 @@ def test_a_person_has_a_name():
 
 
 def test_an_account_is_one_person_s():
-    user = User.objects.create_user("partage@exemple.fr")
-    first, second = make_person(), make_person()
-    link_account(actor=CLERK, person=first, user=user)
+    person = make_person(account=True)
 
-    with pytest.raises(AccountTaken):
-        link_account(actor=CLERK, person=second, user=user)
-
-    assert person_of(User.objects.get(pk=user.pk)) == first
+    assert person_of(User.objects.get(pk=person.user_id)) == person
+    assert person_of(User.objects.create_user("partage@exemple.fr")) is None
     assert person_of(AnonymousUser()) is None
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Person.objects.create(given_name="Anne", family_name="Le Goff", user_id=person.user_id)
 
 
 def test_the_actor_is_named_by_uuid_and_capacity_never_by_name():
