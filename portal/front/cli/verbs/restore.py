@@ -5,7 +5,10 @@ from __future__ import annotations
 import argparse
 import hashlib
 import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from portal.front.cli import dumping, steps
 from portal.front.cli.archiving import Manifest, check, database_of, files_of
@@ -22,6 +25,9 @@ from portal.front.cli.surroundings import (
     usual_settings,
     var_folder,
 )
+
+if TYPE_CHECKING:
+    from django.db.backends.base.base import BaseDatabaseWrapper
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -66,7 +72,7 @@ def _restore(path: Path, manifest: Manifest, *, replace: bool) -> None:
         with database_of(path) as source:
             dumping.load(owner_url, source)
         _compare_counts(owner_url, manifest)
-        steps.migrate(Supervisor(signals, given.cluster), environment)
+        _bring_up_to_date(owner_url, Supervisor(signals, given.cluster), environment)
         say(message("restore_step_verify"))
         _verify(owner_url, manifest)
 
@@ -79,6 +85,39 @@ def _refuse_newer(path: Path, manifest: Manifest) -> None:
     known = loader.disk_migrations or {}
     if any(one not in known and one[0] in loader.migrated_apps for one in manifest.migrations):
         raise CommandError(message("restore_newer_format", path=path, version=manifest.version))
+
+
+def _bring_up_to_date(owner_url: str, supervisor: Supervisor, environment: Mapping[str, str]) -> None:
+    """Migrate what an older program wrote. What this one wrote lacks only the rights, which no backup holds."""
+    from django.db.migrations.executor import MigrationExecutor
+
+    from portal.foundation.append_only import apply_grants
+    from portal.foundation.audit.apps import runtime_role
+
+    with _connected_as(owner_url) as owner:
+        executor = MigrationExecutor(owner)
+        if not executor.migration_plan(executor.loader.graph.leaf_nodes()):
+            if role := runtime_role():
+                apply_grants(owner, role)
+            return
+    steps.migrate(supervisor, environment)
+
+
+@contextmanager
+def _connected_as(owner_url: str) -> Iterator[BaseDatabaseWrapper]:
+    """A connection of Django's beside the site's own."""
+    from django.db import connection, connections
+
+    from portal.settings.environment import database_from_url
+
+    owner = connection.copy("owner")
+    owner.settings_dict.update(database_from_url(owner_url))
+    connections["owner"] = owner
+    try:
+        yield owner
+    finally:
+        owner.close()
+        del connections["owner"]
 
 
 def _put_files(path: Path) -> None:
