@@ -18,7 +18,7 @@ from portal.front.cli import preparedness
 from portal.front.cli.exit_codes import Exit
 from portal.front.cli.surroundings import REAL_DATA
 from portal.front.cli.verbs import demo as verb
-from tests.front.cli.commands import CHECKOUT, environment, eventually, portal
+from tests.front.cli.commands import CHECKOUT, all_end, environment, portal
 from tests.harness.databases import TestDatabases
 
 
@@ -118,7 +118,8 @@ def test_a_second_checkout_runs_beside_the_first_and_a_kill_leaves_nothing(
         families = family_of(first.pid) | family_of(second.pid)
         first.kill()
         second.kill()
-    assert eventually(lambda: alive(families) == set())
+    assert all_end(families)
+    assert alive(families) == set()
     # The lock went with the one that was killed: the next may start, whatever note was left.
     assert (tmp_path / "one" / "demo.json").exists()
     lock, _note = verb._take(tmp_path / "one")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.front.cli.commands import CHECKOUT, environment, eventually, pids_with, running
+from tests.front.cli.commands import CHECKOUT, all_end, environment, pids_with, running
 
 # Children are named by a mark in their command line; each writes down when it starts and when it is asked to stop.
 SCRIPT = """
@@ -71,10 +71,12 @@ def test_killing_the_supervisor_leaves_nothing(kinds: tuple[str, str], tmp_path:
     """Neither a child's own children, whom no death signal reaches, nor a child that ignores the request."""
     with running(SCRIPT, mark, str(tmp_path / "diary"), *kinds, env=environment(tmp_path)) as process:
         _read_until(process, "all ready")
-        assert len(pids_with(mark)) >= 3
+        started = pids_with(mark)
+        assert len(started) >= 3
         process.send_signal(signal.SIGKILL)
         process.wait()
-    assert eventually(lambda: pids_with(mark) == [])
+    assert all_end(started)
+    assert pids_with(mark) == []
 
 
 def test_a_child_that_does_not_stop_is_made_to_and_takes_its_children_along(tmp_path: Path, mark: str) -> None:
