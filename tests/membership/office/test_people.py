@@ -27,6 +27,17 @@ def test_the_list_finds_people_however_they_are_typed(house, member):
     assert "Ailleurs" not in page
 
 
+def test_an_address_finds_whom_the_reader_may_write_to(house, member):
+    """The auditor, who sees no address, does not learn one by asking for it either."""
+    for asked, who, found in (
+        ("ELISE@exemple", "coordinator", True),
+        ("elise@exemple.fr", "auditor", False),
+        ("autre@exemple.fr", "coordinator", False),
+    ):
+        rows = house.browser(who).get("/gestion/personnes/", {"q": asked}).context["object_list"]
+        assert (member in rows) == found, (asked, who)
+
+
 def test_an_auditor_sees_people_without_their_addresses(house, member):
     browser = house.browser("auditor")
     for address in ("", "?export=csv", f"{member.pk}/"):
