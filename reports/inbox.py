@@ -1,12 +1,13 @@
-"""What awaits a person in reports: the workbooks their association has not sent."""
+"""What awaits a person in reports: the workbooks their association has not sent, the members that are late."""
 
 from collections.abc import Iterator
 from datetime import date
 from typing import Any, Final, NamedTuple
 
-from django.db.models import DateField, Exists, F, Func, OuterRef, Q, QuerySet, Value
+from django.db.models import Count, DateField, Exists, F, Func, OuterRef, Q, QuerySet, Value
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from funding.budget_sheets import ACTUALS
 from funding.models import FigureSet
@@ -16,6 +17,7 @@ from membership.models.organisations import name_at
 from membership.selectors.roles import roles_of
 from portal.foundation.inbox import InboxItem, InboxKind
 from portal.foundation.written_once import KEYS, WrittenOnce, any_of
+from reports.models import Reminder
 
 
 def workbooks_awaited(user: Any, on: date) -> Iterator[InboxItem]:
@@ -40,6 +42,31 @@ def workbooks_awaited(user: Any, on: date) -> Iterator[InboxItem]:
         )
 
 
+def members_late(user: Any, on: date) -> Iterator[InboxItem]:
+    """One item a campaign that is over, for the federation's staff, until every late member was reminded once after
+    its end: from then on the page of the campaign follows them. One query.
+    """
+    places = roles_of(user).where(Role.FEDERATION_STAFF)
+    if not places:
+        return
+    for row in _LATE.rows(places=list(places), on=on):
+        yield InboxItem(
+            key=f"late:{row.campaign}",
+            title=_("Figures of %(year)s") % {"year": row.year},
+            reason=ngettext(
+                "%(count)s member is late, and was not reminded since the due date.",
+                "%(count)s members are late, and were not reminded since the due date.",
+                row.late,
+            )
+            % {"count": row.late},
+            organisation=row.federation,
+            slug=row.slug,
+            deadline=None,
+            url=reverse("reports:campaign_detail", args=[row.slug, row.year]),
+            kind=InboxKind.DO,
+        )
+
+
 class _Awaited(NamedTuple):
     campaign: int
     year: int
@@ -50,30 +77,65 @@ class _Awaited(NamedTuple):
     slug: str
 
 
-def _awaited(places: list[int], on: date) -> QuerySet[Adhesion, Any]:
-    """Each campaign with each of these associations that adhered at the end of its year and has confirmed no actuals.
+class _Late(NamedTuple):
+    campaign: int
+    year: int
+    federation: str
+    slug: str
+    late: int
+
+
+_MEMBER: Final = "member_organisation"
+
+
+def _unanswered() -> QuerySet[Adhesion]:
+    """Each campaign with each association that adhered at the end of its year and has confirmed no actuals.
 
     A budget is no answer: boards vote it from the same workbook, before the year begins.
 
     Named first and compared after: a condition that reaches the campaigns again would mean other ones.
     """
-    campaign, member = "association__campaigns", "member_organisation"
+    campaign = "association__campaigns"
     last_day = Func(F("year"), Value(12), Value(31), function="make_date", output_field=DateField())
-    confirmed = FigureSet.objects.filter(organisation=OuterRef(member), year=OuterRef("year"))
+    confirmed = FigureSet.objects.filter(organisation=OuterRef(_MEMBER), year=OuterRef("year"))
     return (
         Adhesion.objects.annotate(
             campaign=F(campaign),
             year=F(f"{campaign}__year"),
             opens_on=F(f"{campaign}__opens_on"),
             due_on=F(f"{campaign}__due_on"),
+            federation=name_at("association"),
         )
         .annotate(last_day=last_day)
-        .filter(any_of(f"{member}_id", places), opens_on__lte=on, starts_on__lte=F("last_day"))
+        .filter(starts_on__lte=F("last_day"))
         .filter(Q(ends_on=None) | Q(ends_on__gte=F("last_day")))
         .filter(~Exists(confirmed.latest().with_section(ACTUALS)))
-        .order_by("due_on", "campaign", f"{member}__sort_key")
-        .values_list("campaign", "year", "due_on", name_at("association"), member, name_at(member), f"{member}__slug")
+    )
+
+
+def _awaited(places: list[int], on: date) -> QuerySet[Adhesion, Any]:
+    return (
+        _unanswered()
+        .filter(any_of(f"{_MEMBER}_id", places), opens_on__lte=on)
+        .order_by("due_on", "campaign", f"{_MEMBER}__sort_key")
+        .values_list("campaign", "year", "due_on", "federation", _MEMBER, name_at(_MEMBER), f"{_MEMBER}__slug")
+    )
+
+
+def _late(places: list[int], on: date) -> QuerySet[Adhesion, Any]:
+    reminders = Reminder.objects.filter(
+        campaign=OuterRef("campaign"), organisation=OuterRef(_MEMBER), sent_on__gt=OuterRef("due_on")
+    )
+    return (
+        _unanswered()
+        .filter(any_of("association_id", places), member_organisation__isnull=False, due_on__lt=on)
+        .filter(~Exists(reminders))
+        .order_by("campaign")
+        .values("campaign", "year", "federation", "association__slug")
+        .annotate(late=Count(_MEMBER, distinct=True))
+        .values_list("campaign", "year", "federation", "association__slug", "late")
     )
 
 
 _AWAITED: Final = WrittenOnce(_Awaited, _awaited, places=KEYS, on=date)
+_LATE: Final = WrittenOnce(_Late, _late, places=KEYS, on=date)

@@ -5,8 +5,8 @@ from datetime import date, timedelta
 import pytest
 
 from membership.enums_people import StaffRoleKind
-from reports.inbox import workbooks_awaited
-from reports.models import Campaign
+from reports.inbox import members_late, workbooks_awaited
+from reports.models import Campaign, Reminder
 from tests.funding.builders import BALANCED, BUDGET_ALONE, confirmed, make_edition
 from tests.membership.builders import (
     give_role,
@@ -84,3 +84,40 @@ def test_it_goes_once_the_actuals_are_confirmed(federation, campaign, settings, 
     emptied = dict.fromkeys(key for key in BALANCED if key.startswith("actuals/"))
     confirmed(neighbour, edition, BUDGET_ALONE | emptied)
     assert ("voisine", "2025") in awaited(coordinator(neighbour)), "the figures that count hold no actuals any more"
+
+
+def late(user, on):
+    return [(item.title, str(item.reason)) for item in members_late(user, on)]
+
+
+def test_the_staff_see_who_is_late_until_each_was_reminded_once(federation, campaign, settings, tmp_path):
+    """Members of that year alone, and neither a person who adheres nor another federation's."""
+    settings.STORAGE_ROOT = tmp_path
+    settings.STORAGES = {**settings.STORAGES}
+    Campaign.objects.filter(year=2024).delete()
+    first, second, sent = (member(federation, name) for name in ("premiere", "seconde", "envoyee"))
+    member(federation, "partie", ends_on=date(2024, 6, 30))
+    make_adhesion(federation, person=make_person(), starts_on=date(2015, 1, 1))
+    elsewhere = make_federation(slug="ailleurs")
+    Campaign.objects.create(federation=elsewhere, year=2025, opens_on=date(2026, 1, 1), due_on=date(2026, 3, 1))
+    member(elsewhere, "lointaine")
+    confirmed(sent, make_edition(2025))
+    staff = make_person(account=True)
+    give_role(staff, StaffRoleKind.FEDERATION_STAFF, federation, starts_on=date(2020, 1, 1))
+    after = campaign.due_on + timedelta(days=1)
+
+    assert late(staff.user, campaign.due_on) == []
+    ((title, reason),) = late(staff.user, after)
+    assert title == "Chiffres de 2025"
+    assert reason.startswith("2 membres")
+    assert late(coordinator(first), after) == []
+
+    reminded = {"campaign": campaign, "organisation": first, "letters": 1}
+    Reminder.objects.create(sent_on=campaign.due_on, **reminded)
+    assert late(staff.user, after)[0][1].startswith("2 membres"), (
+        "a reminder before the due date is not one of lateness"
+    )
+    Reminder.objects.create(sent_on=after, **reminded)
+    assert late(staff.user, after)[0][1].startswith("1 membre ")
+    Reminder.objects.create(sent_on=after, **(reminded | {"organisation": second}))
+    assert late(staff.user, after) == []
