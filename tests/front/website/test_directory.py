@@ -12,7 +12,7 @@ from membership.models import Theme
 from tests.front.website.builders import contact
 from tests.membership.places import make_dac, make_organisation
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.usefixtures("undone")
 
 
 def names(response) -> list[str]:

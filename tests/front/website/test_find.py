@@ -7,7 +7,7 @@ from django.test import Client
 
 from portal.foundation import public_facts
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.usefixtures("undone")
 
 
 def choices(html: str) -> list[tuple[str, str]]:

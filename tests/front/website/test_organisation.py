@@ -11,7 +11,7 @@ from portal.foundation.actors import PORTAL
 from portal.foundation.public_facts import PublicItem, PublicSection, register_public_section
 from tests.membership.places import make_organisation
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.usefixtures("undone")
 
 
 def text(response) -> str:

@@ -1,8 +1,6 @@
 """The pages of the site: made once, reachable from menus and foot, without a cookie."""
 
 import re
-from collections.abc import Iterator
-
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.db import connection
@@ -15,29 +13,19 @@ from membership.enums import OrganisationKind
 from membership.enums_people import StaffRoleKind
 from portal.front.website.content import blocks_of, build_site, initial_pages, page_root
 from portal.front.website.models import ContentPage, DocumentsPage, HomePage, NewsIndexPage, NewsPage
-from tests.conftest import _connected_to
 from tests.front.website.builders import Region, build_region
-from tests.harness.databases import TestDatabases
 from tests.membership.builders import give_role, make_federation, make_organisation, make_person
 from tests.membership.places import make_region
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.usefixtures("undone")
 
 
 @pytest.fixture(scope="module")
-def site(test_databases: TestDatabases, django_db_setup, django_db_blocker) -> Iterator[Region]:
-    """The region with its pages, made once for the module; each test rolls its own changes back."""
-    name = test_databases.clone()
-    with django_db_blocker.unblock(), _connected_to(test_databases, name):
-        built = build_region()
-        build_site("Convergence", region=make_region())
-        yield built
-    test_databases.drop(name)
-
-
-@pytest.fixture
-def region(site: Region, db) -> Region:
-    return site
+def lasting_region(lasting) -> Region:
+    """The region with its pages."""
+    built = build_region()
+    build_site("Convergence", region=make_region())
+    return built
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """Real small files: each one that should pass, each one that should not with the whole list of its problems."""
 
+from copy import deepcopy
 from datetime import date
 from pathlib import Path
 
@@ -17,13 +18,13 @@ from membership.services.imports.wording import sentence
 from portal.foundation.audit.selectors import find_breaks
 from tests.membership.builders import CLERK, make_body, make_category, make_organisation
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.usefixtures("undone")
 
 FILES = Path(__file__).parent
 
 
-@pytest.fixture
-def association() -> Organisation:
+@pytest.fixture(scope="module")
+def lasting_association(lasting) -> Organisation:
     """An association whose statutes are recorded, without anybody yet."""
     association = make_organisation(official_name="Réseau de la Marnette")
     board = make_body(association, name="Conseil d’administration", starts_on=date(2020, 1, 1))
@@ -42,6 +43,11 @@ def association() -> Organisation:
     make_organisation(official_name="Département de la Marnette", kind=OrganisationKind.LOCAL_AUTHORITY)
     make_organisation(official_name="Mutuelle des Deux Rives", siren="732829320")
     return association
+
+
+@pytest.fixture
+def association(lasting_association, undone) -> Organisation:
+    return deepcopy(lasting_association)
 
 
 def take(association: Organisation, kind: ImportKind, path: Path):

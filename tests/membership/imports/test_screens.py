@@ -1,5 +1,6 @@
 """Imports in the back office: send, read, answer, confirm; and each way in which it goes wrong."""
 
+from copy import deepcopy
 from datetime import timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -25,7 +26,7 @@ from tests.membership.builders import (
     make_region,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.usefixtures("undone")
 
 FILES = Path(__file__).parent
 WORKBOOKS = FILES.parents[1] / "foundation" / "workbooks" / "should_fail"
@@ -40,16 +41,22 @@ def storage_folder(settings, tmp_path):
     settings.SECOND_FACTOR_COMPULSORY = False
 
 
-@pytest.fixture
-def association() -> Organisation:
-    return make_organisation(official_name="Réseau de la Marnette", slug="marnette")
-
-
-@pytest.fixture
-def coordinator(client: Client, association: Organisation) -> Client:
+@pytest.fixture(scope="module")
+def lasting_coordinator(lasting) -> Person:
+    association = make_organisation(official_name="Réseau de la Marnette", slug="marnette")
     person = make_person(account=True, organisation=association)
     give_role(person, StaffRoleKind.COORDINATOR, association)
-    client.force_login(person.user)
+    return person
+
+
+@pytest.fixture
+def association(lasting_coordinator: Person, undone: None) -> Organisation:
+    return Organisation.objects.get(slug="marnette")
+
+
+@pytest.fixture
+def coordinator(client: Client, lasting_coordinator: Person, undone: None) -> Client:
+    client.force_login(deepcopy(lasting_coordinator.user))
     return client
 
 
@@ -225,12 +232,12 @@ def test_another_association_is_not_there(coordinator: Client, client: Client) -
 
 
 def test_federation_staff_import_the_lists_of_their_federation(client: Client) -> None:
-    federation = make_federation(slug="marnette")
+    federation = make_federation(slug="federation")
     person = make_person(account=True)
     give_role(person, StaffRoleKind.FEDERATION_STAFF, federation)
     client.force_login(person.user)
 
-    assert confirm(client, received(client, LIST)).status_code == 302
+    assert confirm(client, received(client, LIST, organisation="federation")).status_code == 302
     assert Person.objects.filter(known_to=federation, family_name="Le Gall").exists()
 
 

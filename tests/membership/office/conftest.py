@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from copy import deepcopy
 from dataclasses import dataclass, field
 
 import pytest
@@ -33,9 +34,8 @@ class House:
         return client
 
 
-@pytest.fixture
-def house(db, settings) -> House:
-    settings.SECOND_FACTOR_COMPULSORY = False
+@pytest.fixture(scope="module")
+def lasting_house(lasting) -> House:
     house = House(make_organisation(), make_organisation(usual_name="DAC Ailleurs"), make_federation())
     make_adhesion(house.federation, organisation=house.organisation)
     for role in ("coordinator", "president", "treasurer", "auditor", "staff", "administrator", "elsewhere"):
@@ -48,6 +48,13 @@ def house(db, settings) -> House:
     seat_person(house.people["president"], house.organisation, office=Office.PRESIDENT)
     seat_person(house.people["treasurer"], house.organisation, office=Office.TREASURER)
     return house
+
+
+@pytest.fixture
+def house(lasting_house, undone, settings) -> House:
+    """What :func:`lasting_house` made once for the module, as it was."""
+    settings.SECOND_FACTOR_COMPULSORY = False
+    return deepcopy(lasting_house)
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """The table of roles and actions: what the code allows and docs/roles.md says, at home and elsewhere."""
 
+from copy import deepcopy
 from pathlib import Path
 
 import pytest
@@ -32,7 +33,7 @@ from tests.membership.builders import (
     seat_person,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.usefixtures("undone")
 
 DOCUMENT = Path(__file__).resolve().parents[3] / "docs" / "roles.md"
 COLUMNS = [role for role in Role if role not in {Role.ADHERENT, Role.COMMITTEE_MEMBER}]
@@ -61,6 +62,19 @@ def somebody_who_is(role: Role, association: Organisation) -> Person:
     return person
 
 
+@pytest.fixture(scope="module")
+def lasting_roles(lasting) -> dict[Role, tuple[Person, Organisation]]:
+    """Somebody of each role, each in an association of their own."""
+    associations = {role: make_organisation() for role in Role}
+    return {role: (somebody_who_is(role, place), place) for role, place in associations.items()}
+
+
+@pytest.fixture
+def somebody(lasting_roles, undone, role) -> tuple[Person, Organisation]:
+    """Who holds the role that the test is asked for, and where."""
+    return deepcopy(lasting_roles[role])
+
+
 def documented() -> dict[str, dict[str, str]]:
     """Cells of the table of docs/roles.md, by key of action and of role."""
     lines = [line for line in DOCUMENT.read_text().splitlines() if line.startswith("|")]
@@ -77,9 +91,8 @@ def documented() -> dict[str, dict[str, str]]:
 
 @pytest.mark.parametrize("action", ACTIONS, ids=lambda action: action.key)
 @pytest.mark.parametrize("role", list(Role))
-def test_each_role_may_do_what_the_table_says(role, action):
-    association = make_organisation()
-    person = somebody_who_is(role, association)
+def test_each_role_may_do_what_the_table_says(somebody, role, action):
+    person, association = somebody
 
     verdict = may(person.user, action, association)
 
@@ -92,8 +105,8 @@ def test_each_role_may_do_what_the_table_says(role, action):
 
 
 @pytest.mark.parametrize("role", [role for role in Role if role != Role.ADMINISTRATOR])
-def test_another_association_does_not_exist(role):
-    person = somebody_who_is(role, make_organisation())
+def test_another_association_does_not_exist(somebody, role):
+    person, _association = somebody
     other = make_organisation()
 
     for action in ACTIONS:
@@ -170,17 +183,16 @@ def test_other_packages_write_rules_with_the_same_answers():
 
 
 @pytest.mark.parametrize("role", [Role.PRESIDENT, Role.FEDERATION_STAFF, Role.ADMINISTRATOR, Role.COORDINATOR])
-def test_who_names_coordinators(role):
-    association = make_organisation()
-    person = somebody_who_is(role, association)
+def test_who_names_coordinators(somebody, role):
+    person, association = somebody
 
     assert may_grant(person.user, StaffRoleKind.COORDINATOR, association).allowed == (role != Role.COORDINATOR)
     assert not may_grant(person.user, StaffRoleKind.FEDERATION_STAFF, association)
 
 
 @pytest.mark.parametrize("role", list(Role))
-def test_roles_that_need_a_second_factor(role):
-    person = somebody_who_is(role, make_organisation())
+def test_roles_that_need_a_second_factor(somebody, role):
+    person, _association = somebody
 
     assert needs_second_factor(person.user) == (role in {Role.TREASURER, Role.FEDERATION_STAFF, Role.ADMINISTRATOR})
 
