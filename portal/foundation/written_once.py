@@ -38,14 +38,20 @@ class WrittenOnce(Generic[Row]):
     """A query whose rows are of the named tuple ``row``. ``build`` makes it, as a ``values_list``, from parameters of
     the given types.
 
-    The parameters may only stand in it as they are: a value computed from one is a parameter of its own.
+    The parameters may only stand in it as they are: a value computed from one is a parameter of its own. ``around``: a
+    statement without parameters in which the query stands as ``{rows}``, for what the mapper cannot say of a union.
     """
 
     def __init__(
-        self, row: Callable[..., Row], build: Callable[..., QuerySet[Any, Any]], **parameters: type | Any
+        self,
+        row: Callable[..., Row],
+        build: Callable[..., QuerySet[Any, Any]],
+        around: str = "{rows}",
+        **parameters: type | Any,
     ) -> None:
         self._row = row
         self._build = build
+        self._around = around
         self._parameters = parameters
 
     def rows(self, **values: Any) -> list[Row]:
@@ -65,7 +71,7 @@ class WrittenOnce(Generic[Row]):
         found = {place.name for place in places if isinstance(place, _Place)}
         if missing := marks.keys() - found:
             raise ValueError(f"Parameters that stand nowhere in the query: {sorted(missing)}.")
-        return sql, places
+        return self._around.format(rows=sql), places
 
 
 @dataclass(frozen=True, slots=True)
