@@ -1,6 +1,7 @@
 """The pages of the site: made once, reachable from menus and foot, without a cookie."""
 
 import re
+
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.db import connection
