@@ -51,6 +51,7 @@ def xlsx_bytes(heads: Sequence[str], rows: Iterable[Iterable[Any]], *, invented:
     """One sheet; days and numbers stay days and numbers. ``invented`` as of :func:`csv_lines`; the tab says it too."""
     from openpyxl import Workbook
     from openpyxl.cell import WriteOnlyCell
+    from openpyxl.utils import get_column_letter
 
     book = Workbook(write_only=True)
     sheet: Any = book.create_sheet()
@@ -59,6 +60,10 @@ def xlsx_bytes(heads: Sequence[str], rows: Iterable[Iterable[Any]], *, invented:
     if invented:
         sheet.title = str(SHEET)
         mark_workbook(book)
+    printable(sheet)
+    for number, head in enumerate(heads, start=1):
+        sheet.column_dimensions[get_column_letter(number)].width = max(16, len(str(head)) + 2)
+    sheet.freeze_panes = "A2"
     sheet.append([_readable(str(head)) for head in heads])
     for row in rows:
         cells = [WriteOnlyCell(sheet, _for_workbook(value)) for value in row]
@@ -69,6 +74,17 @@ def xlsx_bytes(heads: Sequence[str], rows: Iterable[Iterable[Any]], *, invented:
     stream = io.BytesIO()
     book.save(stream)
     return stream.getvalue()
+
+
+def printable(sheet: Any) -> None:
+    """On A4 across, all columns on one page, the heads again on each page."""
+    from openpyxl.worksheet.worksheet import Worksheet
+
+    sheet.page_setup.paperSize = Worksheet.PAPERSIZE_A4
+    sheet.page_setup.orientation = Worksheet.ORIENTATION_LANDSCAPE
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.print_title_rows = "1:1"
 
 
 def download(

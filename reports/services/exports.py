@@ -15,6 +15,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from funding.enums import AccountSide
 from portal.foundation.fiction import about_workbook, is_fiction, mark_workbook
+from portal.foundation.spreadsheets import printable
 from portal.foundation.workbooks.compiling import NUMBER_FORMATS
 from portal.foundation.workbooks.stamping import with_results
 from portal.foundation.workbooks.values import CellType
@@ -57,7 +58,9 @@ def table_workbook(
 
 
 def saved(book: Workbook, results: Results) -> bytes:
-    """The bytes of a workbook, with what its formulas come to."""
+    """The bytes of a workbook that prints well, with what its formulas come to."""
+    for sheet in book.worksheets:
+        printable(sheet)
     stream = io.BytesIO()
     book.save(stream)
     return with_results(stream.getvalue(), results)

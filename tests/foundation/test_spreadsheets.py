@@ -18,6 +18,19 @@ def test_a_workbook_keeps_numbers_and_drops_what_no_workbook_can_hold():
     assert [cell.data_type for cell in row[:3]] == ["s", "s", "n"]
 
 
+def test_a_list_prints_all_its_columns_on_one_page_with_their_heads():
+    sheet = load_workbook(io.BytesIO(xlsx_bytes(["Un intitulé assez long", "b"], [["x", "y"]]))).active
+    assert (sheet.page_setup.orientation, sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (
+        "landscape",
+        1,
+        0,
+    )
+    assert sheet.sheet_properties.pageSetUpPr.fitToPage
+    assert sheet.print_title_rows == "$1:$1"
+    assert sheet.freeze_panes == "A2"
+    assert sheet.column_dimensions["A"].width > len("Un intitulé assez long")
+
+
 def test_a_text_alone_is_kept_from_being_a_formula():
     _mark, _heads, line = csv_lines([*"abcdef"], [ROW])
     assert line.decode().rstrip() == "abc;'=1+1;-1234,50;-3;-0,5;"
