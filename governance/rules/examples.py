@@ -117,7 +117,9 @@ class _Worked:
         least = self._least(taking_part)
         found = [self._try(taking_part, votes) for votes in (least, least - 1) if 0 < votes <= taking_part]
         if taking_part % 2 == 0 and self.profile.casting_vote is not None:
-            found.append(self._try(taking_part, taking_part // 2, chair_for=True))
+            with_chair = self._try(taking_part, taking_part // 2, chair_for=True)
+            # Where the chair's voice decides nothing, as below a floor, it is not shown and must not count either.
+            found.append(with_chair if with_chair.chair_for else self._try(taking_part, taking_part // 2))
         return found
 
     def _with_abstentions(self, taking_part: int) -> list[Trial]:

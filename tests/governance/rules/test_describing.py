@@ -103,6 +103,17 @@ def test_the_casting_vote_shows_in_a_tie_and_not_in_a_secret_ballot():
     assert found.secret and not any(row.chair_for for row in found.trials)
 
 
+def test_a_casting_vote_that_decides_nothing_is_not_counted_unseen():
+    """Half of the votes cast must be exceeded as a floor: who presides breaks the tie and still adopts nothing."""
+    profile = replace(
+        preset("board_absolute_casting_vote"),
+        majority=Majority(MajorityRule(fraction=Fraction(1, 2)), floor=MajorityRule(fraction=Fraction(1, 2))),
+    )
+    halves = [row for row in examples(profile, body(12)).trials if row.votes_for == row.votes_against]
+    assert halves and not any(row.chair_for for row in halves)
+    assert {row.reason for row in halves} == {Reason.TIE}
+
+
 def test_a_body_too_small_or_empty_has_no_number_made_up():
     assert examples(preset("board_votes_cast"), Electorate(())) is None
     few = examples(preset("executive_committee_unanimity"), body(2))
