@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from portal.foundation.confinement import ConfinementExceeded, ConfinementFailed, run_confined
-from portal.foundation.texts.importers.docx import read_docx
-from portal.foundation.texts.importers.markdown import read_markdown
 from portal.foundation.texts.importers.model import Import, ImportRefused
-from portal.foundation.texts.importers.odt import read_odt
 
 CPU_SECONDS = 6
 WALL_SECONDS = 15.0
@@ -37,13 +34,20 @@ def import_text(data: bytes, *, name: str, language: str = "fr") -> Import:
 
 def read_file(data: bytes, name: str, language: str) -> Import:
     """The same without confinement, for files of our own. Raises ImportRefused."""
+    # Each reader is imported where it reads: the child starts anew for every file, and two of three would be idle.
     extension = "." + name.lower().rpartition(".")[2]
     if data.startswith(_OFFICE):
         # An OpenDocument file says what it is in its first, uncompressed part.
-        if b"mimetypeapplication/vnd.oasis.opendocument" in data[:120]:
+        if b"mimetypeapplication/vnd.oasis.opendocument" in data[:120] or extension == ".odt":
+            from portal.foundation.texts.importers.odt import read_odt
+
             return read_odt(data, language=language)
-        return read_odt(data, language=language) if extension == ".odt" else read_docx(data, language=language)
+        from portal.foundation.texts.importers.docx import read_docx
+
+        return read_docx(data, language=language)
     if extension in _MARKDOWN:
+        from portal.foundation.texts.importers.markdown import read_markdown
+
         return read_markdown(data, language=language)
     if extension in (".docx", ".docm", ".doc", ".odt", ".dotx"):
         raise ImportRefused("not_this_kind", expected=extension[1:])
