@@ -1,5 +1,6 @@
 """A small board with its rules of vote and something to vote on, made through the services."""
 
+from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from fractions import Fraction
@@ -145,6 +146,13 @@ def make_board(size: int = 5, *, changeable: bool = True) -> Board:
         seat_person(person, organisation, office=offices[number] if number < len(offices) else Office.NONE)
     entered = give_rules(body, entered_by=people[1].user, validated_by=people[0].user, changeable=changeable)
     return Board(organisation, body, people, text_for(organisation), entered)
+
+
+def as_made(board: Board) -> Board:
+    """A board that outlives the test, for one test: objects of its own, and its text registered anew."""
+    board = deepcopy(board)
+    votable._votables[TestText.kind] = board.text
+    return board
 
 
 def open_vote(board: Board, *, hours: float = 48) -> Ballot:

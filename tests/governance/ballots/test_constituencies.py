@@ -1,5 +1,6 @@
 """Rules that count by constituency: everybody counted has one, and has the voices that the rules give, once."""
 
+from copy import deepcopy
 from dataclasses import replace
 from datetime import timedelta
 from fractions import Fraction
@@ -26,7 +27,7 @@ from membership.services.bodies import add_constituency
 from portal.foundation import clock
 from portal.foundation.actors import acting
 from portal.foundation.audit.verify import verify
-from tests.governance.ballots.builders import TestText, make_board, open_vote, written_profile
+from tests.governance.ballots.builders import TestText, as_made, make_board, open_vote, written_profile
 from tests.membership.builders import CLERK, make_mandate, make_seat
 
 pytestmark = pytest.mark.django_db
@@ -41,13 +42,19 @@ def storage_folder(settings, tmp_path):
     settings.SECOND_FACTOR_COMPULSORY = False
 
 
-@pytest.fixture
-def college():
+@pytest.fixture(scope="module")
+def lasting_college(lasting):
     """A board of three in one constituency, whose electors have three votes each in the back office."""
     board = make_board(3)
     carers = add_constituency(actor=CLERK, body=board.body, name="Soignants", weight=3)
     Seat.objects.filter(body=board.body).update(constituency=carers)
     return board, carers
+
+
+@pytest.fixture
+def college(lasting_college):
+    board, carers = lasting_college
+    return as_made(board), deepcopy(carers)
 
 
 def by_constituency(*rows, weighting=Weighting.NONE, weight=1, **changes):
@@ -201,8 +208,7 @@ def test_the_form_proposes_the_voices_recorded_with_the_constituencies(client, c
     assert [bound.value() for bound in form.constituencies.weights] == [7, 2]
 
 
-def test_a_vacant_seat_that_only_advises_is_no_seat_of_the_statutes():
-    board = make_board(3)
+def test_a_vacant_seat_that_only_advises_is_no_seat_of_the_statutes(board):
     make_seat(board.body, votes=False)
     profile = replace(
         written_profile(),

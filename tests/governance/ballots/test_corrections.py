@@ -10,7 +10,7 @@ from governance.selectors import votes_opened_on
 from governance.services.deciding import cancel_ballot
 from membership.models import Mandate
 from membership.services.corrections import VotedUpon, correct_mandate_start
-from tests.governance.ballots.builders import make_board, open_vote
+from tests.governance.ballots.builders import open_vote
 from tests.membership.builders import CLERK
 
 pytestmark = pytest.mark.django_db
@@ -22,8 +22,8 @@ def storage_folder(settings, tmp_path):
     settings.STORAGES = {**settings.STORAGES}
 
 
-def test_a_mandate_that_gave_a_voice_keeps_its_first_day_until_the_vote_is_cancelled():
-    ballot = open_vote(make_board(3))
+def test_a_mandate_that_gave_a_voice_keeps_its_first_day_until_the_vote_is_cancelled(board):
+    ballot = open_vote(board)
     day = ballot.organisation.today(ballot.opens_at)
     mandate = Mandate.objects.get(pk=ballot.electors.first().mandate_id)
     correction = {"actor": CLERK, "mandate": mandate, "starts_on": day + timedelta(days=1), "reason": "Mal lue"}
@@ -37,8 +37,7 @@ def test_a_mandate_that_gave_a_voice_keeps_its_first_day_until_the_vote_is_cance
     assert correct_mandate_start(**correction).starts_on == day + timedelta(days=1)
 
 
-def test_opening_a_vote_locks_the_body_before_it_reads_who_sits_there():
-    board = make_board(3)
+def test_opening_a_vote_locks_the_body_before_it_reads_who_sits_there(board):
     with CaptureQueriesContext(connection) as queries:
         open_vote(board)
     asked = [query["sql"] for query in queries if "SAVEPOINT" not in query["sql"]]

@@ -72,8 +72,8 @@ def after(ballot):
     return acting(CLERK, at=ballot.closes_at + timedelta(seconds=1))
 
 
-def test_a_vote_is_opened_answered_decided_and_proved():
-    board = make_board(5)
+def test_a_vote_is_opened_answered_decided_and_proved(five):
+    board = five
     ballot = open_vote(board)
     for number, choice in enumerate([VoteChoice.FOR, VoteChoice.FOR, VoteChoice.AGAINST, VoteChoice.ABSTENTION]):
         answer(ballot, board.member(number), choice)
@@ -93,8 +93,7 @@ def test_a_vote_is_opened_answered_decided_and_proved():
     assert Notification.objects.filter(event=f"ballot:{ballot.uuid}:decided").count() == 5
 
 
-def test_a_changed_byte_of_the_proof_is_refused():
-    board = make_board(3)
+def test_a_changed_byte_of_the_proof_is_refused(board):
     ballot = open_vote(board)
     answer(ballot, board.member(0), VoteChoice.FOR)
     answer(ballot, board.member(1), VoteChoice.FOR)
@@ -106,8 +105,7 @@ def test_a_changed_byte_of_the_proof_is_refused():
     assert verify(bytes(bundle)).exit_code == 1
 
 
-def test_a_cut_tail_is_found_by_the_minutes_alone():
-    board = make_board(3)
+def test_a_cut_tail_is_found_by_the_minutes_alone(board):
     ballot = open_vote(board)
     answer(ballot, board.member(0), VoteChoice.FOR)
     answer(ballot, board.member(1), VoteChoice.FOR)
@@ -136,8 +134,8 @@ def test_a_cut_tail_is_found_by_the_minutes_alone():
     assert f"convergence-anchor:{ballot.chain}/{decided.seq}/{decided.entry_hash}" in metadata
 
 
-def test_too_few_answers_leave_the_quorum_unmet_and_nothing_decided():
-    board = make_board(5)
+def test_too_few_answers_leave_the_quorum_unmet_and_nothing_decided(five):
+    board = five
     ballot = open_vote(board)
     answer(ballot, board.member(0), VoteChoice.FOR)
     with after(ballot):
@@ -146,8 +144,7 @@ def test_too_few_answers_leave_the_quorum_unmet_and_nothing_decided():
     assert board.text.decisions[0].outcome == "no_quorum"
 
 
-def test_a_double_click_records_one_answer_and_gives_one_receipt():
-    board = make_board(3)
+def test_a_double_click_records_one_answer_and_gives_one_receipt(board):
     ballot = open_vote(board)
     first = answer(ballot, board.member(0), VoteChoice.FOR)
     second = answer(ballot, board.member(0), VoteChoice.FOR)
@@ -156,8 +153,7 @@ def test_a_double_click_records_one_answer_and_gives_one_receipt():
     assert Vote.objects.count() == 1
 
 
-def test_an_answer_may_be_changed_where_the_rules_say_so_and_both_stay():
-    board = make_board(3)
+def test_an_answer_may_be_changed_where_the_rules_say_so_and_both_stay(board):
     ballot = open_vote(board)
     answer(ballot, board.member(0), VoteChoice.FOR)
     answer(ballot, board.member(0), VoteChoice.AGAINST)
@@ -179,9 +175,8 @@ def test_an_answer_is_final_where_the_rules_say_nothing():
 
 
 @pytest.mark.parametrize(("days", "refused"), [(0, True), (1, True), (2, False)])
-def test_what_is_voted_does_not_apply_before_the_vote_is_closed(days, refused):
+def test_what_is_voted_does_not_apply_before_the_vote_is_closed(board, days, refused):
     """The vote is open for 48 hours: it may apply from the day of the closing on."""
-    board = make_board(3)
     board.text.effect = board.organisation.today() + timedelta(days=days)
     if refused:
         with pytest.raises(refusals.ClosingAfterEffect):
@@ -191,30 +186,27 @@ def test_what_is_voted_does_not_apply_before_the_vote_is_closed(days, refused):
         assert open_vote(board).proposed_effect == board.text.effect
 
 
-def test_refused_after_closing_even_with_the_worker_stopped():
-    board = make_board(3)
+def test_refused_after_closing_even_with_the_worker_stopped(board):
     ballot = open_vote(board)
     with after(ballot), pytest.raises(refusals.BallotClosed):
         answer(ballot, board.member(0), VoteChoice.FOR)
     assert not Vote.objects.exists()
 
 
-def test_refused_to_who_is_not_on_the_list():
-    board, other = make_board(3), make_board(3)
+def test_refused_to_who_is_not_on_the_list(board):
+    other = make_board(3)
     ballot = open_vote(board)
     with pytest.raises(refusals.NotAnElector):
         answer(ballot, other.member(0), VoteChoice.FOR, key=ballot.electors.first().key)
 
 
-def test_refused_on_a_text_that_is_not_the_one_of_the_vote():
-    board = make_board(3)
+def test_refused_on_a_text_that_is_not_the_one_of_the_vote(board):
     ballot = open_vote(board)
     with pytest.raises(refusals.TextChanged):
         answer(ballot, board.member(0), VoteChoice.FOR, text="0" * 64)
 
 
-def test_a_mandate_that_ended_yesterday_gives_no_right_today():
-    board = make_board(3)
+def test_a_mandate_that_ended_yesterday_gives_no_right_today(board):
     ballot = open_vote(board)
     elector = ballot.electors.get(person=board.people[2])
     yesterday = board.organisation.today() - timedelta(days=1)
@@ -230,8 +222,7 @@ def test_a_mandate_that_ended_yesterday_gives_no_right_today():
     assert list(votes_awaiting(board.member(2), board.organisation.today())) == []
 
 
-def test_a_former_representative_no_longer_answers_for_the_organisation_whose_mandate_goes_on(client):
-    board = make_board(3)
+def test_a_former_representative_no_longer_answers_for_the_organisation_whose_mandate_goes_on(client, board):
     speaks = make_person(account=True)
     held = make_mandate(make_seat(board.body), person=None, organisation=make_organisation())
     today = board.organisation.today()
@@ -248,8 +239,7 @@ def test_a_former_representative_no_longer_answers_for_the_organisation_whose_ma
 
 
 @pytest.mark.parametrize("ends", ["adhesion", "representation"])
-def test_an_adhesion_or_its_representation_that_ended_gives_no_right_in_a_general_meeting(ends):
-    board = make_board(3)
+def test_an_adhesion_or_its_representation_that_ended_gives_no_right_in_a_general_meeting(board, ends):
     assembly = make_body(board.organisation, BodyKind.GENERAL_MEETING)
     own = make_adhesion(board.organisation, person=board.people[2])
     speaks = make_person(account=True)
@@ -273,8 +263,8 @@ def test_an_adhesion_or_its_representation_that_ended_gives_no_right_in_a_genera
     answer(ballot, still, VoteChoice.FOR)
 
 
-def test_a_declared_interest_takes_the_voice_out_of_the_vote_and_its_answer_with_it():
-    board = make_board(5)
+def test_a_declared_interest_takes_the_voice_out_of_the_vote_and_its_answer_with_it(five):
+    board = five
     ballot = open_vote(board)
     for number in range(3):
         answer(ballot, board.member(number), VoteChoice.FOR)
@@ -315,8 +305,7 @@ def test_a_declared_interest_takes_the_voice_out_of_the_vote_and_its_answer_with
         declare_interest(cause="trop tard", **given | late)
 
 
-def test_the_inbox_shows_a_vote_until_it_is_answered():
-    board = make_board(3)
+def test_the_inbox_shows_a_vote_until_it_is_answered(board):
     today = board.organisation.today()
     noon = datetime.combine(today + timedelta(days=2), time(12), UTC)
     ballot = open_vote(board, hours=(noon - clock.now()) / timedelta(hours=1))
@@ -330,8 +319,7 @@ def test_the_inbox_shows_a_vote_until_it_is_answered():
     assert list(votes_awaiting(board.member(0), today)) == []
 
 
-def test_a_vote_closes_early_only_when_everybody_has_answered():
-    board = make_board(3)
+def test_a_vote_closes_early_only_when_everybody_has_answered(board):
     ballot = open_vote(board)
     answer(ballot, board.member(0), VoteChoice.FOR)
     with pytest.raises(refusals.StillOpen):
@@ -342,8 +330,7 @@ def test_a_vote_closes_early_only_when_everybody_has_answered():
     assert close_ballot(actor=CLERK, ballot=ballot).decision == Decision.objects.get()
 
 
-def test_a_cancelled_vote_keeps_its_answers_and_tells_why():
-    board = make_board(3)
+def test_a_cancelled_vote_keeps_its_answers_and_tells_why(board):
     ballot = open_vote(board)
     answer(ballot, board.member(0), VoteChoice.FOR)
     with pytest.raises(refusals.ReasonMissing):
@@ -355,15 +342,13 @@ def test_a_cancelled_vote_keeps_its_answers_and_tells_why():
     assert Vote.objects.count() == 1
 
 
-def test_one_vote_at_a_time_on_a_subject():
-    board = make_board(3)
+def test_one_vote_at_a_time_on_a_subject(board):
     open_vote(board)
     with pytest.raises(refusals.AlreadyOpen):
         open_vote(board)
 
 
-def test_a_refusal_of_the_subject_undoes_the_whole_closing():
-    board = make_board(3)
+def test_a_refusal_of_the_subject_undoes_the_whole_closing(board):
     ballot = open_vote(board)
     answer(ballot, board.member(0), VoteChoice.FOR)
     answer(ballot, board.member(1), VoteChoice.FOR)
@@ -380,8 +365,7 @@ def test_a_refusal_of_the_subject_undoes_the_whole_closing():
     assert find_breaks() == []
 
 
-def test_the_minutes_write_the_first_of_a_month_as_french_does():
-    board = make_board(3)
+def test_the_minutes_write_the_first_of_a_month_as_french_does(board):
     board.text.effect = date(2099, 2, 1)
     ballot = open_vote(board)
     for number in range(3):
@@ -392,8 +376,8 @@ def test_the_minutes_write_the_first_of_a_month_as_french_does():
     assert "En vigueur à partir du 1er février 2099." in text
 
 
-def test_a_vote_that_cannot_be_decided_stops_no_other(caplog):
-    boards = [make_board(3), make_board(3)]
+def test_a_vote_that_cannot_be_decided_stops_no_other(board, caplog):
+    boards = [board, make_board(3)]
     ballots = [open_vote(board) for board in boards]
 
     def changed_for_the_first(decision, *, actor):
@@ -408,8 +392,7 @@ def test_a_vote_that_cannot_be_decided_stops_no_other(caplog):
     assert Ballot.objects.get(uuid=ballots[0].uuid).state == BallotState.OPEN
 
 
-def test_a_vote_that_cannot_be_decided_awaits_those_who_may_end_it(client):
-    board = make_board(3)
+def test_a_vote_that_cannot_be_decided_awaits_those_who_may_end_it(client, board):
     ballot = open_vote(board)
     president, secretary, treasurer = (board.member(number) for number in range(3))
     today = board.organisation.today()
@@ -440,8 +423,8 @@ def test_a_vote_that_cannot_be_decided_awaits_those_who_may_end_it(client):
 
 
 @pytest.mark.parametrize("fault", [FileDamaged, IntegrityError])
-def test_an_unexpected_fault_of_one_vote_stops_no_other(caplog, fault):
-    boards = [make_board(3), make_board(3)]
+def test_an_unexpected_fault_of_one_vote_stops_no_other(board, caplog, fault):
+    boards = [board, make_board(3)]
     ballots = [open_vote(board) for board in boards]
 
     def fail_for_the_first(decision, *, actor):
@@ -458,8 +441,7 @@ def test_an_unexpected_fault_of_one_vote_stops_no_other(caplog, fault):
     assert find_breaks() == []
 
 
-def test_rules_need_a_second_person_and_a_clause_for_votes_in_writing():
-    board = make_board(3)
+def test_rules_need_a_second_person_and_a_clause_for_votes_in_writing(board):
     later = START.replace(year=2030)
     entered = enter_profile(
         actor=CLERK,
@@ -489,15 +471,13 @@ def test_the_runtime_role_cannot_rewrite_a_vote(table):
         cursor.execute(f"DELETE FROM {table}")  # noqa: S608 - three names of this very test
 
 
-def test_a_voice_stands_once_on_the_list():
-    board = make_board(3)
+def test_a_voice_stands_once_on_the_list(board):
     elector = open_vote(board).electors.first()
     with pytest.raises(IntegrityError, match="elector_once_per_ballot"), transaction.atomic():
         BallotElector.objects.create(ballot=elector.ballot, key=elector.key, person=elector.person, position=9)
 
 
-def test_the_clock_of_a_service_is_the_simulated_one():
-    board = make_board(3)
+def test_the_clock_of_a_service_is_the_simulated_one(board):
     past = clock.now() - timedelta(days=200)
     with acting(CLERK, at=past):
         ballot = open_vote(board)

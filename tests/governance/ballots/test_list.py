@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from governance.models import Ballot
 from governance.services.deciding import cancel_ballot
-from tests.governance.ballots.builders import make_board, open_vote
+from tests.governance.ballots.builders import open_vote
 from tests.membership.builders import CLERK
 
 pytestmark = pytest.mark.django_db
@@ -33,8 +33,7 @@ def copies(ballot: Ballot, titles: list[str]) -> None:
         copy.save(force_insert=True)
 
 
-def test_open_votes_come_first_and_filters_narrow_the_list(client):
-    board = make_board(3)
+def test_open_votes_come_first_and_filters_narrow_the_list(client, board):
     cancelled = open_vote(board)
     cancel_ballot(actor=CLERK, ballot=cancelled, reason="le texte a changé")
     copies(cancelled, ["Règlement intérieur", "Budget de 2020"])
@@ -54,8 +53,7 @@ def test_open_votes_come_first_and_filters_narrow_the_list(client):
     assert by_subject.index("Budget de 2020") < by_subject.index("Règlement intérieur")
 
 
-def test_what_is_shown_is_taken_away(client):
-    board = make_board(3)
+def test_what_is_shown_is_taken_away(client, board):
     ballot = open_vote(board)
     cancel_ballot(actor=CLERK, ballot=ballot, reason="=1+1")
     client.force_login(board.member(0))
@@ -68,8 +66,7 @@ def test_what_is_shown_is_taken_away(client):
     assert client.get(url, {"export": "xlsx"}).content.startswith(b"PK")
 
 
-def test_the_list_costs_the_same_for_three_votes_and_for_thirty(client):
-    board = make_board(3)
+def test_the_list_costs_the_same_for_three_votes_and_for_thirty(client, board):
     first = open_vote(board)
     cancel_ballot(actor=CLERK, ballot=first, reason="le texte a changé")
     client.force_login(board.member(0))

@@ -44,8 +44,7 @@ def test_three_taps_from_the_inbox_to_the_receipt(client):
     assert ballot.get_absolute_url() not in client.get("/espace/").content.decode()
 
 
-def test_opening_the_link_of_the_mail_votes_for_nobody(client):
-    board = make_board(3)
+def test_opening_the_link_of_the_mail_votes_for_nobody(client, board):
     ballot = open_vote(board)
     client.force_login(board.member(0))
     for path in ("", "verifier/", "envoyer/"):
@@ -53,15 +52,15 @@ def test_opening_the_link_of_the_mail_votes_for_nobody(client):
     assert not Vote.objects.exists()
 
 
-def test_who_is_not_signed_in_comes_back_to_the_vote_after_signing_in(client):
-    ballot = open_vote(make_board(3))
+def test_who_is_not_signed_in_comes_back_to_the_vote_after_signing_in(client, board):
+    ballot = open_vote(board)
     answer = client.get(ballot.get_absolute_url())
     assert answer.status_code == 302
     assert answer["Location"].endswith(f"next={ballot.get_absolute_url()}")
 
 
-def test_another_associations_vote_does_not_exist(client):
-    board, other = make_board(3), make_board(3)
+def test_another_associations_vote_does_not_exist(client, board):
+    other = make_board(3)
     ballot = open_vote(board)
     client.force_login(other.president)
     voice = ballot.electors.get(person__user=board.member(1)).key
@@ -78,8 +77,7 @@ def test_another_associations_vote_does_not_exist(client):
     assert client.get(ballot.pdf_file.get_absolute_url()).status_code == 404
 
 
-def test_an_interest_is_declared_on_its_own_page_and_shows_on_the_vote(client):
-    board = make_board(3)
+def test_an_interest_is_declared_on_its_own_page_and_shows_on_the_vote(client, board):
     ballot = open_vote(board)
     client.force_login(board.member(1))
     page = client.get(ballot.get_absolute_url()).content.decode()
@@ -100,8 +98,7 @@ def test_an_interest_is_declared_on_its_own_page_and_shows_on_the_vote(client):
 
 
 @pytest.mark.parametrize("over", ["vote", "mandate"])
-def test_no_interest_is_asked_for_where_none_can_be_declared(client, over):
-    board = make_board(3)
+def test_no_interest_is_asked_for_where_none_can_be_declared(client, board, over):
     ballot = open_vote(board)
     elector = ballot.electors.get(person__user=board.member(1))
     if over == "vote":
@@ -119,8 +116,7 @@ def test_no_interest_is_asked_for_where_none_can_be_declared(client, over):
     assert not Recusal.objects.exists()
 
 
-def test_no_choice_gives_a_sentence_and_keeps_the_page(client):
-    board = make_board(3)
+def test_no_choice_gives_a_sentence_and_keeps_the_page(client, board):
     ballot = open_vote(board)
     client.force_login(board.member(0))
     answer = client.post(f"{ballot.get_absolute_url()}verifier/", form_of(ballot, board.member(0), ""))
@@ -129,8 +125,7 @@ def test_no_choice_gives_a_sentence_and_keeps_the_page(client):
 
 
 @pytest.mark.parametrize("ending", ["closed", "cancelled"])
-def test_an_answer_that_comes_too_late_gets_a_sentence_and_the_result(client, ending):
-    board = make_board(3)
+def test_an_answer_that_comes_too_late_gets_a_sentence_and_the_result(client, board, ending):
     ballot = open_vote(board)
     client.force_login(board.member(0))
     if ending == "closed":
@@ -144,8 +139,7 @@ def test_an_answer_that_comes_too_late_gets_a_sentence_and_the_result(client, en
     assert not Vote.objects.exists()
 
 
-def test_a_text_changed_meanwhile_is_refused_on_the_page(client):
-    board = make_board(3)
+def test_a_text_changed_meanwhile_is_refused_on_the_page(client, board):
     ballot = open_vote(board)
     client.force_login(board.member(0))
     answer = client.post(f"{ballot.get_absolute_url()}envoyer/", form_of(ballot, board.member(0)) | {"text": "f" * 64})
@@ -153,8 +147,7 @@ def test_a_text_changed_meanwhile_is_refused_on_the_page(client):
     assert not Vote.objects.exists()
 
 
-def test_a_text_replaced_meanwhile_leads_from_the_old_link_to_the_new_vote(client):
-    board = make_board(3)
+def test_a_text_replaced_meanwhile_leads_from_the_old_link_to_the_new_vote(client, board):
     ballot = open_vote(board)
     cancel_ballot(actor=CLERK, ballot=ballot, reason="Une annexe manquait : le texte revient complété.")
     board.text.source = b'{"texte":"la charte, avec son annexe"}'
@@ -168,16 +161,15 @@ def test_a_text_replaced_meanwhile_leads_from_the_old_link_to_the_new_vote(clien
         assert again.get_absolute_url() in html
 
 
-def test_a_forwarded_link_says_to_sign_in_with_the_account_it_was_sent_to(client):
-    ballot = open_vote(make_board(3))
+def test_a_forwarded_link_says_to_sign_in_with_the_account_it_was_sent_to(client, board):
+    ballot = open_vote(board)
     client.force_login(make_board(3).president)
     refused = client.get(ballot.get_absolute_url())
     assert refused.status_code == 404
     assert "le compte auquel il a été envoyé" in refused.content.decode()
 
 
-def test_who_asked_is_shown_and_answers_only_after_the_closing(client):
-    board = make_board(3)
+def test_who_asked_is_shown_and_answers_only_after_the_closing(client, board):
     ballot = open_vote(board)
     client.force_login(board.member(0))
     client.post(f"{ballot.get_absolute_url()}envoyer/", form_of(ballot, board.member(0), "against"))
@@ -203,8 +195,7 @@ def test_only_the_president_and_the_secretary_end_a_vote(client):
     assert ballot.cancel_reason == "Une annexe manquait."
 
 
-def test_the_proof_downloads_once_the_vote_is_over(client):
-    board = make_board(3)
+def test_the_proof_downloads_once_the_vote_is_over(client, board):
     ballot = open_vote(board)
     client.force_login(board.president)
     assert client.get(f"{ballot.get_absolute_url()}preuve.zip").status_code == 403
@@ -215,8 +206,7 @@ def test_the_proof_downloads_once_the_vote_is_over(client):
     assert answer.content.startswith(b"PK")
 
 
-def test_opening_asks_who_decides_and_refuses_a_past_closing(client):
-    board = make_board(3)
+def test_opening_asks_who_decides_and_refuses_a_past_closing(client, board):
     client.force_login(board.president)
     url = f"/espace/{board.organisation.slug}/votes/ouvrir/test.text/1/"
     assert client.get(url).status_code == 200
@@ -226,8 +216,7 @@ def test_opening_asks_who_decides_and_refuses_a_past_closing(client):
     assert client.post(url, form | {"closes_on": later.isoformat()}).status_code == 302
 
 
-def test_a_vote_sent_twice_opens_once_and_says_so(client):
-    board = make_board(3)
+def test_a_vote_sent_twice_opens_once_and_says_so(client, board):
     client.force_login(board.president)
     url = f"/espace/{board.organisation.slug}/votes/ouvrir/test.text/1/"
     later = board.organisation.today() + timedelta(days=5)

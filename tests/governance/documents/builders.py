@@ -13,6 +13,8 @@ from governance.services.opening import open_ballot
 from membership.enums_people import StaffRoleKind
 from membership.models import Organisation, User
 from portal.foundation import clock
+from portal.foundation.texts.importers.model import Import
+from portal.foundation.texts.intake import read_file
 from tests.governance.ballots.builders import Board
 from tests.membership.builders import CLERK, give_role, make_person
 
@@ -43,8 +45,13 @@ def make_charter(organisation: Organisation, title: str = "Charte du réseau") -
     return create_document(actor=CLERK, organisation=organisation, kind=DocumentKind.CHARTER, title=title)
 
 
+def our_own(markdown: str) -> Import:
+    """Words of these tests: no process of its own is needed to read them."""
+    return read_file(markdown.encode(), "texte.md", "fr")
+
+
 def make_draft(document: GoverningDocument, markdown: str = CHARTER) -> DocumentVersion:
-    return begin_draft(actor=CLERK, document=document, markdown=markdown)
+    return begin_draft(actor=CLERK, document=document, markdown=markdown, reader=our_own)
 
 
 def put_to_vote(board: Board, version: DocumentVersion) -> Ballot:

@@ -1,7 +1,11 @@
+"""Where the texts of a module's scene are kept, as long as the scene."""
+
 import pytest
+from django.conf import settings
+from django.test import override_settings
 
 
-@pytest.fixture(autouse=True)
-def storage_folder(settings, tmp_path):
-    settings.STORAGE_ROOT = tmp_path
-    settings.STORAGES = {**settings.STORAGES}
+@pytest.fixture(scope="module", autouse=True)
+def storage_folder(tmp_path_factory):
+    with override_settings(STORAGE_ROOT=tmp_path_factory.mktemp("files"), STORAGES={**settings.STORAGES}):
+        yield

@@ -62,8 +62,7 @@ def test_a_charter_of_the_word_processor_is_imported_voted_and_in_force(name):
     assert find_breaks() == []
 
 
-def test_the_new_version_closes_the_former_one():
-    board = make_board(3)
+def test_the_new_version_closes_the_former_one(board):
     charter = make_charter(board.organisation)
     first = make_draft(charter)
     adopt(board, first)
@@ -81,8 +80,7 @@ def test_the_new_version_closes_the_former_one():
     assert [adoption.version for adoption in texts_in_force(board.organisation, start)] == [second]
 
 
-def test_two_versions_are_never_in_force_on_one_day():
-    board = make_board(3)
+def test_two_versions_are_never_in_force_on_one_day(board):
     charter = make_charter(board.organisation)
     today = board.organisation.today()
     for offset in (5, 5, 12):
@@ -99,8 +97,7 @@ def test_two_versions_are_never_in_force_on_one_day():
     assert [standing.never_in_force for standing in periods] == [False, False, True]
 
 
-def test_a_version_cannot_enter_into_force_before_one_adopted_earlier():
-    board = make_board(3)
+def test_a_version_cannot_enter_into_force_before_one_adopted_earlier(board):
     charter = make_charter(board.organisation)
     today = board.organisation.today()
     first = make_draft(charter)
@@ -114,8 +111,7 @@ def test_a_version_cannot_enter_into_force_before_one_adopted_earlier():
     assert in_force(charter, today + timedelta(days=20)).version == second
 
 
-def test_a_rejected_version_stays_known_and_changes_nothing():
-    board = make_board(3)
+def test_a_rejected_version_stays_known_and_changes_nothing(board):
     charter = make_charter(board.organisation)
     first = make_draft(charter)
     adopt(board, first)
@@ -130,8 +126,7 @@ def test_a_rejected_version_stays_known_and_changes_nothing():
 
 
 @pytest.mark.parametrize("end", ["cancelled", "no_quorum"])
-def test_a_vote_that_does_not_decide_gives_the_draft_back(end):
-    board = make_board(3)
+def test_a_vote_that_does_not_decide_gives_the_draft_back(board, end):
     charter = make_charter(board.organisation)
     version = make_draft(charter)
     ballot = put_to_vote(board, version)
@@ -153,8 +148,7 @@ def test_a_vote_that_does_not_decide_gives_the_draft_back(end):
     assert "sur simple lettre" in bytes(frozen.source).decode(), "the first vote keeps the text it was about"
 
 
-def test_what_was_frozen_never_changes():
-    board = make_board(3)
+def test_what_was_frozen_never_changes(board):
     version = make_draft(make_charter(board.organisation))
     put_to_vote(board, version)
     version.refresh_from_db()
@@ -167,8 +161,7 @@ def test_what_was_frozen_never_changes():
             cursor.execute(statement)
 
 
-def test_an_adoption_is_never_rewritten(owner_connection):
-    board = make_board(3)
+def test_an_adoption_is_never_rewritten(board, owner_connection):
     adopt(board, make_draft(make_charter(board.organisation)))
     with pytest.raises(ProgrammingError), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("UPDATE governance_adoption SET effective_from = '2020-01-01'")
@@ -179,8 +172,7 @@ def test_an_adoption_is_never_rewritten(owner_connection):
     assert triggers == (4,), "triggers stand behind the grants"
 
 
-def test_the_text_decided_must_be_the_text_voted():
-    board = make_board(3)
+def test_the_text_decided_must_be_the_text_voted(board):
     version = make_draft(make_charter(board.organisation))
     ballot = put_to_vote(board, version)
     forged = SubjectDecision(
@@ -196,21 +188,19 @@ def test_the_text_decided_must_be_the_text_voted():
     assert not Adoption.objects.exists()
 
 
-def test_a_version_goes_to_one_vote_at_a_time():
-    board = make_board(3)
+def test_a_version_goes_to_one_vote_at_a_time(board):
     version = make_draft(make_charter(board.organisation))
     put_to_vote(board, version)
     with pytest.raises(SubjectChanged):
         CharterVotable().freeze(str(version.subject), actor=CLERK)
 
 
-def test_the_pdf_has_the_same_bytes_twice():
-    version = make_draft(make_charter(make_board(3).organisation))
+def test_the_pdf_has_the_same_bytes_twice(board):
+    version = make_draft(make_charter(board.organisation))
     assert typeset_version(version) == typeset_version(version)
 
 
-def test_voters_read_only_what_moved():
-    board = make_board(3)
+def test_voters_read_only_what_moved(board):
     charter = make_charter(board.organisation)
     adopt(board, make_draft(charter))
     ballot = put_to_vote(board, make_draft(charter, CHARTER_2))
@@ -220,8 +210,8 @@ def test_voters_read_only_what_moved():
     assert "pilotage collégial" not in html
 
 
-def test_one_draft_at_a_time_even_behind_the_services_back():
-    charter = make_charter(make_board(3).organisation)
+def test_one_draft_at_a_time_even_behind_the_services_back(board):
+    charter = make_charter(board.organisation)
     draft = make_draft(charter)
     with pytest.raises(refusals_documents.DraftExists):
         make_draft(charter)
@@ -229,8 +219,7 @@ def test_one_draft_at_a_time_even_behind_the_services_back():
         DocumentVersion.objects.create(document=charter, number=2, draft_source=draft.draft_source, draft_markdown="x")
 
 
-def test_a_draft_is_deleted_and_one_that_was_voted_is_withdrawn():
-    board = make_board(3)
+def test_a_draft_is_deleted_and_one_that_was_voted_is_withdrawn(board):
     charter = make_charter(board.organisation)
     delete_draft(actor=CLERK, version=make_draft(charter))
     assert not charter.versions.exists()
@@ -242,8 +231,7 @@ def test_a_draft_is_deleted_and_one_that_was_voted_is_withdrawn():
     assert make_draft(charter).number == 2
 
 
-def test_a_text_adopted_before_the_portal_is_recorded_with_its_grounds():
-    board = make_board(3)
+def test_a_text_adopted_before_the_portal_is_recorded_with_its_grounds(board):
     charter = make_charter(board.organisation)
     signed = board.organisation.today() - timedelta(days=400)
     with pytest.raises(refusals_documents.GroundsMissing):
@@ -254,8 +242,8 @@ def test_a_text_adopted_before_the_portal_is_recorded_with_its_grounds():
     assert in_force(charter, signed - timedelta(days=1)) is None
 
 
-def test_a_file_sent_twice_is_one_import_and_confirmed_twice_one_draft():
-    charter = make_charter(make_board(3).organisation)
+def test_a_file_sent_twice_is_one_import_and_confirmed_twice_one_draft(board):
+    charter = make_charter(board.organisation)
     data = (SAMPLES / "charte_auvrette.docx").read_bytes()
     pending = import_version(actor=CLERK, document=charter, data=data, name="charte.docx")
     assert import_version(actor=CLERK, document=charter, data=data, name="charte.docx") == pending

@@ -29,8 +29,8 @@ pytestmark = pytest.mark.django_db
 SAMPLES = Path(__file__).parents[2] / "foundation" / "texts"
 
 
-@pytest.fixture
-def board():
+@pytest.fixture(scope="module")
+def lasting_board(lasting):
     return make_board(4)
 
 

@@ -1,6 +1,7 @@
 """The charter is signed by those who adhere, read by those who govern: once, on the version in force, for ever."""
 
 import io
+from copy import deepcopy
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -14,7 +15,7 @@ from governance.inbox_texts import texts_awaiting
 from governance.models import Adoption, Engagement, SignatureReminder
 from governance.refusals_signatures import AdhesionEnded, NotAdherent, NotAskedToRead, NothingToSign, VersionReplaced
 from governance.selectors_signatures import reach_of, signature_rows
-from governance.services.documents import begin_draft, create_document
+from governance.services.documents import create_document
 from governance.services.earlier_adoptions import record_earlier_adoption
 from governance.services.proof import register_bundle
 from governance.services.signing import announce_signatures, remind_signatories, say_read, sign_text
@@ -30,7 +31,7 @@ from portal.foundation.audit.verify import verify
 from portal.foundation.long_dates import long_date
 from portal.foundation.notify.choices import choose
 from portal.foundation.notify.models import Notification
-from tests.governance.documents.builders import CHARTER, CHARTER_2, make_charter
+from tests.governance.documents.builders import CHARTER, CHARTER_2, make_charter, make_draft
 from tests.membership.builders import (
     CLERK,
     give_role,
@@ -48,7 +49,7 @@ def in_force(document, markdown=CHARTER, ago=30):
     """A version adopted outside the portal, in force since so many days."""
     return record_earlier_adoption(
         actor=CLERK,
-        version=begin_draft(actor=CLERK, document=document, markdown=markdown),
+        version=make_draft(document, markdown),
         effective_from=document.organisation.today() - timedelta(days=ago),
         grounds="Adoptée par le conseil",
     )
@@ -101,9 +102,14 @@ class Scene:
         return [(item.kind.value, item.title) for item in texts_awaiting(person.user, self.today)]
 
 
-@pytest.fixture
-def scene():
+@pytest.fixture(scope="module")
+def lasting_scene(lasting, storage_folder):
     return Scene()
+
+
+@pytest.fixture
+def scene(lasting_scene):
+    return deepcopy(lasting_scene)
 
 
 SIGN = [("sign", "Signer\u00a0: Charte du réseau, version 1")]

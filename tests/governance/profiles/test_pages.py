@@ -29,8 +29,8 @@ def storage_folder(settings, tmp_path):
     settings.SECOND_FACTOR_COMPULSORY = False
 
 
-@pytest.fixture
-def board():
+@pytest.fixture(scope="module")
+def lasting_board(lasting):
     return make_board(15)
 
 

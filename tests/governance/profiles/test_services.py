@@ -39,6 +39,11 @@ def storage_folder(settings, tmp_path):
     settings.STORAGES = {**settings.STORAGES}
 
 
+@pytest.fixture(scope="module")
+def lasting_board(lasting):
+    return make_board(5)
+
+
 def enter(board, **values):
     given = {
         "actor": CLERK,
@@ -62,8 +67,7 @@ def kinds_about(board):
     return list(AuditEntry.objects.filter(chain__name=board.organisation.chain).values_list("kind", flat=True))
 
 
-def test_officers_are_told_and_the_author_of_the_answer():
-    board = make_board(5)
+def test_officers_are_told_and_the_author_of_the_answer(board):
     entered = enter(board)
     letters = told(entered, "entered")
     assert set(letters) == {board.president.pk, board.member(2).pk}, "the treasurer; not the author, not a member"
@@ -92,8 +96,7 @@ def test_who_speaks_for_an_organisation_that_holds_the_office_is_told_too():
     assert set(told(entered, "entered")) == {person.user.pk}
 
 
-def test_a_refusal_is_kept_with_its_reason_and_told_to_the_author():
-    board = make_board(5)
+def test_a_refusal_is_kept_with_its_reason_and_told_to_the_author(board):
     entered = enter(board)
     with pytest.raises(refusals.RefusalUnexplained):
         refuse_profile(actor=CLERK, profile=entered, refused_by=board.president, reason="  ")
@@ -110,8 +113,7 @@ def test_a_refusal_is_kept_with_its_reason_and_told_to_the_author():
         withdraw_profile(actor=CLERK, profile=entered, withdrawn_by=board.member(1))
 
 
-def test_only_the_author_withdraws_and_only_what_waits():
-    board = make_board(5)
+def test_only_the_author_withdraws_and_only_what_waits(board):
     entered = enter(board)
     with pytest.raises(refusals.NotTheAuthor):
         withdraw_profile(actor=CLERK, profile=entered, withdrawn_by=board.president)
@@ -128,8 +130,7 @@ def test_only_the_author_withdraws_and_only_what_waits():
             refused(actor=CLERK, profile=again, **given, **extra)
 
 
-def test_one_form_sent_twice_is_one_entry():
-    board = make_board(3)
+def test_one_form_sent_twice_is_one_entry(board):
     first = enter(board)
     with pytest.raises(refusals.AlreadyEntered) as refusal:
         enter(board)
@@ -139,15 +140,13 @@ def test_one_form_sent_twice_is_one_entry():
     assert StatuteProfile.objects.waiting().count() == 3
 
 
-def test_the_register_says_which_warnings_stood():
-    board = make_board(3)
+def test_the_register_says_which_warnings_stood(board):
     enter(board)
     entry = AuditEntry.objects.filter(kind=acts.PROFILE_ENTERED.name).order_by("-pk").first()
     assert entry.content["data"]["warnings"] == ["quorum_on_ballots_cast"]
 
 
-def test_a_day_before_rules_already_validated_is_refused():
-    board = make_board(3)
+def test_a_day_before_rules_already_validated_is_refused(board):
     with pytest.raises(refusals.BeginsBeforeOthers, match="choisissez un premier jour plus tardif"):
         enter(board, starts_on=START)
     first, second = enter(board, starts_on=clock.today() + LATER * 2), enter(board)
@@ -156,8 +155,7 @@ def test_a_day_before_rules_already_validated_is_refused():
         validate_profile(actor=CLERK, profile=second, validated_by=board.president)
 
 
-def test_a_day_when_votes_were_opened_under_the_former_rules_is_refused():
-    board = make_board(3)
+def test_a_day_when_votes_were_opened_under_the_former_rules_is_refused(board):
     today = board.organisation.today()
     before = enter(board, starts_on=today)
     ballot = open_vote(board)
@@ -173,8 +171,7 @@ def test_a_day_when_votes_were_opened_under_the_former_rules_is_refused():
     assert profile_in_force(board.body, today + timedelta(days=1)) == tomorrow
 
 
-def test_rules_that_contradict_themselves_are_refused_in_words():
-    board = make_board(3)
+def test_rules_that_contradict_themselves_are_refused_in_words(board):
     wrong = replace(preset("board_votes_cast"), majority=Majority(MajorityRule(fraction=None)))
     with pytest.raises(refusals.ProfileRefused, match="Indiquez une fraction"):
         enter(board, profile=wrong)
@@ -188,8 +185,7 @@ def test_rules_that_contradict_themselves_are_refused_in_words():
         ({"set_aside_at": clock.now(), "set_aside_by": True}, "statute_profile_validated_or_set_aside"),
     ],
 )
-def test_the_database_holds_what_a_profile_may_be(values, constraint):
-    board = make_board(3)
+def test_the_database_holds_what_a_profile_may_be(board, values, constraint):
     if "set_aside_by" in values:
         values = values | {"set_aside_by": board.president}
     with pytest.raises(IntegrityError, match=constraint), transaction.atomic():

@@ -50,8 +50,7 @@ def test_rules_that_no_longer_suit_the_body_are_not_validated(client):
     assert "Seuil hors d’atteinte" in page and "valider/" not in page and "refuser/" in page
 
 
-def test_rules_of_a_body_that_has_ended_await_nobody(client):
-    board = make_board(3)
+def test_rules_of_a_body_that_has_ended_await_nobody(client, board):
     waiting = enter(board, written_profile())
     client.force_login(board.president)
     awaited = f'href="{waiting.get_absolute_url()}"'
