@@ -65,40 +65,44 @@ def papers_awaiting(user: Any, on: date) -> Iterator[InboxItem]:
 
 
 def _imported_text(row: "_Paper") -> InboxItem:
-    return InboxItem(
-        key=f"import:{row.uuid}",
+    return _to_do(
+        row,
+        "import",
         title=_("Imported text to check: %(name)s") % {"name": row.name},
         reason=_("You sent it; nothing changes before you confirm."),
-        organisation=row.organisation,
-        slug=row.slug,
-        deadline=None,
         url=reverse("governance:import_detail", args=[row.slug, DocumentKind(row.part).slug, row.uuid]),
-        kind=InboxKind.DO,
     )
 
 
 def _rules_to_validate(row: "_Paper") -> InboxItem:
-    return InboxItem(
-        key=f"profile:{row.uuid}",
+    return _to_do(
+        row,
+        "profile",
         title=_("Validate the rules of vote: %(body)s") % {"body": row.name},
         reason=_("Another person entered them; they decide nothing before an officer validates them."),
-        organisation=row.organisation,
-        slug=row.slug,
-        deadline=None,
         url=reverse("governance:profile_detail", args=[row.slug, row.part, row.uuid]),
-        kind=InboxKind.DO,
     )
 
 
 def _vote_to_end(row: "_Paper") -> InboxItem:
-    return InboxItem(
-        key=f"undecided:{row.uuid}",
+    return _to_do(
+        row,
+        "undecided",
         title=_("Vote without a result: %(title)s") % {"title": row.name},
         reason=_("Its hour of closing has passed and it could not be decided: its page says what to do."),
+        url=reverse("governance:ballot_detail", args=[row.slug, row.uuid]),
+    )
+
+
+def _to_do(row: "_Paper", matter: str, *, title: str, reason: str, url: str) -> InboxItem:
+    return InboxItem(
+        key=f"{matter}:{row.uuid}",
+        title=title,
+        reason=reason,
         organisation=row.organisation,
         slug=row.slug,
         deadline=None,
-        url=reverse("governance:ballot_detail", args=[row.slug, row.uuid]),
+        url=url,
         kind=InboxKind.DO,
     )
 
