@@ -290,8 +290,12 @@ def facts_of(event: SuccessionEvent) -> Succession:
 
 def summary_of(event: SuccessionEvent) -> str:
     """« Réseau A, MAIA B → DAC C »; nothing else in it, so that it reads in any sentence."""
-    before = dict.fromkeys(link.predecessor.name for link in _links(event))
-    after = dict.fromkeys(link.successor.name if link.successor else "∅" for link in _links(event))
+    return _summary(_links(event))
+
+
+def _summary(links: Sequence[SuccessionLink]) -> str:
+    before = dict.fromkeys(link.predecessor.name for link in links)
+    after = dict.fromkeys(link.successor.name if link.successor else "∅" for link in links)
     return f"{', '.join(before)} → {', '.join(after)}"
 
 
@@ -397,7 +401,7 @@ def _record(event: SuccessionEvent, kind: Kind, actor: Acting, **more: str) -> N
         "kind": event.kind,
         "legal_date": event.legal_date,
         "accounting_date": event.accounting_date,
-        "summary": summary_of(event),
+        "summary": _summary(links),
         "links": [
             {
                 "predecessor": link.predecessor.uuid,

@@ -19,11 +19,13 @@ from membership.models import (
     StaffRole,
     User,
 )
+from membership.selectors.roles import standing_of
 from membership.services.adhesions import admit_member, define_category
 from membership.services.bodies import add_seat, create_body
 from membership.services.mandates import open_mandate
 from membership.services.people import register_person
 from membership.services.roles import grant_role
+from membership.services.wagtail_groups import rewrite_groups
 from portal.foundation.actors import Actor
 
 CLERK = Actor(uuid=UUID("7d0f2c1e-5a55-4c8b-9a31-0f6f0a3f7e11"), label="coordinateur")
@@ -111,6 +113,12 @@ def make_adhesion(association: Organisation, **values: Any) -> Adhesion:
     if "category" not in values:
         values["category"] = association.adhesion_categories.first() or make_category(association)
     return admit_member(actor=CLERK, association=association, **values)
+
+
+def write_groups(*people: Person) -> None:
+    """What the first page of each would do: for a scene that many tests share."""
+    for person in people:
+        rewrite_groups(person.user, standing_of(person.user))
 
 
 def give_role(

@@ -3,6 +3,7 @@
 import hashlib
 import re
 import urllib.parse
+from copy import deepcopy
 from datetime import UTC, datetime
 
 import pytest
@@ -12,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 
 from governance.services.deciding import close_ballot
 from membership.enums_people import Office, StaffRoleKind
-from membership.models import Organisation
+from membership.models import Organisation, Person
 from membership.services.organisations import change_organisation
 from portal.foundation.actors import Actor, acting
 from portal.foundation.audit.enums import AnchorPlace
@@ -20,9 +21,9 @@ from portal.foundation.audit.models import AuditAnchor, AuditChain, AuditEntry
 from portal.foundation.audit.selectors import head
 from portal.foundation.audit.verify import verify
 from tests.governance.ballots.builders import make_board, open_vote
-from tests.membership.builders import CLERK, give_role, make_organisation, make_person, seat_person
+from tests.membership.builders import CLERK, give_role, make_organisation, make_person, seat_person, write_groups
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.usefixtures("undone")
 
 
 @pytest.fixture(autouse=True)
@@ -30,11 +31,19 @@ def one_factor(settings):
     settings.SECOND_FACTOR_COMPULSORY = False
 
 
-@pytest.fixture
-def association() -> Organisation:
+@pytest.fixture(scope="module")
+def lasting_president(lasting) -> tuple[Person, Organisation]:
     organisation = make_organisation(official_name="Réseau de la Marnette", slug="marnette")
     rename(organisation, 3)
-    return organisation
+    person = make_person(account=True)
+    seat_person(person, organisation, office=Office.PRESIDENT)
+    write_groups(person)
+    return person, organisation
+
+
+@pytest.fixture
+def association(lasting_president, undone) -> Organisation:
+    return deepcopy(lasting_president[1])
 
 
 def rename(organisation: Organisation, times: int) -> None:
@@ -50,10 +59,8 @@ def browser(person) -> Client:
 
 
 @pytest.fixture
-def president(association: Organisation) -> Client:
-    person = make_person(account=True)
-    seat_person(person, association, office=Office.PRESIDENT)
-    return browser(person)
+def president(lasting_president, undone) -> Client:
+    return browser(deepcopy(lasting_president[0]))
 
 
 def test_acts_are_read_the_latest_first_with_their_number(president: Client, association: Organisation) -> None:

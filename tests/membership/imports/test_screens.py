@@ -24,6 +24,7 @@ from tests.membership.builders import (
     make_organisation,
     make_person,
     make_region,
+    write_groups,
 )
 
 pytestmark = pytest.mark.usefixtures("undone")
@@ -46,6 +47,7 @@ def lasting_coordinator(lasting) -> Person:
     association = make_organisation(official_name="Réseau de la Marnette", slug="marnette")
     person = make_person(account=True, organisation=association)
     give_role(person, StaffRoleKind.COORDINATOR, association)
+    write_groups(person)
     return person
 
 

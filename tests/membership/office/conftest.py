@@ -16,6 +16,7 @@ from tests.membership.builders import (
     make_organisation,
     make_person,
     seat_person,
+    write_groups,
 )
 
 
@@ -47,6 +48,7 @@ def lasting_house(lasting) -> House:
     give_role(house.people["elsewhere"], StaffRoleKind.COORDINATOR, house.other)
     seat_person(house.people["president"], house.organisation, office=Office.PRESIDENT)
     seat_person(house.people["treasurer"], house.organisation, office=Office.TREASURER)
+    write_groups(*house.people.values())
     return house
 
 

@@ -1,5 +1,6 @@
 """The lineage of a body as a page: picture, table, links, few queries."""
 
+from copy import deepcopy
 from datetime import date
 from fractions import Fraction
 
@@ -15,7 +16,7 @@ from portal.foundation.actors import PORTAL
 from tests.membership.places import make_dac, make_organisation
 
 DAY, BEFORE, TODAY = date(2022, 7, 1), date(2021, 12, 31), date(2026, 6, 1)
-pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.membership.succession.urls")]
+pytestmark = [pytest.mark.usefixtures("undone"), pytest.mark.urls("tests.membership.succession.urls")]
 
 
 def succeed(kind: SuccessionKind, *passings: Passing, legal_date: date = DAY, **values) -> None:
@@ -23,8 +24,8 @@ def succeed(kind: SuccessionKind, *passings: Passing, legal_date: date = DAY, **
     validate_succession(actor=PORTAL, event=event)
 
 
-@pytest.fixture
-def dac() -> Organisation:
+@pytest.fixture(scope="module")
+def lasting_dac(lasting) -> Organisation:
     """A DAC made of a network, which had absorbed another, and of 60 % of a MAIA; one draft and a stranger beside."""
     dac = make_dac("DAC de la Seine", founded_on=DAY)
     orge, bievre = make_organisation("Réseau Orge", founded_on=date(2005, 1, 1)), make_organisation("Réseau Bièvre")
@@ -37,6 +38,11 @@ def dac() -> Organisation:
     stranger = make_organisation("Réseau Lointain")
     draft_succession(actor=PORTAL, kind=SuccessionKind.ABSORPTION, legal_date=TODAY, passings=[Passing(stranger, dac)])
     return dac
+
+
+@pytest.fixture
+def dac(lasting_dac, undone) -> Organisation:
+    return deepcopy(lasting_dac)
 
 
 def test_the_whole_lineage_is_found_and_nothing_else(dac):
