@@ -5,15 +5,17 @@ address follows from the path.
 """
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Final, NamedTuple
 from urllib.parse import urlencode
 
-from django.db.models import F, Q
+from django.db.models import BooleanField, F, Func, Q, QuerySet, Value
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Site
+
+from portal.foundation.written_once import WrittenOnce
 
 LANGUAGES = (("fr", "Français"), ("en", "English"))
 
@@ -56,23 +58,40 @@ def trail_of(request: HttpRequest, page: Page) -> list[tuple[str, str]]:
     ]
 
 
-def _pages(request: HttpRequest) -> list[Any]:
+class _Shown(NamedTuple):
+    """A page that the menus show, or the home page."""
+
+    title: str
+    url_path: str
+    show_in_menus: bool
+    in_footer: bool | None
+    region: str | None
+    home: bool
+
+
+def _shown(root: int, path: str, depth: int) -> QuerySet[Any, Any]:
+    shown = Q(show_in_menus=True) | Q(contentpage__in_footer=True)
+    below = Q(Func(F("path"), Value(path), function="starts_with", output_field=BooleanField()), depth=depth)
+    return (
+        Page.objects.live()
+        .filter(Q(pk=root) | (below & shown))
+        .order_by("path")
+        .values_list(
+            *("title", "url_path", "show_in_menus", "contentpage__in_footer", "homepage__region__name"), Q(pk=root)
+        )
+    )
+
+
+_SHOWN: Final = WrittenOnce(_Shown, _shown, root=int, path=str, depth=int)
+
+
+def _pages(request: HttpRequest) -> list[_Shown]:
     """The home page and what its menus show: one query."""
     site = Site.find_for_request(request)
     if site is None:
         return []
     root = site.root_page
-    shown = Q(show_in_menus=True) | Q(contentpage__in_footer=True)
-    below = Q(path__startswith=root.path, depth=root.depth + 1)
-    return list(
-        Page.objects.live()
-        .filter(Q(pk=root.pk) | (below & shown))
-        .order_by("path")
-        .values(
-            "pk", "title", "url_path", "show_in_menus", in_footer=F("contentpage__in_footer"),
-            region=F("homepage__region__name"), home=Q(pk=root.pk),
-        )
-    )  # fmt: skip
+    return _SHOWN.rows(root=root.pk, path=root.path, depth=root.depth + 1)
 
 
 def public_shell(request: HttpRequest) -> dict[str, Any]:
@@ -84,16 +103,15 @@ def public_shell(request: HttpRequest) -> dict[str, Any]:
 
     def below(field: str) -> list[dict[str, Any]]:
         home = home_path(request)
-        return [
-            entry(row["title"], _address(row["url_path"], home)) for row in pages() if row[field] and not row["home"]
-        ]
+        shown = [row for row in pages() if getattr(row, field) and not row.home]
+        return [entry(row.title, _address(row.url_path, home)) for row in shown]
 
     directory = reverse("website:directory")
     return {
         "main_nav": Lazily(lambda: [entry(_("Directory"), directory), *below("show_in_menus")]),
         # Without pages the foot keeps one link that leads somewhere.
         "footer_nav": Lazily(lambda: below("in_footer") or [entry(_("Directory"), directory)]),
-        "region_name": Lazily(lambda: next((row["region"] for row in pages() if row["home"]), None) or ""),
+        "region_name": Lazily(lambda: next((row.region for row in pages() if row.home), None) or ""),
         "find_url": reverse("website:find"),
         "sign_in_url": reverse("account_login"),
         "space_url": reverse("space:home"),
