@@ -160,8 +160,8 @@ except LauncherError as error:
 
 
 @needs_root
-def test_a_home_that_was_removed_is_named(new_cluster: MakeCluster) -> None:
-    cluster = new_cluster()
+def test_a_home_that_was_removed_is_named(made_once: Path) -> None:
+    cluster = Cluster(made_once)
     with cluster:
         home = cluster.layout.home()
     moved = home.with_name(home.name + "-moved")

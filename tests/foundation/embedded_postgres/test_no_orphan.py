@@ -3,7 +3,7 @@
 import os
 import signal
 import time
-from collections.abc import Callable
+from collections.abc import Iterator
 from pathlib import Path
 
 import psycopg
@@ -23,15 +23,15 @@ KILLS = 20
 
 
 @pytest.fixture
-def counted(new_cluster: Callable[..., Cluster]) -> Cluster:
+def counted(made_once: Path) -> Iterator[Cluster]:
     """A stopped cluster with a table to add rows to."""
-    cluster = new_cluster()
-    cluster.start()
-    with psycopg.connect(cluster.url("owner")) as owner:
+    cluster = Cluster(made_once)
+    with cluster, psycopg.connect(cluster.url("owner")) as owner:
         owner.execute("CREATE TABLE round (number int PRIMARY KEY)")
         owner.execute("GRANT INSERT, SELECT ON round TO convergence_app")
-    cluster.stop()
-    return cluster
+    yield cluster
+    with cluster, psycopg.connect(cluster.url("owner")) as owner:
+        owner.execute("DROP TABLE round")
 
 
 def test_twenty_kills_leave_no_server_and_no_damage(counted: Cluster) -> None:

@@ -112,12 +112,12 @@ def test_a_path_with_spaces_quotes_and_accents_works(new_cluster: MakeCluster) -
 
 
 def test_a_temporary_folder_that_is_too_long_is_not_used_for_the_socket(
-    new_cluster: MakeCluster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    made_once: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     long = tmp_path / ("x" * 100)
     long.mkdir(mode=0o700)
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(long))
-    with new_cluster(throwaway=True) as cluster:
+    with Cluster(made_once) as cluster:
         assert len(str(Path(cluster.start().socket_directory, ".s.PGSQL.5432"))) < 104
 
 
