@@ -75,6 +75,8 @@ def test_thirty_rows_cost_the_queries_of_three(client, scene):
     Campaign.objects.create(federation=federation, year=YEAR, opens_on=date(2026, 1, 5), due_on=date(2026, 3, 31))
     client.force_login(user)
     grow(federation, first, budget, 2, 4)
+    for address in ADDRESSES.values():
+        assert b"".join(client.get(address))  # what a process reads once is read by now
     few = {name: count(client, address) for name, address in ADDRESSES.items()}
     grow(federation, first, budget, 4, MANY + 1)
     many = {name: count(client, address) for name, address in ADDRESSES.items()}
@@ -83,7 +85,6 @@ def test_thirty_rows_cost_the_queries_of_three(client, scene):
 
 
 def count(client, address):
-    client.get(address)
     with CaptureQueriesContext(connection) as queries:
         answer = client.get(address)
         assert answer.status_code == 200, address

@@ -22,7 +22,6 @@ from portal.foundation.actors import acting
 from portal.foundation.audit.selectors import find_breaks
 from portal.foundation.files.services import content
 from portal.foundation.votable import SubjectChanged, SubjectDecision
-from tests.governance.ballots.builders import make_board
 from tests.governance.documents.builders import (
     CHARTER_2,
     adopt,
@@ -39,8 +38,8 @@ SAMPLES = Path(__file__).parents[2] / "foundation" / "texts" / "should_pass"
 
 
 @pytest.mark.parametrize("name", ["charte_auvrette.docx", "charte_auvrette.odt"])
-def test_a_charter_of_the_word_processor_is_imported_voted_and_in_force(name):
-    board = make_board(5)
+def test_a_charter_of_the_word_processor_is_imported_voted_and_in_force(five, name):
+    board = five
     charter = make_charter(board.organisation)
     data = (SAMPLES / name).read_bytes()
     pending = import_version(actor=CLERK, document=charter, data=data, name=name)

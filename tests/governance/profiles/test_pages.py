@@ -321,12 +321,13 @@ def test_the_pages_cost_the_same_for_three_sets_of_rules_and_for_thirty(client, 
                 validate_profile(actor=CLERK, profile=one, validated_by=board.president)
 
     def price(url):
-        client.get(url)
         with CaptureQueriesContext(connection) as queries:
             assert client.get(url).status_code == 200
         return len(queries)
 
     pages = [address(board), reverse("governance:rules_index", args=[board.organisation.slug])]
+    for url in pages:
+        client.get(url)
     prices = {}
     for count in (4, 31):
         fill(count)
