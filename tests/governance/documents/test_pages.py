@@ -10,8 +10,6 @@ from governance.enums_documents import ImportState, VersionState
 from governance.models import DocumentVersion, GoverningDocument, TextImport
 from governance.services.documents import set_effective_date
 from governance.services.earlier_adoptions import record_earlier_adoption
-from membership.models import User
-from portal.foundation.texts.exporters.markdown import to_markdown
 from tests.governance.ballots.builders import make_board
 from tests.governance.documents.builders import (
     CHARTER,
@@ -78,48 +76,6 @@ def test_a_file_beyond_the_limit_is_refused_before_it_is_read(client, board, coo
     assert "la limite est de 20 Mo" in answer.content.decode()
 
 
-def test_another_associations_texts_do_not_exist(client, board, coordinator):
-    charter = make_charter(board.organisation)
-    ballot = adopt(board, make_draft(charter))
-    make_draft(charter, CHARTER_2)
-    stranger = make_coordinator(make_board(2).organisation)
-    client.force_login(stranger)
-    for path in (
-        "",
-        "nouveau/",
-        "charte/",
-        "charte/comparer/",
-        "charte/importer/",
-        "charte/v1/",
-        "charte/v1/texte.pdf",
-        "charte/v1/texte.docx",
-        "charte/v1/texte.md",
-        "charte/v2/ecrire/",
-        "charte/v2/supprimer/",
-        "charte/v2/deja-adopte/",
-    ):
-        assert client.get(text_url(board, path)).status_code == 404, path
-        assert client.post(text_url(board, path)).status_code in {404, 405}, path
-    assert client.post(text_url(board, "charte/preparer/")).status_code == 404
-    assert client.get(ballot.pdf_file.get_absolute_url()).status_code == 404
-
-
-def test_members_read_what_binds_and_never_a_draft(client, board):
-    charter = make_charter(board.organisation)
-    adopt(board, make_draft(charter))
-    make_draft(charter, CHARTER_2)
-    client.force_login(board.member(3))
-    page = client.get(text_url(board, "charte/")).content.decode()
-    assert "sur simple lettre" in page
-    assert "préavis" not in page
-    assert client.get(text_url(board, "charte/v2/")).status_code == 404
-    assert client.get(text_url(board, "charte/v2/texte.md")).status_code == 404
-    assert client.get(text_url(board, "charte/importer/")).status_code == 403
-    assert client.post(text_url(board, "charte/preparer/")).status_code == 403
-    pdf = client.get(text_url(board, "charte/v1/texte.pdf"), follow=True)
-    assert pdf["Content-Type"] == "application/pdf"
-
-
 def test_a_document_with_drafts_only_does_not_exist_for_members(client, board):
     make_draft(make_charter(board.organisation))
     client.force_login(board.member(3))
@@ -146,26 +102,6 @@ def test_what_did_we_sign_on_3_may(client, board):
     before = client.get(text_url(board, "charte/"), {"le": (today - timedelta(days=101)).isoformat()})
     assert "aucune version" in before.content.decode()
     assert client.get(text_url(board, "charte/"), {"le": "hier"}).status_code == 200
-
-
-def test_the_history_leads_to_the_vote_and_its_minutes(client, board):
-    charter = make_charter(board.organisation)
-    ballot = adopt(board, make_draft(charter))
-    client.force_login(board.member(3))
-    page = client.get(text_url(board, "charte/")).content.decode()
-    assert ballot.get_absolute_url() in page
-    assert ballot.decision.minutes.get_absolute_url() in page
-
-
-def test_comparing_two_versions_shows_only_what_moved(client, board):
-    charter = make_charter(board.organisation)
-    adopt(board, make_draft(charter))
-    adopt(board, make_draft(charter, CHARTER_2))
-    client.force_login(board.member(3))
-    page = client.get(text_url(board, "charte/comparer/"), {"de": "1", "a": "2"}).content.decode()
-    assert "<ins>" in page
-    assert "pilotage collégial" not in page
-    assert client.get(text_url(board, "charte/comparer/"), {"de": "x", "a": "99"}).status_code == 200
 
 
 @pytest.mark.parametrize(
@@ -320,17 +256,6 @@ def test_deleting_a_draft_asks_first(client, board, coordinator):
     assert client.get(text_url(board, "charte/v1/")).status_code == 404
 
 
-def test_what_is_downloaded_reads_back_the_same(client, board):
-    charter = make_charter(board.organisation)
-    version = make_draft(charter)
-    adopt(board, version)
-    client.force_login(board.member(3))
-    version.refresh_from_db()
-    markdown = client.get(text_url(board, "charte/v1/texte.md")).content.decode()
-    assert markdown == to_markdown(version.text)
-    assert client.get(text_url(board, "charte/v1/texte.docx")).content.startswith(b"PK")
-
-
 def test_the_page_of_a_version_to_come_says_from_when(client, board):
     charter = make_charter(board.organisation)
     version = make_draft(charter)
@@ -341,11 +266,3 @@ def test_the_page_of_a_version_to_come_says_from_when(client, board):
     assert version.state == VersionState.ADOPTED
     client.force_login(board.member(3))
     assert "adoptée, à venir" in client.get(text_url(board, "charte/v1/")).content.decode()
-
-
-def test_the_menu_and_the_list_cost_few_queries(client, board, django_assert_max_num_queries):
-    adopt(board, make_draft(make_charter(board.organisation)))
-    client.force_login(User.objects.get(pk=board.member(3).pk))
-    client.get(text_url(board))
-    with django_assert_max_num_queries(16):
-        assert "Charte du réseau" in client.get(text_url(board)).content.decode()
