@@ -14,6 +14,7 @@ from membership.enums import OrganisationKind
 from membership.enums_people import StaffRoleKind
 from portal.front.website.content import blocks_of, build_site, initial_pages, page_root
 from portal.front.website.models import ContentPage, DocumentsPage, HomePage, NewsIndexPage, NewsPage
+from portal.front.website.navigation import home_path
 from tests.front.website.builders import Region, build_region
 from tests.membership.builders import give_role, make_federation, make_organisation, make_person
 from tests.membership.places import make_region
@@ -192,6 +193,22 @@ def test_shell_reads_no_page_where_none_is_shown(region, django_assert_num_queri
     request.user = AnonymousUser()
     with django_assert_num_queries(0):
         shell(request)
+
+
+@pytest.mark.parametrize("host", ["localhost", "un.exemple:8000", "un.exemple:8001", "un.exemple", "deux.exemple:1"])
+@pytest.mark.parametrize("default", [None, "localhost", "un.exemple", "autre.exemple"])
+def test_the_site_of_a_request_is_the_one_that_wagtail_finds(region, home, settings, host, default):
+    settings.ALLOWED_HOSTS = ["*"]
+    Site.objects.all().delete()
+    places = [("un.exemple", 8000), ("un.exemple", 80), ("deux.exemple", 80), ("localhost", 80), ("autre.exemple", 80)]
+    for number, (hostname, port) in enumerate(places):
+        page = home.add_child(instance=ContentPage(title=f"{number}", slug=f"premiere-{number}"))
+        first = hostname == default and not Site.objects.filter(is_default_site=True).exists()
+        Site.objects.create(hostname=hostname, port=port, root_page=page, is_default_site=first)
+    request = RequestFactory().get("/", headers={"host": host})
+    ours = home_path(request)
+    found = Site.find_for_request(request)
+    assert ours == (found.root_page.url_path if found else "/")
 
 
 def test_page_types_stand_where_they_belong():
