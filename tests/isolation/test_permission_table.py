@@ -33,6 +33,8 @@ OFFICE_PERSONAS = {
     *("anonymous", "member", "treasurer", "president", "auditor", "federation_staff", "administrator"),
     *("other.president", "other.federation_staff", "ended.president"),
 }
+TURNED_AWAY = "/gestion/"
+"""Where the back office leads whom it refuses."""
 READING_PERSONAS = {"other.treasurer", "other.auditor"}
 ACCOUNT_PERSONAS = {"anonymous", "member", "administrator", "other.president", "ended.president"}
 
@@ -94,6 +96,9 @@ def test_each_role_gets_what_the_table_says(scene: Scene, persona: str) -> None:
             response, _body = ask(address + query, method)
             if visitor.wrote and is_refusal(profile, persona):
                 wrong.append(f"{method} {route.pattern}{query} → refused, and yet wrote {sorted(visitor.wrote)}")
+            turned_away = response.status_code == 302 and response["Location"] == TURNED_AWAY
+            if turned_away and not profile.expected(persona) <= REFUSED:
+                wrong.append(f"{method} {route.pattern}{query} → may, and is turned away")
             led = persona != "anonymous" or not profile.sign_in or "/login/" in response["Location"]
             if response.status_code not in profile.expected(persona) or not led:
                 answered = f"{response.status_code}, not {set(profile.expected(persona))}"
