@@ -195,20 +195,17 @@ def test_shell_reads_no_page_where_none_is_shown(region, django_assert_num_queri
         shell(request)
 
 
-@pytest.mark.parametrize("host", ["localhost", "un.exemple:8000", "un.exemple:8001", "un.exemple", "deux.exemple:1"])
 @pytest.mark.parametrize("default", [None, "localhost", "un.exemple", "autre.exemple"])
-def test_the_site_of_a_request_is_the_one_that_wagtail_finds(region, home, settings, host, default):
-    settings.ALLOWED_HOSTS = ["*"]
+def test_the_site_of_a_request_is_the_one_that_wagtail_finds(region, default):
     Site.objects.all().delete()
     places = [("un.exemple", 8000), ("un.exemple", 80), ("deux.exemple", 80), ("localhost", 80), ("autre.exemple", 80)]
-    for number, (hostname, port) in enumerate(places):
-        page = home.add_child(instance=ContentPage(title=f"{number}", slug=f"premiere-{number}"))
+    for (hostname, port), page in zip(places, Page.objects.order_by("path")[:5], strict=True):
         first = hostname == default and not Site.objects.filter(is_default_site=True).exists()
         Site.objects.create(hostname=hostname, port=port, root_page=page, is_default_site=first)
-    request = RequestFactory().get("/", headers={"host": host})
-    ours = home_path(request)
-    found = Site.find_for_request(request)
-    assert ours == (found.root_page.url_path if found else "/")
+    for host in ("localhost", "un.exemple:8000", "un.exemple:8001", "un.exemple", "deux.exemple:1", "nul.exemple"):
+        request = RequestFactory().get("/", headers={"host": host})
+        ours, found = home_path(request), Site.find_for_request(request)
+        assert ours == (found.root_page.url_path if found else "/"), host
 
 
 def test_page_types_stand_where_they_belong():
