@@ -3,6 +3,7 @@
 The demonstration is built in a process of its own, as ``portal demo`` builds it, beside the rest.
 """
 
+import compileall
 import os
 import shutil
 import subprocess
@@ -23,6 +24,8 @@ ROOM = 6_000_000_000
 
 def main() -> int:
     compile_catalogues()
+    for package in ("portal", "membership", "governance", "funding", "reports"):
+        compileall.compile_dir(CHECKOUT / package, quiet=2, workers=0)  # once, not in each process that starts now
     # One worker more than cores: a test often waits for a browser, a server or a process that it has killed.
     workers = str(min(os.cpu_count() or 1, 4) + 1)
     pytest = [sys.executable, "-m", "pytest", "-q", *sys.argv[1:]]
