@@ -1,6 +1,5 @@
 """Preparing governing documents: creating them, writing and correcting their drafts."""
 
-from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -20,7 +19,6 @@ from portal.foundation.actors import acts as as_actor
 from portal.foundation.audit.services import record
 from portal.foundation.texts.blocks import Text
 from portal.foundation.texts.canonical import to_canonical
-from portal.foundation.texts.importers.model import Import
 
 
 @as_actor
@@ -49,28 +47,22 @@ def create_document(
 @as_actor
 @transaction.atomic
 def begin_draft(
-    *,
-    actor: Acting,
-    document: GoverningDocument,
-    markdown: str = "",
-    begun_by: Any = None,
-    reader: Callable[[str], Import] = typed_text,
+    *, actor: Acting, document: GoverningDocument, markdown: str = "", begun_by: Any = None
 ) -> DocumentVersion:
     """A new draft: from typed words, else from the version in force, else from the title alone.
 
-    ``reader`` reads the words, in a process of its own like whatever somebody sends. Raises DraftExists (it is then
-    shown), VoteRunning, TextRefused, PersonalDataFound.
+    Raises DraftExists (it is then shown), VoteRunning, TextRefused, PersonalDataFound.
     """
     document = locked_document(document)
     refuse_during_vote(document)
     if open_version(document) is not None:
         raise refusals_documents.DraftExists
     if markdown.strip():
-        result = reader(markdown)
+        result = typed_text(markdown)
         screen([*passages_of_import(result), Passage("", markdown)])
         return start_version(actor, document, result.text, begun_by, markdown=markdown)
     bound = in_force(document, document.organisation.today())
-    text = bound.frozen.text if bound else reader(f"# {document.title}\n").text
+    text = bound.frozen.text if bound else typed_text(f"# {document.title}\n").text
     return start_version(actor, document, text, begun_by)
 
 

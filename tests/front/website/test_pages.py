@@ -14,7 +14,6 @@ from membership.enums import OrganisationKind
 from membership.enums_people import StaffRoleKind
 from portal.front.website.content import blocks_of, build_site, initial_pages, page_root
 from portal.front.website.models import ContentPage, DocumentsPage, HomePage, NewsIndexPage, NewsPage
-from portal.front.website.navigation import home_path
 from tests.front.website.builders import Region, build_region
 from tests.membership.builders import give_role, make_federation, make_organisation, make_person
 from tests.membership.places import make_region
@@ -193,19 +192,6 @@ def test_shell_reads_no_page_where_none_is_shown(region, django_assert_num_queri
     request.user = AnonymousUser()
     with django_assert_num_queries(0):
         shell(request)
-
-
-@pytest.mark.parametrize("default", [None, "localhost", "un.exemple", "autre.exemple"])
-def test_the_site_of_a_request_is_the_one_that_wagtail_finds(region, default):
-    Site.objects.all().delete()
-    places = [("un.exemple", 8000), ("un.exemple", 80), ("deux.exemple", 80), ("localhost", 80), ("autre.exemple", 80)]
-    for (hostname, port), page in zip(places, Page.objects.order_by("path")[:5], strict=True):
-        first = hostname == default and not Site.objects.filter(is_default_site=True).exists()
-        Site.objects.create(hostname=hostname, port=port, root_page=page, is_default_site=first)
-    for host in ("localhost", "un.exemple:8000", "un.exemple:8001", "un.exemple", "deux.exemple:1", "nul.exemple"):
-        request = RequestFactory().get("/", headers={"host": host})
-        ours, found = home_path(request), Site.find_for_request(request)
-        assert ours == (found.root_page.url_path if found else "/"), host
 
 
 def test_page_types_stand_where_they_belong():

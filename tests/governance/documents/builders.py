@@ -1,6 +1,7 @@
 """Charters of an invented network, put to the vote of its board through the services."""
 
 from datetime import timedelta
+from unittest.mock import patch
 
 from governance.enums import VoteChoice
 from governance.enums_documents import DocumentKind
@@ -51,7 +52,8 @@ def our_own(markdown: str) -> Import:
 
 
 def make_draft(document: GoverningDocument, markdown: str = CHARTER) -> DocumentVersion:
-    return begin_draft(actor=CLERK, document=document, markdown=markdown, reader=our_own)
+    with patch("governance.services.documents.typed_text", our_own):
+        return begin_draft(actor=CLERK, document=document, markdown=markdown)
 
 
 def put_to_vote(board: Board, version: DocumentVersion) -> Ballot:
