@@ -10,6 +10,7 @@ from typing import Any
 import psycopg
 import pytest
 from django.utils import translation
+from django.utils.translation.reloader import translation_file_changed
 
 from portal.foundation.catalogues import compile_catalogues
 from tests.harness.databases import TestDatabases
@@ -27,7 +28,8 @@ _not_run: dict[str, int] = {}
 def pytest_configure(config: pytest.Config) -> None:
     """Once a run, before its workers start: the pages are looked at in French."""
     if not hasattr(config, "workerinput"):
-        compile_catalogues()
+        for catalogue in compile_catalogues():
+            translation_file_changed(sender=None, file_path=catalogue)  # Django has begun without it
 
 
 @pytest.hookimpl(trylast=True)
@@ -142,13 +144,14 @@ def undone(lasting) -> Iterator[None]:
 
 @contextmanager
 def _undone() -> Iterator[None]:
-    from django.db import transaction
+    from django.db import connection, transaction
 
     block = transaction.atomic()
     block._from_testcase = True  # as in a TestCase: a service that wants the outermost transaction has it
     with block:
         try:
             yield
+            connection.check_constraints()  # as at the end of a TestCase: else nobody looks at deferred ones
         finally:
             transaction.set_rollback(True)
 
