@@ -1,4 +1,4 @@
-"""What the owner gives and takes, on a database of this module."""
+"""What the owner gives and takes, on a database of its own."""
 
 import pytest
 from django.db import IntegrityError, connection, transaction
@@ -14,16 +14,11 @@ def execute(statement):
 
 
 @pytest.fixture
-def as_owner(modules_database, test_databases):
-    """Django's own connection to the module's database, as the owner; what a test takes off is put on again."""
-    assert reduced_guarantee(connection) == []
+def as_owner(cloned_database, test_databases):
+    """Django's own connection to a database of this test, as the owner."""
     wrapper = connection.copy()
-    wrapper.settings_dict.update(database_from_url(test_databases.owner_url_of(modules_database)))
+    wrapper.settings_dict.update(database_from_url(test_databases.owner_url_of(cloned_database)))
     yield wrapper
-    owner_executes(wrapper, "DROP TABLE IF EXISTS ordinary, scratch")
-    for trigger in ("append_only_rows", "append_only_table"):
-        owner_executes(wrapper, f"ALTER TABLE audit_auditentry ENABLE ALWAYS TRIGGER {trigger}")
-    apply_grants(wrapper, connection.settings_dict["USER"])
     wrapper.close()
 
 

@@ -7,7 +7,6 @@ import psycopg
 import pytest
 from django.db import Error, connection, transaction
 
-from portal.foundation.append_only import reduced_guarantee
 from portal.foundation.audit.errors import OutsideTransaction
 from portal.foundation.audit.models import AuditEntry
 from portal.foundation.audit.selectors import find_breaks, head
@@ -15,7 +14,6 @@ from portal.foundation.audit.services import Act, Personal, record, record_all
 
 MARNE = "organisation:5f0c6f0e-3f4b-4c8e-9d59-1f2a6f0f9a10"
 OISE = "organisation:1d2b8f34-5b0a-4f6e-a8a7-7c1d9e5b3f20"
-TABLES = ("audit_personalvalue", "audit_auditentry", "audit_auditchain")
 SUBJECT = UUID("2c0a7a53-31ff-4c37-9f5e-6a50bd2c8a11")
 
 
@@ -23,26 +21,13 @@ def note(actor, title="Charte"):
     return record(chain=MARNE, kind="test.noted", actor=actor, body={"title": title})
 
 
-@pytest.fixture
-def owner(modules_database, test_databases):
-    """A connection as the owner to the module's database; its register is empty and guarded, before and after."""
-    assert not AuditEntry.objects.exists() and reduced_guarantee(connection) == []
-    with psycopg.connect(test_databases.owner_url_of(modules_database), autocommit=True) as opened:
-        yield opened
-        tampered(opened, *(f"DELETE FROM {table}" for table in TABLES))  # noqa: S608 - three names of this module
-
-
-def tampered(owner, *statements):
-    """The owner rewrites the register, as somebody with the server could: guards off, the statements, guards on."""
+def tampered(owner, statement, *values):
+    """The owner rewrites the register, as somebody with the server could: guards off, one statement, guards on."""
+    tables = ("audit_auditentry", "audit_auditchain", "audit_personalvalue")
     with owner.transaction():
-        for table in TABLES:
+        for table in tables:
             owner.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
-        for statement in statements:
-            owner.execute(statement)
-    with owner.transaction():
-        for table in TABLES:
-            for guard in ("append_only_rows", "append_only_table"):
-                owner.execute(f"ALTER TABLE {table} ENABLE ALWAYS TRIGGER {guard}")
+        owner.execute(statement, values)
 
 
 @pytest.mark.parametrize(
@@ -59,19 +44,21 @@ def tampered(owner, *statements):
         ("UPDATE audit_personalvalue SET value = '\"X\"'", 1, "personal"),
     ],
 )
-def test_whatever_is_rewritten_in_the_database_is_found(owner, secretary, statement, seq, code):
+def test_whatever_is_rewritten_in_the_database_is_found(
+    cloned_database, owner_connection, secretary, statement, seq, code
+):
     people = {"person": Personal("Dr Solène Aubry", SUBJECT)}
     with transaction.atomic():
         record(chain=MARNE, kind="test.signed", actor=secretary, body={"title": "42"}, personal=people)
         for _ in range(3):
             note(secretary, "Budget 42")
     assert find_breaks() == []
-    tampered(owner, statement)
+    tampered(owner_connection, statement)
     (found,) = find_breaks()
     assert (found.chain, found.seq, found.code) == (MARNE, seq, code)
 
 
-def test_an_act_needs_its_transaction(modules_database, secretary):
+def test_an_act_needs_its_transaction(cloned_database, secretary):
     with pytest.raises(OutsideTransaction):
         note(secretary)
 
