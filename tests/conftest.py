@@ -36,10 +36,14 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out the tests whose tool is missing, count them, and say so at the end; with CI=1 that is a failure.
 
-    Files with long tests come first, else one of them keeps a single core busy when all the rest is done.
+    Files with long tests come first, the longest before the others, else one of them keeps a single core busy when all
+    the rest is done.
     """
-    long = {item.path for item in items if item.get_closest_marker("slow")}
-    items.sort(key=lambda item: item.path not in long)
+    minutes: dict[Path, int] = {}
+    for item in items:
+        for mark in item.iter_markers("slow"):
+            minutes[item.path] = max(minutes.get(item.path, 0), mark.kwargs.get("minutes", 1))
+    items.sort(key=lambda item: -minutes.get(item.path, 0))
     for tool in TOOLS:
         if tool.path:
             continue

@@ -63,7 +63,7 @@ def own_files(scene: Scene) -> list[str]:
     return [f"/fichiers/{uuid}/x" for found in identifiers(scene.here).values() for uuid in found]
 
 
-@pytest.mark.slow
+@pytest.mark.slow(minutes=3)
 @pytest.mark.parametrize("role", ["anonymous", *ROLES])
 def test_no_link_leads_to_a_word_of_the_other_association(scene: Scene, role: str) -> None:
     reader = crawler(scene, role)
@@ -73,7 +73,7 @@ def test_no_link_leads_to_a_word_of_the_other_association(scene: Scene, role: st
     assert reader.broken == []
 
 
-@pytest.mark.slow
+@pytest.mark.slow(minutes=3)
 @pytest.mark.parametrize("role", ["anonymous", *ROLES])
 def test_no_address_of_ones_own_opens_what_is_the_others(scene: Scene, role: str) -> None:
     """The addresses of the other association as they are, the permission table reads: ``other.*`` there."""
@@ -86,7 +86,7 @@ def test_no_address_of_ones_own_opens_what_is_the_others(scene: Scene, role: str
     assert reader.broken == []
 
 
-@pytest.mark.slow
+@pytest.mark.slow(minutes=3)
 @pytest.mark.parametrize("role", OFFICE_ROLES)
 def test_no_search_finds_a_word_of_the_other_association(scene: Scene, role: str) -> None:
     reader = crawler(scene, role)

@@ -73,7 +73,7 @@ def test_officers_and_coordinators_have_the_same_rights_in_the_back_office() -> 
     assert RIGHTS[Role.PRESIDENT] == RIGHTS[Role.SECRETARY] == RIGHTS[Role.COORDINATOR]
 
 
-@pytest.mark.slow
+@pytest.mark.slow(minutes=6)
 @pytest.mark.parametrize("persona", PERSONAS)
 def test_each_role_gets_what_the_table_says(scene: Scene, persona: str) -> None:
     visitor = Visitor(account(scene, persona))
