@@ -54,8 +54,8 @@ LOCKED := --require-hashes --only-binary :all:
 
 .venv/bin/python:
 	@test -n "$(PYTHON)" || { echo "Convergence needs Python 3.11 or newer: install it, or name one with make PYTHON=/path/to/python3.11 demo"; exit 1; }
-	@if "$(PYTHON)" -c "import ensurepip" 2>/dev/null; then "$(PYTHON)" -m venv .venv; \
-	elif command -v uv >/dev/null; then uv venv --quiet --seed --python "$(PYTHON)" .venv; \
+	@if command -v uv >/dev/null && uv venv --quiet --seed --python "$(PYTHON)" .venv 2>/dev/null; then :; \
+	elif "$(PYTHON)" -c "import ensurepip" 2>/dev/null; then "$(PYTHON)" -m venv .venv; \
 	else echo "This Python lacks the module venv, which makes .venv: install it (on Debian and Ubuntu, apt install python3-venv) and start again."; false; \
 	fi || { rm -rf .venv; exit 1; }
 

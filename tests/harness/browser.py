@@ -165,7 +165,7 @@ class opened_screen:
     def __enter__(self) -> Screen:
         viewport = WIDTHS[self.sizes[0]]
         self.context = self.chromium.new_context(viewport=viewport, locale="fr-FR", base_url=self.base)
-        self.context.set_default_timeout(15_000)
+        self.context.set_default_timeout(30_000)
         return Screen(self.context.new_page(), self.base, self.sizes)
 
     def __exit__(self, *_exc: object) -> None:
