@@ -26,8 +26,9 @@ def main() -> int:
     compile_catalogues()
     for package in ("portal", "membership", "governance", "funding", "reports"):
         compileall.compile_dir(CHECKOUT / package, quiet=2, workers=0)  # once, not in each process that starts now
-    # More workers than cores: a test often waits for a browser, a server or a process that it has killed.
-    workers = str(min(os.cpu_count() or 1, 4) + 2)
+    # One worker more than cores: a test often waits for a browser, a server or a process that it has killed. Two more
+    # are slower than one on two cores.
+    workers = str(min(os.cpu_count() or 1, 4) + 1)
     pytest = [sys.executable, "-m", "pytest", "-q", *sys.argv[1:]]
     most = [*pytest, "-n", workers, "--dist", "loadfile", "--no-loadscope-reorder", f"--ignore={REGION}"]
     beside = [*pytest, REGION]
