@@ -44,10 +44,9 @@ clean:
 	@rm -rf .venv .mypy_cache .pytest_cache .ruff_cache tests/browser/screenshots
 	@echo "Removed the environment and the caches. The data of the demo stays in var/; 'portal demo --reset' starts it over."
 
-# uv installs the same locked wheels in seconds where it is there; pip, which comes with Python, in a minute. Both
-# compile them on the way: processes that start together would each compile them all.
+# uv installs the same locked wheels in seconds where it is there; pip, which comes with Python, in a minute.
 define install
-	@{ command -v uv >/dev/null && uv pip install --quiet --compile-bytecode --python .venv $(1) 2>/dev/null; } \
+	@{ command -v uv >/dev/null && uv pip install --quiet --python .venv $(1) 2>/dev/null; } \
 		|| $(BIN)/python -m pip install --quiet --disable-pip-version-check $(1)
 endef
 LOCKED := --require-hashes --only-binary :all:
@@ -67,4 +66,6 @@ LOCKED := --require-hashes --only-binary :all:
 
 .venv/complete: requirements-dev.lock .venv/runtime
 	$(call install,$(LOCKED) -r requirements-dev.lock)
+	@# The processes of the tests start together: each would compile all of it.
+	@$(BIN)/python -m compileall -q -j 0 .venv/lib >/dev/null 2>&1 || true
 	@touch $@
