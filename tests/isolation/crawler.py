@@ -91,7 +91,7 @@ class Crawler:
 def mixed_addresses(here: Camp, there: Camp, *, everything: bool) -> Iterator[str]:
     """What of ``there`` a route shows, under the address of ``here``.
 
-    With ``everything``, also what of ``there`` the route is not made for: one of each kind.
+    With ``everything``, also what of ``there`` the route is not made for.
     """
     for route in routes():
         if "uuid" not in route.arguments:
@@ -100,8 +100,8 @@ def mixed_addresses(here: Camp, there: Camp, *, everything: bool) -> Iterator[st
         if "slug" in route.arguments:
             yield route.address(values)
         if everything:
-            for found in identifiers(there).values():
-                yield route.address(values | {"uuid": found[0]})
+            for uuid in (uuid for found in identifiers(there).values() for uuid in found):
+                yield route.address(values | {"uuid": uuid})
 
 
 def identifiers(camp: Camp) -> dict[str, list[UUID]]:

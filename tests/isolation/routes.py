@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from inspect import unwrap
 from typing import Any
 
 from django.urls import URLPattern, get_resolver
@@ -14,14 +13,12 @@ _CONVERTED = re.compile(r"<(?:[^>:]+:)?([^>]+)>")
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """One pattern: as the resolver writes it, the parts it is made of, the names of its arguments, and its view."""
+    """One pattern: as the resolver writes it, the parts it is made of, and the names of its arguments."""
 
     pattern: str
     name: str
     parts: tuple[Any, ...] = field(repr=False)
     arguments: tuple[str, ...] = ()
-    view_class: type = field(default=object, repr=False)
-    """Of a view that is a function: object."""
 
     def address(self, values: dict[str, Any]) -> str:
         """The address with these values for its arguments. Raises KeyError for one that is missing."""
@@ -37,8 +34,7 @@ def _walk(patterns: Iterable[Any], parts: tuple[Any, ...], space: str) -> Iterat
         here = (*parts, found.pattern)
         if isinstance(found, URLPattern):
             names = [name for part in here for name in part.regex.groupindex]
-            view = getattr(unwrap(found.callback), "view_class", object)
-            yield Route("".join(map(str, here)), f"{space}{found.name or ''}", here, tuple(names), view)
+            yield Route("".join(map(str, here)), f"{space}{found.name or ''}", here, tuple(names))
         else:
             yield from _walk(found.url_patterns, here, f"{space}{found.namespace}:" if found.namespace else space)
 

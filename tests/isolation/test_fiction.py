@@ -10,7 +10,6 @@ from django.core.cache import cache
 from django.template.loader import get_template
 from django.test import Client, override_settings
 from django.urls import reverse
-from wagtail.admin.views.mixins import SpreadsheetExportMixin
 
 from membership.models import Organisation, User
 from portal.foundation.files.models import FileUse
@@ -77,16 +76,11 @@ def kind_of(response: Any) -> str:
 
 @pytest.fixture(scope="module")
 def pages(scene: Scene, visitors: dict[str, Visitor]) -> dict[str, tuple[Visitor, Any, bytes]]:
-    """Whatever answers 200, by its pattern.
-
-    Of Wagtail's own screens, which :func:`test_the_back_office_says_so` stands for, those alone that are taken away as
-    a file."""
+    """Whatever answers 200, by its pattern."""
     queries = {row.pattern: row.query for row in [*OURS, *BACK_OFFICE, *MEMBERSHIP, *TABLES]}
-    wagtails = {row.pattern for row in BACK_OFFICE}
     found = {
         route.pattern: first_answer(visitors, route, address_of(scene, route), queries.get(route.pattern, {}))
         for route in routes()
-        if route.pattern not in wagtails or issubclass(route.view_class, SpreadsheetExportMixin)
     }
     return {pattern: answer for pattern, answer in found.items() if answer}
 
