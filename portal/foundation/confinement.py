@@ -181,13 +181,29 @@ def _answer(request: bytes, *, cpu_seconds: int) -> bytes:
         found = getattr(found, name)
     _limit_processor(cpu_seconds)
     try:
-        return pickle.dumps(("result", found(*args)), protocol=pickle.HIGHEST_PROTOCOL)
+        return _written(("result", found(*args)))
     except MemoryError:
         raise
     except Exception as error:  # noqa: BLE001 - whatever a reader raises on hostile bytes must reach the parent
         if type(error).__module__.partition(".")[0] == "portal":
-            return pickle.dumps(("raised", error), protocol=pickle.HIGHEST_PROTOCOL)
-        return pickle.dumps(("failed", f"{type(error).__name__}: {error}"[:500]), protocol=pickle.HIGHEST_PROTOCOL)
+            return _written(("raised", error))
+        return _written(("failed", f"{type(error).__name__}: {error}"[:500]))
+
+
+class _AnswerWriter(pickle.Pickler):
+    """Writes the member of an enumeration as its class and value on every Python.
+
+    Before 3.11.4 they are written as a call of `getattr`, which the parent refuses, as it should.
+    """
+
+    def reducer_override(self, value: Any) -> Any:
+        return (type(value), (value.value,)) if isinstance(value, enum.Enum) else NotImplemented
+
+
+def _written(answer: tuple[str, Any]) -> bytes:
+    stream = io.BytesIO()
+    _AnswerWriter(stream, protocol=pickle.HIGHEST_PROTOCOL).dump(answer)
+    return stream.getvalue()
 
 
 def _limit_self(*, memory_bytes: int) -> None:

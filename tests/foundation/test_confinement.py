@@ -16,6 +16,10 @@ def test_plain_values_and_dataclasses_come_back():
     assert isinstance(found.figure, Decimal)
 
 
+def test_the_member_of_an_enumeration_comes_back_whatever_python_makes_of_it():
+    assert run_confined(targets.season) is targets.Season.SPRING
+
+
 @pytest.mark.parametrize(
     ("target", "args", "limits", "kind"),
     [
