@@ -31,9 +31,9 @@ def install(machine: Path, name: str, script: str) -> None:
     program.chmod(0o755)
 
 
-def make(machine: Path) -> subprocess.CompletedProcess[str]:
+def make(machine: Path, chosen: str = "PYTHON=python3") -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [str(shutil.which("make")), ".venv/bin/python", "PYTHON=python3"],
+        [str(shutil.which("make")), ".venv/bin/python", chosen],
         cwd=machine,
         env={"PATH": str(machine / "bin")},
         capture_output=True,
@@ -55,6 +55,25 @@ def test_an_environment_that_could_not_be_made_is_not_taken_for_one_the_next_tim
     assert refused.returncode != 0
     assert said in refused.stdout
     assert not (machine / ".venv").exists()
+
+
+def answering(name: str, refused: str) -> str:
+    """A Python that makes environments and signs them; of what it is asked first it refuses ``refused``."""
+    return (
+        f'case "$*" in *{refused}*) exit 1;; *-c*) exit 0;; esac\nmkdir -p .venv/bin\necho {name} > .venv/bin/python\n'
+    )
+
+
+@pytest.mark.parametrize(
+    ("refused", "taken"),
+    [("nothing", "own"), ("version_info", "another"), ("ensurepip", "another")],
+    ids=["both", "the machine's own is too old", "the machine's own makes no environment"],
+)
+def test_the_machines_own_python_is_taken_where_it_will_do(machine: Path, refused: str, taken: str) -> None:
+    install(machine, "own-python", answering("own", refused))
+    install(machine, "python3", answering("another", "nothing"))
+    assert make(machine, "OWN=own-python").returncode == 0
+    assert (machine / ".venv" / "bin" / "python").read_text() == f"{taken}\n"
 
 
 def test_uv_makes_it_where_python_cannot(machine: Path) -> None:
