@@ -1,8 +1,9 @@
 """Rehearse from outside what nobody wants to find out on the day: ``make rehearsal``, as CI runs it.
 
-The demo is loaded on the system's server and on one named by DATABASE_URL; twenty kills leave no orphan and no damage;
-a backup is restored on an empty machine with the wheel's server, where every chain verifies and each slice answers.
-It prints what it measured. Of that only the memory is a condition: machines differ too much in the rest.
+The demo is loaded on the system's server and, by another Python where the machine has one, on a server named by
+DATABASE_URL; twenty kills leave no orphan and no damage; a backup is restored on an empty machine with the wheel's
+server, where every chain verifies and each slice answers. It prints what it measured. Of that only the memory is a
+condition: machines differ too much in the rest.
 """
 
 import os
@@ -12,6 +13,7 @@ import sys
 import tempfile
 import threading
 import time
+from http.client import HTTPException
 from pathlib import Path
 
 import psycopg
@@ -20,7 +22,8 @@ from portal.foundation.catalogues import CHECKOUT, compile_catalogues
 from portal.foundation.embedded_postgres import Cluster
 from tests.rehearsal.demo import Demo, demo, family_of, memory_of
 from tests.rehearsal.newcomer import each_role_finds_its_job
-from tests.rehearsal.visits import look_at_every_slice
+from tests.rehearsal.pythons import another_python
+from tests.rehearsal.visits import Visitors, look_at_every_slice
 
 KILLS = 20
 MOST_MEMORY = 700
@@ -62,26 +65,43 @@ def _first_and_second_start(environment: dict[str, str]) -> None:
 
 
 def _kills(environment: dict[str, str]) -> None:
-    """At twenty moments, from the first instant of a start to the middle of a visit."""
+    """At twenty moments, from the first instant of a start to the middle of a visit.
+
+    The visitors signed in before and go on with their sessions, which no kill ends. A sign-in that a kill interrupts
+    counts as an attempt for five minutes, as it should: the guard against guessing survives a kill, too.
+    """
     before = _register(environment)
+    with demo(environment=environment) as run:
+        visitors = Visitors(run.wait_until_it_serves())
+        run.stop()
     moments = random.Random(20)  # noqa: S311 (which moments does not matter, that they are the same does)
+    looks = 0
     for _number in range(KILLS):
         run = Demo(environment=environment)
-        blow = threading.Timer(moments.uniform(0.1, 8.0), run.kill)
+        struck = threading.Event()
+        blow = threading.Timer(moments.uniform(0.1, 8.0), _strike, (run, struck))
         blow.start()
         try:
-            url = run.wait_until_it_serves()
-            while blow.is_alive():
-                look_at_every_slice(url)
-        except (AssertionError, OSError):
-            pass  # Killed in the middle: what remains is looked at below.
+            visitors.at(run.wait_until_it_serves())
+            while not struck.is_set():
+                visitors.look()
+                looks += 1
+        except (AssertionError, OSError, HTTPException):
+            if not struck.is_set():
+                raise
+            # Killed in the middle: what remains is looked at below.
         blow.join()
     if _register(environment) != before:
         raise AssertionError("The registers changed.")
     with demo(environment=environment) as run:
         look_at_every_slice(run.wait_until_it_serves())
         run.stop()
-    _say(f"{KILLS} kills: no process remained, every slice answers, the registers are the same")
+    _say(f"{KILLS} kills among {looks} looks: no process remained, every slice answers, the registers are the same")
+
+
+def _strike(run: Demo, struck: threading.Event) -> None:
+    struck.set()
+    run.kill()
 
 
 def _restored_on_the_wheels_server(home: Path, environment: dict[str, str]) -> None:
@@ -102,9 +122,10 @@ def _restored_on_the_wheels_server(home: Path, environment: dict[str, str]) -> N
 def _on_a_named_server(home: Path) -> None:
     with Cluster(home / "server") as server:
         urls = {"DATABASE_URL": server.url(role="app"), "DATABASE_OWNER_URL": server.url(role="owner")}
-        with demo(environment=_environment(home / "client", **urls)) as run:
+        python, version = another_python(home)
+        with demo(environment=_environment(home / "client", **urls), python=python) as run:
             look_at_every_slice(run.wait_until_it_serves())
-            _say(f"DATABASE_URL: served after {run.seconds:.0f} s")
+            _say(f"DATABASE_URL: served after {run.seconds:.0f} s by Python {version}")
             run.stop()
 
 

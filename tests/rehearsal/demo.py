@@ -17,10 +17,10 @@ PATIENCE = 300.0
 class Demo:
     """One run of the command. ``seconds``: from the start to the line that says it serves."""
 
-    def __init__(self, *words: str, environment: Mapping[str, str]) -> None:
+    def __init__(self, *words: str, environment: Mapping[str, str], python: str = sys.executable) -> None:
         self.started = time.monotonic()
         self.process = subprocess.Popen(
-            [sys.executable, "-u", "-m", "portal", "demo", *words],
+            [python, "-u", "-m", "portal", "demo", *words],
             cwd=CHECKOUT,
             env=dict(environment),
             stdout=subprocess.PIPE,
@@ -61,8 +61,8 @@ class Demo:
 
 
 @contextmanager
-def demo(*words: str, environment: Mapping[str, str]) -> Iterator[Demo]:
-    run = Demo(*words, environment=environment)
+def demo(*words: str, environment: Mapping[str, str], python: str = sys.executable) -> Iterator[Demo]:
+    run = Demo(*words, environment=environment, python=python)
     try:
         yield run
     finally:

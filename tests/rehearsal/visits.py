@@ -31,9 +31,10 @@ class Visitor:
     def sign_in(self, email: str) -> None:
         path = "/compte/login/"
         self.get(path)
-        self.post(path, login=email, password=accounts.PASSWORD)
+        answer = self.post(path, login=email, password=accounts.PASSWORD).decode()
         if "sessionid" not in self._cookie_names():
-            raise AssertionError(f"{email} was not signed in.")
+            told = re.search(r'class="error-summary"[^>]*>(.*?)</ul>', answer, re.DOTALL)
+            raise AssertionError(f"{email} was not signed in: {told[1] if told else answer}")
 
     def post(self, path: str, **fields: str) -> bytes:
         """Send a form of a page seen before; the body of what follows."""
@@ -58,44 +59,60 @@ class Visitor:
         return found[1]
 
 
-def look_at_every_slice(url: str) -> list[str]:
-    """Ask for one page of each slice and what it produces; what was seen, a line each.
+class Visitors:
+    """One of each slice: the public, a member, a treasurer, the federation's staff, a coordinator.
 
-    Raises AssertionError or urllib.error.HTTPError at the first that does not answer as it should.
+    They sign in once, as people do, and keep their sessions from one look to the next.
     """
-    public = Visitor(url)
-    seen = [
-        _holds(public, "/", "commune"),
-        _holds(public, "/annuaire/", "Orge"),
-        _holds(public, "/trouver/", "commune"),
-    ]
-    seen.append(_holds(public, "/donnees-ouvertes/fir/", "non connu"))
-    member = Visitor(url)
-    member.sign_in(accounts.MEMBER)
-    votes = f"/espace/{ASSOCIATION}/votes/"
-    seen.append(_holds(member, "/espace/", "Orge"))
-    seen.append(_holds(member, member.first(rf"{votes}[0-9a-f-]{{36}}/", votes), "vote"))
-    seen.append(
-        _starts(
-            member.get(f"/espace/{ASSOCIATION}/textes/charte/v1/texte.pdf"),
-            f"/espace/{ASSOCIATION}/textes/charte/v1/texte.pdf",
-            b"%PDF",
+
+    def __init__(self, url: str) -> None:
+        self.public = Visitor(url)
+        self.member, self.treasurer, self.staff, self.coordinator = (
+            _signed_in(url, email)
+            for email in (accounts.MEMBER, accounts.TREASURER, accounts.FEDERATION_STAFF, accounts.COORDINATOR)
         )
-    )
-    treasurer = Visitor(url)
-    treasurer.sign_in(accounts.TREASURER)
-    year = treasurer.first(rf"/espace/{ASSOCIATION}/finances/\d+/", f"/espace/{ASSOCIATION}/finances/")
-    seen.append(_holds(treasurer, year, "€"))
-    seen.append(_starts(treasurer.post(f"{year}classeur.xlsx"), f"{year}classeur.xlsx", b"PK"))
-    staff = Visitor(url)
-    staff.sign_in(accounts.FEDERATION_STAFF)
-    campaign = staff.first(rf"/espace/{FEDERATION}/remontees/\d+/", f"/espace/{FEDERATION}/remontees/")
-    seen.append(_holds(staff, f"{campaign}tableau/", "Val-de-Marne"))
-    seen.append(_starts(staff.get(f"{campaign}tableau.xlsx"), f"{campaign}tableau.xlsx", b"PK"))
-    coordinator = Visitor(url)
-    coordinator.sign_in(accounts.COORDINATOR)
-    seen.append(_holds(coordinator, "/gestion/", "Convergence"))
-    return seen
+
+    def at(self, url: str) -> "Visitors":
+        """The same people with the same cookies, where the portal is served now."""
+        for visitor in (self.public, self.member, self.treasurer, self.staff, self.coordinator):
+            visitor.url = url
+        return self
+
+    def look(self) -> list[str]:
+        """Ask for one page of each slice and what it produces; what was seen, a line each.
+
+        Raises AssertionError or urllib.error.HTTPError at the first that does not answer as it should.
+        """
+        public, member, treasurer, staff = self.public, self.member, self.treasurer, self.staff
+        votes = f"/espace/{ASSOCIATION}/votes/"
+        charter = f"/espace/{ASSOCIATION}/textes/charte/v1/texte.pdf"
+        year = treasurer.first(rf"/espace/{ASSOCIATION}/finances/\d+/", f"/espace/{ASSOCIATION}/finances/")
+        campaign = staff.first(rf"/espace/{FEDERATION}/remontees/\d+/", f"/espace/{FEDERATION}/remontees/")
+        return [
+            _holds(public, "/", "commune"),
+            _holds(public, "/annuaire/", "Orge"),
+            _holds(public, "/trouver/", "commune"),
+            _holds(public, "/donnees-ouvertes/fir/", "non connu"),
+            _holds(member, "/espace/", "Orge"),
+            _holds(member, member.first(rf"{votes}[0-9a-f-]{{36}}/", votes), "vote"),
+            _starts(member.get(charter), charter, b"%PDF"),
+            _holds(treasurer, year, "€"),
+            _starts(treasurer.post(f"{year}classeur.xlsx"), f"{year}classeur.xlsx", b"PK"),
+            _holds(staff, f"{campaign}tableau/", "Val-de-Marne"),
+            _starts(staff.get(f"{campaign}tableau.xlsx"), f"{campaign}tableau.xlsx", b"PK"),
+            _holds(self.coordinator, "/gestion/", "Convergence"),
+        ]
+
+
+def look_at_every_slice(url: str) -> list[str]:
+    """Sign in as one visitor of each slice and look; what was seen, a line each. Raises as ``Visitors.look``."""
+    return Visitors(url).look()
+
+
+def _signed_in(url: str, email: str) -> Visitor:
+    visitor = Visitor(url)
+    visitor.sign_in(email)
+    return visitor
 
 
 def _holds(visitor: Visitor, path: str, words: str) -> str:
