@@ -9,6 +9,9 @@ from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.db import connection, transaction
 from django.test import Client
+from wagtail.images.models import Image
+from wagtail.models import Page, Site
+from wagtail.permissions import policy_registry
 from wagtail.users.models import UserProfile
 
 from membership.models import User
@@ -36,6 +39,8 @@ class Visitor:
         if self._user is not None:
             self._user.get_all_permissions()
             UserProfile.get_for_user(self._user)
+            for model in (Page, Image, Site):
+                policy_registry.get_by_type(model).get_cached_permissions_for_user(self._user)
             getattr(self._user, "person", None)
             self._standing = standing_of(self._user)
         self.wrote: set[str] = set()
