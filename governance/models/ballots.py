@@ -154,6 +154,20 @@ class Ballot(models.Model):
         """Whether it was closed too long ago to be decided without anybody's help."""
         return self.state == BallotState.OPEN and self.closes_at <= now() - DECIDED_WITHIN
 
+    @property
+    def over(self) -> bool:
+        """Whether its hour of closing has passed and its result is not there yet."""
+        return self.state == BallotState.OPEN and self.closes_at <= now()
+
+    @property
+    def state_in_words(self) -> str:
+        """Where it stands, for a reader: once its hour has passed it is open to nobody."""
+        if self.state == BallotState.DECIDED:
+            return str(self.decision.get_status_display())
+        if self.over:
+            return str(_("without a result") if self.undecided else _("being counted"))
+        return str(self.get_state_display())
+
 
 class BallotElectorQuerySet(AppendOnlyQuerySet):
     def with_office_on(self, day: date) -> Self:

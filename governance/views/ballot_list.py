@@ -62,7 +62,11 @@ def _heads() -> list[str]:
 
 def _cells(ballots: QuerySet[Ballot]) -> Iterator[tuple[Any, ...]]:
     for ballot in ballots:
-        state = (
-            ballot.decision.get_status_display() if ballot.state == BallotState.DECIDED else ballot.get_state_display()
+        yield (
+            ballot.title,
+            ballot.body.name,
+            ballot.opens_at,
+            ballot.closes_at,
+            ballot.state_in_words,
+            ballot.cancel_reason,
         )
-        yield (ballot.title, ballot.body.name, ballot.opens_at, ballot.closes_at, state, ballot.cancel_reason)

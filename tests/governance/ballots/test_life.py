@@ -412,10 +412,13 @@ def test_a_vote_that_cannot_be_decided_awaits_those_who_may_end_it(client, board
 
     asked, page = awaiting(1)
     assert not any(asked.values()) and "dans quelques minutes" in page
+    assert "dépouillement en cours" in page and "vote ouvert" not in page
+    assert f"Aucune réponse n’a été enregistrée pour {president.person}" in page
     asked, page = awaiting(16)
     assert [item.url for item in asked[president]] == [ballot.get_absolute_url()] == [asked[secretary][0].url]
     assert asked[treasurer] == []
     assert "n’a pas pu être décidé" in page and "Redemander le résultat" in page
+    assert "sans résultat" in page and "vote ouvert" not in page
     with after(ballot):
         cancel_ballot(actor=CLERK, ballot=ballot, reason="Texte changé")
     asked, page = awaiting(17)
