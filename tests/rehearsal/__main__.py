@@ -20,7 +20,8 @@ import psycopg
 
 from portal.foundation.catalogues import CHECKOUT, compile_catalogues
 from portal.foundation.embedded_postgres import Cluster
-from tests.rehearsal.demo import Demo, demo, family_of, memory_of
+from tests.harness.processes import family_of
+from tests.rehearsal.demo import Demo, demo, memory_of
 from tests.rehearsal.newcomer import each_role_finds_its_job
 from tests.rehearsal.pythons import another_python
 from tests.rehearsal.visits import Visitors, look_at_every_slice

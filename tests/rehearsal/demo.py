@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from portal.foundation.catalogues import CHECKOUT
+from tests.harness.processes import family_of, living
 
 PATIENCE = 300.0
 
@@ -72,17 +73,9 @@ def demo(*words: str, environment: Mapping[str, str], python: str = sys.executab
 
 def none_remains(pids: set[int]) -> None:
     deadline = time.monotonic() + 60
-    while left := pids & set(_parents()):
+    while left := pids & living().keys():
         if time.monotonic() > deadline:
             raise AssertionError(f"Processes remain: {sorted(left)}")
-
-
-def family_of(pid: int) -> set[int]:
-    """The process, its children and theirs."""
-    family, parents = {pid}, _parents()
-    while more := {child for child, parent in parents.items() if parent in family} - family:
-        family |= more
-    return family
 
 
 def memory_of(pids: set[int]) -> float:
@@ -95,10 +88,3 @@ def memory_of(pids: set[int]) -> float:
             continue
         kilobytes += int(re.search(r"^Pss:\s+(\d+) kB", rollup, re.M)[1])  # type: ignore[index]
     return kilobytes / 1024
-
-
-def _parents() -> dict[int, int]:
-    """Each living process and its parent."""
-    table = subprocess.run(["ps", "-eo", "pid=,ppid=,stat="], capture_output=True, text=True, check=True).stdout
-    rows = (row.split() for row in table.splitlines())
-    return {int(pid): int(parent) for pid, parent, state in rows if not state.startswith("Z")}

@@ -10,6 +10,7 @@ from pathlib import Path
 from portal.foundation.embedded_postgres.homes import SERVER_LOCK
 from portal.foundation.embedded_postgres.layout import Layout
 from portal.foundation.embedded_postgres.locks import FileLock
+from tests.harness.processes import living
 
 CHECKOUT = Path(__file__).resolve().parents[3]
 PATIENCE = 30
@@ -70,9 +71,7 @@ def wait_for(process: subprocess.Popen[str], word: str) -> None:
 
 def servers_of(data: Path) -> list[int]:
     """The pids of the processes that were started on `data`, looked for in the process table."""
-    table = subprocess.run(["ps", "-ww", "-eo", "pid=,args="], capture_output=True, text=True, check=True).stdout
-    lines = [line.split(maxsplit=1) for line in table.splitlines()]
-    return [int(pid) for pid, command in lines if f"-D {data}" in command and int(pid) != os.getpid()]
+    return [pid for pid, process in living().items() if f"-D {data}" in process.command and pid != os.getpid()]
 
 
 def server_is_gone(var: Path) -> bool:

@@ -147,11 +147,15 @@ class TestSmallDisk:
         folder = Path(tempfile.mkdtemp(prefix="cvg-disk-"))
 
         def mount(options: str) -> Path:
-            subprocess.run(["mount", "-t", "tmpfs", "-o", options, "tmpfs", str(folder)], check=True)
+            done = subprocess.run(["mount", "-t", "tmpfs", "-o", options, "tmpfs", str(folder)], capture_output=True)
+            if done.returncode and not os.environ.get("CI"):
+                pytest.skip("mounts a small disk, which root may not do in this container")
+            done.check_returncode()
             return folder
 
         yield mount
-        subprocess.run(["umount", str(folder)], check=True)
+        if folder.is_mount():
+            subprocess.run(["umount", str(folder)], check=True)
         folder.rmdir()
 
     def test_a_full_disk_is_said_before_and_during_the_creation(

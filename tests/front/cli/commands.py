@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
+from tests.harness.processes import living
+
 CHECKOUT = Path(__file__).resolve().parents[3]
 PATIENCE = 60
 FORGOTTEN = ("DATABASE_URL", "DATABASE_OWNER_URL", "DJANGO_SETTINGS_MODULE", "PORTAL_POSTGRES", "PORTAL_POSTGRES_BIN")
@@ -58,9 +60,7 @@ def running(script: str, *words: str, env: Mapping[str, str]) -> Iterator[subpro
 
 def pids_with(mark: str) -> list[int]:
     """The processes whose command line holds `mark`."""
-    table = subprocess.run(["ps", "-ww", "-eo", "pid=,stat=,args="], capture_output=True, text=True, check=True).stdout
-    lines = [line.split(maxsplit=2) for line in table.splitlines()]
-    return [int(pid) for pid, state, command in lines if mark in command and not state.startswith("Z")]
+    return [pid for pid, process in living().items() if mark in process.command]
 
 
 def all_end(pids: Iterable[int]) -> bool:

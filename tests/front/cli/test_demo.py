@@ -20,6 +20,7 @@ from portal.front.cli.surroundings import REAL_DATA
 from portal.front.cli.verbs import demo as verb
 from tests.front.cli.commands import CHECKOUT, all_end, environment, portal
 from tests.harness.databases import TestDatabases
+from tests.harness.processes import family_of, living
 
 
 @pytest.fixture
@@ -65,21 +66,6 @@ def address_of(process: subprocess.Popen[str]) -> str:
     return found[1]
 
 
-def family_of(pid: int) -> set[int]:
-    """The process, its children and theirs."""
-    table = subprocess.run(["ps", "-eo", "pid=,ppid=,stat="], capture_output=True, text=True, check=True).stdout
-    parents = {int(row.split()[0]): int(row.split()[1]) for row in table.splitlines() if "Z" not in row.split()[2]}
-    family = {pid}
-    while more := {child for child, parent in parents.items() if parent in family} - family:
-        family |= more
-    return family
-
-
-def alive(pids: set[int]) -> set[int]:
-    table = subprocess.run(["ps", "-eo", "pid=,stat="], capture_output=True, text=True, check=True).stdout
-    return pids & {int(row.split()[0]) for row in table.splitlines() if "Z" not in row.split()[1]}
-
-
 def test_it_serves_once_a_folder_and_stops_together(ready: dict[str, str], tmp_path: Path) -> None:
     with demo(var=tmp_path, **ready) as process:
         url = address_of(process)
@@ -102,7 +88,7 @@ def test_it_serves_once_a_folder_and_stops_together(ready: dict[str, str], tmp_p
         rest = process.stdout.read()
         assert process.wait() == Exit.OK
     assert rest.splitlines()[-1] == "Everything has stopped."
-    assert alive(family) == set()
+    assert family & living().keys() == set()
     assert not (tmp_path / "demo.json").exists()
     with socket.socket() as free:
         free.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -119,7 +105,7 @@ def test_a_second_checkout_runs_beside_the_first_and_a_kill_leaves_nothing(
         first.kill()
         second.kill()
     assert all_end(families)
-    assert alive(families) == set()
+    assert families & living().keys() == set()
     # The lock went with the one that was killed: the next may start, whatever note was left.
     assert (tmp_path / "one" / "demo.json").exists()
     lock, _note = verb._take(tmp_path / "one")
