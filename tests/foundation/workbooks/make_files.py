@@ -247,6 +247,11 @@ SHOULD_PASS: dict[str, Recipe] = {
         [("columns_moved", "info", BUDGET, "F6")],
         {"budget/60/voted": "12000.00", "budget/60/actual": "11543.27"},
     ),
+    "column_inserted.xlsx": Recipe(
+        edited(("insertcolumn", BUDGET, "5"), ("text", BUDGET, "E8", "vu avec la trésorière")),
+        [("columns_moved", "info", BUDGET, "F6")],
+        {"budget/60/voted": "12000.00", "budget/60/actual": "11543.27"},
+    ),
     "keys_deleted.xlsx": Recipe(
         edited(("deletecolumn", BUDGET, "1")),
         [("keys_missing", "warning", BUDGET, ""), ("columns_moved", "info", BUDGET, "C6")],

@@ -5,13 +5,14 @@ from datetime import timedelta
 
 import pytest
 
+from governance.enums import VoteChoice
 from governance.models import Ballot, Recusal, Vote
 from governance.services.deciding import cancel_ballot, close_due_ballots
-from membership.enums_people import MandateEnd
+from membership.enums_people import MandateEnd, StaffRoleKind
 from membership.services.mandates import end_mandate
 from portal.foundation.actors import acting
 from tests.governance.ballots.builders import make_board, open_vote
-from tests.membership.builders import CLERK
+from tests.membership.builders import CLERK, give_role, make_person
 
 pytestmark = pytest.mark.django_db
 
@@ -137,6 +138,30 @@ def test_an_answer_that_comes_too_late_gets_a_sentence_and_the_result(client, bo
     assert answer.status_code == 409
     assert 'role="alert"' in answer.content.decode()
     assert not Vote.objects.exists()
+
+
+def test_who_follows_the_vote_without_being_a_voter_is_told_so_and_votes_for_nobody(client, board):
+    coordinator = make_person(account=True)
+    give_role(coordinator, StaffRoleKind.COORDINATOR, board.organisation)
+    ballot = open_vote(board)
+    client.force_login(coordinator.user)
+    for step in ("verifier/", "envoyer/"):
+        answer = client.post(f"{ballot.get_absolute_url()}{step}", form_of(ballot, board.member(0)))
+        assert answer.status_code == 409
+        assert "Vous n’êtes pas sur la liste des votants" in answer.content.decode()
+    assert not Vote.objects.exists()
+
+
+def test_a_second_answer_where_the_first_is_final_is_refused_with_the_first_one_shown(client):
+    board = make_board(3, changeable=False)
+    ballot = open_vote(board)
+    client.force_login(board.member(0))
+    for choice, status in (("for", 302), ("against", 409)):
+        answer = client.post(f"{ballot.get_absolute_url()}envoyer/", form_of(ballot, board.member(0), choice))
+        assert answer.status_code == status
+    page = answer.content.decode()
+    assert "Vous avez déjà voté" in page and "Réponse enregistrée" in page
+    assert Vote.objects.get().choice == VoteChoice.FOR
 
 
 def test_a_text_changed_meanwhile_is_refused_on_the_page(client, board):
