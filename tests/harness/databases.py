@@ -21,7 +21,8 @@ import psycopg
 from psycopg import sql
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
-CHECKOUT = Path(__file__).resolve().parents[2]
+from portal.foundation.catalogues import CHECKOUT, PACKAGES
+
 _counter = itertools.count(1)
 
 
@@ -44,7 +45,7 @@ class TestDatabases:
     @classmethod
     @contextmanager
     def running(cls) -> Iterator["TestDatabases"]:
-        """The server named by DATABASE_URL and DATABASE_OWNER_URL, else a throwaway embedded cluster."""
+        """The server named by TEST_DATABASE_URL and TEST_DATABASE_OWNER_URL, else a throwaway embedded cluster."""
         if os.environ.get("TEST_DATABASE_URL"):
             yield cls(os.environ["TEST_DATABASE_OWNER_URL"], os.environ["TEST_DATABASE_URL"])
             return
@@ -132,8 +133,8 @@ class TestDatabases:
         from portal.foundation.embedded_postgres import find_binaries
 
         digest = hashlib.sha256()
-        for path in sorted(CHECKOUT.glob("**/migrations/*.py")):
-            if ".venv" not in path.parts:
+        for package in PACKAGES:
+            for path in sorted((CHECKOUT / package).glob("**/migrations/*.py")):
                 digest.update(path.read_bytes())
         for path in ("portal/foundation/append_only.py", "portal/schema.sql", "portal/settings/base.py", "uv.lock"):
             digest.update((CHECKOUT / path).read_bytes())
