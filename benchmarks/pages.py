@@ -34,6 +34,7 @@ def page_results(region: Region) -> Iterator[Result | str]:
         yield f"The directory shows {shown} bodies instead of 60: its lines below mean nothing."
     for name, client, path, target, queries, size in (
         ("home page", visitor, "/", None, 20, None),
+        ("what awaits me", member, "/espace/", 2.5, 20, None),
         ("member space", member, f"/espace/{region.member.slug}/", 2.5, 20, None),
         ("directory, 60 of 1,000", visitor, "/annuaire/", 6.0, 15, 100),
         ("directory, filtered", visitor, filtered, 6.0, 15, 100),

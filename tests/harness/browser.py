@@ -145,7 +145,7 @@ class Screen:
             self.page.evaluate(Axe().axe_script)
 
         def violations(options: dict[str, object], *context: list[str]) -> list[dict[str, Any]]:
-            arguments = [*context, {"resultTypes": ["violations"], **options}]
+            arguments = [*context, {"resultTypes": ["violations"], "selectors": False, **options}]
             return self.page.evaluate("arguments => axe.run(...arguments).then(found => found.violations)", arguments)
 
         if whole:
