@@ -6,6 +6,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Iterable
+from itertools import chain
 from pathlib import Path
 
 from tests.harness.databases import TestDatabases
@@ -23,7 +24,7 @@ def main() -> int:
             os.environ |= {
                 "DJANGO_SETTINGS_MODULE": "benchmarks.settings",
                 "DATABASE_URL": databases.app_url_of(name),
-                "STORAGE_ROOT": folder,
+                "PORTAL_VAR": folder,
                 "LOG_LEVEL": "WARNING",
             }
             _run()
@@ -42,34 +43,37 @@ def _run() -> None:
     from benchmarks.measuring import ROUNDS, Result
     from benchmarks.pages import finder_results, page_results
     from benchmarks.region import build
+    from benchmarks.server import serving
 
     say("Building a region of 22 members and a directory of 1,000 bodies, all communes of France…")
     region = build()
-    say(f"Medians of {ROUNDS} rounds, CPU of this process and of its database session, in milliseconds.")
-    say(f"Load of the machine: {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors.")
-    say()
-    _line(HEAD)
-    results: Iterable[Result | str] = (
-        result
-        for source in (page_results, finder_results, federation_results, intake_results)
-        for result in source(region)
-    )
-    for result in results:
-        if isinstance(result, str):
-            say(result)
-            continue
-        verdict = "" if result.holds else "above target"
-        notes = ", ".join([*(text for text, _holds in result.notes), *filter(None, [verdict])])
-        _line(
-            (
-                result.name,
-                f"{result.ours * 1000:.2f}",
-                f"{result.bare * 1000:.2f}",
-                f"{result.ratio:.2f}",
-                "none" if result.target is None else f"{result.target:g}",
-                notes,
-            )
+    with serving() as server:
+        say(f"Medians of {ROUNDS} rounds, CPU of the site that answers and of its database session, in milliseconds.")
+        say(f"Load of the machine: {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors.")
+        say()
+        _line(HEAD)
+        results: Iterable[Result | str] = chain(
+            page_results(region, server),
+            finder_results(region, server),
+            federation_results(region, server),
+            intake_results(region),
         )
+        for result in results:
+            if isinstance(result, str):
+                say(result)
+                continue
+            verdict = "" if result.holds else "above target"
+            notes = ", ".join([*(text for text, _holds in result.notes), *filter(None, [verdict])])
+            _line(
+                (
+                    result.name,
+                    f"{result.ours * 1000:.2f}",
+                    f"{result.bare * 1000:.2f}",
+                    f"{result.ratio:.2f}",
+                    "none" if result.target is None else f"{result.target:g}",
+                    notes,
+                )
+            )
     connections.close_all()
 
 

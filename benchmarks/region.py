@@ -6,8 +6,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.db import connection
-
 from funding.models import WorkbookEdition
 from membership.enums import OrganisationKind
 from membership.enums_people import Office
@@ -73,7 +71,5 @@ def build() -> Region:
     campaign = open_campaign(
         actor=CLERK, federation=federation, year=YEAR, opens_on=date(2026, 1, 15), due_on=date(2026, 4, 30)
     )
-    with connection.cursor() as cursor:
-        cursor.execute("SET max_parallel_workers_per_gather = 0")
     workbook = filled(member, edition, {"actuals/64/amount": 415_230})
     return Region(federation, campaign, member, president.user, edition, workbook)
