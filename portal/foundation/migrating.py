@@ -1,6 +1,6 @@
 """Bring the database up to date, as its owner: tables, cache table, grants of the runtime role.
 
-``python -m portal.foundation.migrating`` does it; ``portal migrate`` and the test suite call the same function.
+``portal migrate``, the demo and the test suite call the same function.
 """
 
 import os
@@ -25,7 +25,3 @@ def migrate_database(*, verbosity: int = 1, from_snapshot: bool = True) -> None:
         load_if_empty(connection)
     call_command("createcachetable", verbosity=0)
     call_command("migrate", verbosity=verbosity, interactive=False)
-
-
-if __name__ == "__main__":
-    migrate_database(verbosity=0)

@@ -11,12 +11,12 @@ from importlib import import_module
 
 from portal.foundation.catalogues import compile_catalogues
 from portal.foundation.embedded_postgres import AlreadyRunning, LauncherError
-from portal.foundation.embedded_postgres.errors import from_os_error
 from portal.front.cli import verbs
-from portal.front.cli.exit_codes import CommandError, Exit
+from portal.front.cli.exit_codes import AlreadyTold, CommandError, Exit
 from portal.front.cli.messages import message
 from portal.front.cli.output import complain
-from portal.front.cli.surroundings import checkout, var_folder
+from portal.front.cli.surroundings import checkout
+from portal.front.cli.troubles import known_trouble
 
 VERBS = tuple(sorted(module.name for module in pkgutil.iter_modules(verbs.__path__)))
 # These answer without Django, so without its translations.
@@ -47,11 +47,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # The reader of our output has gone (`portal … | head`): nothing more to say, not even at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return Exit.OK
-    except OSError as error:
-        # A full disk or a folder that closes while we run.
-        if (known := from_os_error(error, var_folder())) is None:
+    except AlreadyTold:
+        return Exit.FAILED
+    except Exception as error:
+        if (sentence := known_trouble(error)) is None:
             raise
-        complain(known.sentence())
+        complain(sentence)
         return Exit.FAILED
 
 

@@ -21,3 +21,7 @@ class CommandError(Exception):
         super().__init__(sentence)
         self.sentence = sentence
         self.code = code
+
+
+class AlreadyTold(Exception):
+    """A child failed and has said why in a sentence of its own: nothing is to be added."""

@@ -100,6 +100,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "La base de DATABASE_URL ne répond pas ({detail})\u00a0; vérifiez l’adresse et que le serveur tourne.",
         "The database of DATABASE_URL does not answer ({detail}): check the address and that the server runs.",
     ),
+    "database_disk_full": (
+        "Le disque du serveur de DATABASE_URL est plein\u00a0; libérez-y de la place, puis recommencez.",
+        "The disk of the server of DATABASE_URL is full: make room there, then try again.",
+    ),
     "launcher_vanished": (
         "Le lanceur de la base s’est arrêté sans rien dire\u00a0; lisez son journal {log}.",
         "The launcher of the database ended without a word: read its log {log}.",

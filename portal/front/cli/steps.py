@@ -12,54 +12,66 @@ import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from portal.front.cli.exit_codes import CommandError, Exit
+from portal.front.cli.exit_codes import AlreadyTold, CommandError
 from portal.front.cli.messages import message
 from portal.front.cli.output import complain, say
 from portal.front.cli.supervisor import Supervisor
+from portal.front.cli.troubles import known_trouble
+
+# What such a child ends with where it has said why in a sentence; Python itself ends with 1 below a traceback.
+TOLD = 70
+_MIGRATE = "migrate"
 
 
 def migrate(supervisor: Supervisor, environment: Mapping[str, str]) -> None:
-    """As the owner. Raises CommandError where it fails."""
-    _run(supervisor, "step_migrate", "portal.foundation.migrating", environment)
+    """As the owner. Raises CommandError where it fails, AlreadyTold where the child has said why: so do all steps."""
+    _run(supervisor, "step_migrate", environment, _MIGRATE)
 
 
 def load_geography(supervisor: Supervisor, environment: Mapping[str, str]) -> None:
-    _run(supervisor, "step_geography", __name__, environment, "geography")
+    _run(supervisor, "step_geography", environment, "geography")
 
 
 def make_first_pages(supervisor: Supervisor, environment: Mapping[str, str]) -> None:
     """The public site of a portal that has none yet; a site that its editors have is left alone."""
-    _run(supervisor, "step_pages", __name__, environment, "pages")
+    _run(supervisor, "step_pages", environment, "pages")
 
 
 def collect_static_files(supervisor: Supervisor, environment: Mapping[str, str]) -> None:
     """Into STATIC_ROOT, compressed and named by what they hold; at once where nothing changed since the last time."""
-    _run(supervisor, "step_static", __name__, environment, "static")
+    _run(supervisor, "step_static", environment, "static")
 
 
 def appoint_administrator(
     supervisor: Supervisor, environment: Mapping[str, str], person: tuple[str, str, str]
 ) -> None:
-    """``person``: address, given name, family name. Raises CommandError where the person cannot be one."""
-    _run(supervisor, "step_administrator", __name__, environment, "administrator", *person)
+    """``person``: address, given name, family name."""
+    _run(supervisor, "step_administrator", environment, "administrator", *person)
 
 
 def recover_administrator(
     supervisor: Supervisor, environment: Mapping[str, str], email: str, new_address: str
 ) -> None:
-    """Raises CommandError where nobody of this address is an administrator."""
-    _run(supervisor, "step_recover", __name__, environment, "recover", email, new_address)
+    _run(supervisor, "step_recover", environment, "recover", email, new_address)
 
 
 def load_demo(supervisor: Supervisor, environment: Mapping[str, str]) -> None:
     """Geography and region. Called at every start: what is there already is for the loaders to see."""
-    _run(supervisor, "step_load", __name__, environment, "demo")
+    _run(supervisor, "step_load", environment, "demo")
 
 
-def _run(supervisor: Supervisor, title: str, module: str, environment: Mapping[str, str], *words: str) -> None:
-    name = message(title).rstrip("…")
-    if code := supervisor.step([sys.executable, "-m", module, *words], environment):
-        raise CommandError(message("step_failed", step=name, code=code))
+def _run(supervisor: Supervisor, title: str, environment: Mapping[str, str], *words: str) -> None:
+    code = supervisor.step([sys.executable, "-m", __name__, *words], environment)
+    if code == TOLD:
+        raise AlreadyTold
+    if code:
+        raise CommandError(message("step_failed", step=message(title).rstrip("…"), code=code))
+
+
+def _migrate() -> None:
+    from portal.foundation.migrating import migrate_database
+
+    migrate_database(verbosity=0)
 
 
 def _geography() -> None:
@@ -107,7 +119,7 @@ def _administrator(email: str, given_name: str, family_name: str) -> None:
         invitation = appoint_administrator(actor=PORTAL, email=email, given_name=given_name, family_name=family_name)
     except Refused as refusal:
         complain(str(refusal))
-        raise SystemExit(Exit.FAILED) from refusal
+        raise SystemExit(TOLD) from refusal
     if invitation is None:
         say(message("administrator_has_account", email=email))
     else:
@@ -125,7 +137,7 @@ def _recover(email: str, new_address: str) -> None:
         path = recover_administrator(actor=PORTAL, email=email, new_address=new_address)
     except Refused as refusal:
         complain(str(refusal))
-        raise SystemExit(Exit.FAILED) from refusal
+        raise SystemExit(TOLD) from refusal
     say(message("administrator_recovered", email=new_address or email, url=settings.PUBLIC_URL + path))
 
 
@@ -143,12 +155,20 @@ def main(name: str, *words: str) -> None:
     from portal.foundation.actors import acting
     from portal.foundation.starting import start_django
 
-    start_django()
-    with acting(None, through="cli"):
-        _STEPS[name](*words)
+    try:
+        if name != _MIGRATE:  # which first chooses the account that Django's settings name
+            start_django()
+        with acting(None, through="cli"):
+            _STEPS[name](*words)
+    except Exception as error:
+        if (sentence := known_trouble(error)) is None:
+            raise
+        complain(sentence)
+        raise SystemExit(TOLD) from error
 
 
 _STEPS: dict[str, Callable[..., None]] = {
+    _MIGRATE: _migrate,
     "geography": _geography,
     "pages": _pages,
     "static": _static,

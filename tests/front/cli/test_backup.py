@@ -207,7 +207,7 @@ def test_a_backup_of_an_older_program_is_migrated(cloned_database: str, test_dat
             "DELETE FROM django_migrations WHERE id = (SELECT max(id) FROM django_migrations WHERE app = 'membership')"
         )
     restore._bring_up_to_date(url, supervisor, {})
-    assert asked == ["-m", "portal.foundation.migrating"]
+    assert asked == ["-m", "portal.front.cli.steps", "migrate"]
 
 
 def test_a_restore_that_stops_midway_changes_nothing(saved: Saved) -> None:
