@@ -14,13 +14,13 @@ from django.utils.translation.reloader import translation_file_changed
 
 from portal.foundation.catalogues import compile_catalogues
 from tests.harness.databases import TestDatabases
-from tests.harness.tools import LAST_LINE, TOOLS, sentence
+from tests.harness.tools import LAST_LINE, NEEDS, sentence
 
 gc.disable()  # until everything is collected, see below
 # Playwright's synchronous API runs an event loop in the test's own thread; the ORM is used there between two clicks.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
-pytest_plugins = ["tests.harness.pages", "tests.harness.browser"]
+pytest_plugins = ["tests.harness.pages", "tests.harness.browser", "tests.harness.disks"]
 
 _not_run: dict[str, int] = {}
 
@@ -34,7 +34,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out the tests whose tool is missing, count them, and say so at the end; with CI=1 that is a failure.
+    """Leave out the tests whose needs are not met, count them, and say so at the end; with CI=1 that is a failure.
 
     Files with long tests come first, the longest before the others, else one of them keeps a single core busy when all
     the rest is done.
@@ -44,12 +44,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         for mark in item.iter_markers("slow"):
             minutes[item.path] = max(minutes.get(item.path, 0), mark.kwargs.get("minutes", 1))
     items.sort(key=lambda item: -minutes.get(item.path, 0))
-    for tool in TOOLS:
-        if tool.path:
-            continue
-        left_out = [item for item in items if item.get_closest_marker(tool.marker)]
-        if left_out:
-            _not_run[tool.package] = len(left_out)
+    for need in NEEDS:
+        left_out = [item for item in items if item.get_closest_marker(need.marker)]
+        if left_out and not need.is_met():
+            _not_run[need.name] = len(left_out)
             items[:] = [item for item in items if item not in left_out]
             config.hook.pytest_deselected(items=left_out)
 

@@ -1,4 +1,4 @@
-"""A machine without Chromium or LibreOffice runs the rest, says what it left out, and fails in CI."""
+"""A machine without Chromium, LibreOffice or root's rights runs the rest, says what it left out, and fails in CI."""
 
 import os
 import subprocess
@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from portal.foundation.catalogues import CHECKOUT
-from tests.harness.tools import LAST_LINE
+from tests.harness.tools import LAST_LINE, tool
 
 TINY = """
 import pytest
@@ -18,6 +18,9 @@ def test_looked_at(): raise AssertionError
 
 @pytest.mark.libreoffice
 def test_opened(): raise AssertionError
+
+@pytest.mark.mount
+def test_filled(): raise AssertionError
 
 def test_plain(): pass
 """
@@ -34,7 +37,22 @@ def test_missing_tools_are_named_last_and_fail_in_ci(tmp_path: Path, ci: str, wo
     environment |= {"PATH": str(tmp_path), "CI": ci, "PYTHONPATH": f"{CHECKOUT}{os.pathsep}{tmp_path}"}
     environment["DJANGO_SETTINGS_MODULE"] = "tiny_settings"
     done = subprocess.run(command, cwd=CHECKOUT, env=environment, capture_output=True, text=True)
-    said = "2 tests did not run: 1 need chromium, 1 need libreoffice-calc-nogui and libreoffice-writer-nogui."
+    said = (
+        "3 tests did not run: 1 need chromium, 1 need libreoffice-calc-nogui and libreoffice-writer-nogui, "
+        "1 need the account root with the right to mount. Install or grant these to run all."
+    )
     assert said in done.stdout, done.stdout + done.stderr
     assert "1 passed" in done.stdout
     assert done.returncode == code
+
+
+@pytest.mark.parametrize(("account", "is_met"), [(0, True), (65534, False)])
+def test_tests_of_other_accounts_take_root(account: int, is_met: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "geteuid", lambda: account)
+    assert tool("root").is_met() == is_met
+
+
+def test_an_ordinary_account_is_not_asked_to_mount(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "geteuid", lambda: 65534)
+    monkeypatch.setattr(subprocess, "run", None)
+    assert not tool("mount").is_met()

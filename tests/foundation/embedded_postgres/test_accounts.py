@@ -19,7 +19,6 @@ from portal.foundation.embedded_postgres.binaries import reachable_by, share_fol
 from tests.foundation.embedded_postgres.processes import CHECKOUT
 
 MakeCluster = Callable[..., Cluster]
-needs_root = pytest.mark.skipif(os.geteuid() != 0, reason="changes to other accounts, which takes root")
 
 # Becomes ordinary once everything is imported: the account may not be able to enter the folder of this Python.
 ORDINARY = """
@@ -46,7 +45,7 @@ def _owner_of_server(cluster: Cluster) -> int:
     return Path(f"/proc/{cluster.process.pid}").stat().st_uid
 
 
-@needs_root
+@pytest.mark.root
 def test_root_drops_and_keeps_the_cluster_outside_the_checkout(new_cluster: MakeCluster) -> None:
     expected = pwd.getpwnam("postgres" if _has_account("postgres") else "nobody").pw_uid
     with new_cluster() as cluster:
@@ -64,7 +63,7 @@ def _has_account(name: str) -> bool:
     return any(entry.pw_name == name for entry in pwd.getpwall())
 
 
-@needs_root
+@pytest.mark.root
 def test_without_a_postgres_account_it_is_nobody_and_an_existing_cluster_keeps_its_own(
     new_cluster: MakeCluster, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -86,7 +85,7 @@ def test_without_a_postgres_account_it_is_nobody_and_an_existing_cluster_keeps_i
         assert _owner_of_server(cluster) == nobody
 
 
-@needs_root
+@pytest.mark.root
 def test_binaries_in_a_private_home_are_copied_and_its_permissions_stay(
     new_cluster: MakeCluster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -113,7 +112,7 @@ def test_binaries_in_a_private_home_are_copied_and_its_permissions_stay(
         assert Path(cluster.start().binaries, "postgres").stat().st_mtime_ns == copied, "The copy is made once."
 
 
-@needs_root
+@pytest.mark.root
 def test_an_ordinary_account_runs_its_own_server_in_its_own_folder() -> None:
     nobody = pwd.getpwnam("nobody")
     account = Account(nobody.pw_uid, nobody.pw_gid, "nobody")
@@ -136,7 +135,7 @@ def test_an_ordinary_account_runs_its_own_server_in_its_own_folder() -> None:
         assert Path(data) == home / "var" / "database" / "data"
 
 
-@needs_root
+@pytest.mark.root
 def test_an_ordinary_account_is_sent_to_whoever_owns_the_data(new_cluster: MakeCluster, tmp_path: Path) -> None:
     script = """
 import os, sys
@@ -159,7 +158,7 @@ except LauncherError as error:
     assert done.stdout.split() == ["other_owner", "root"]
 
 
-@needs_root
+@pytest.mark.root
 def test_a_home_that_was_removed_is_named(made_once: Path) -> None:
     cluster = Cluster(made_once)
     with cluster:
@@ -175,14 +174,10 @@ def test_a_home_that_was_removed_is_named(made_once: Path) -> None:
         moved.rename(home)
 
 
+@pytest.mark.root
 def test_an_account_that_may_not_enter_cannot_run_what_is_there(tmp_path: Path) -> None:
     found = find_binaries()
     share = share_folder(found)
-    if os.geteuid() != 0:
-        me = Account(os.geteuid(), os.getegid(), "me")
-        assert accounts.account_for(tmp_path) is None
-        assert me.name == "me"
-        return
     nobody = pwd.getpwnam("nobody")
     tmp_path.chmod(0o700)
     (tmp_path / "postgres").symlink_to(found.program("postgres"))

@@ -4,8 +4,7 @@ import os
 import re
 import shutil
 import subprocess
-import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import psycopg
@@ -16,7 +15,6 @@ from portal.foundation.embedded_postgres.binaries import Binaries, share_folder
 from tests.foundation.embedded_postgres.processes import servers_of
 
 MakeCluster = Callable[..., Cluster]
-IS_ROOT = os.geteuid() == 0
 
 
 def _refusal(cluster: Cluster) -> LauncherError:
@@ -139,25 +137,8 @@ def test_a_file_where_the_folder_should_be_is_refused(new_cluster: MakeCluster, 
     assert _refusal(new_cluster("file/var")).code == "read_only"
 
 
-@pytest.mark.skipif(not IS_ROOT, reason="mounts a small disk, which takes root")
+@pytest.mark.mount
 class TestSmallDisk:
-    @pytest.fixture
-    def small_disk(self) -> Iterator[Callable[[str], Path]]:
-        """Outside pytest's own folder, which other accounts cannot enter."""
-        folder = Path(tempfile.mkdtemp(prefix="cvg-disk-"))
-
-        def mount(options: str) -> Path:
-            done = subprocess.run(["mount", "-t", "tmpfs", "-o", options, "tmpfs", str(folder)], capture_output=True)
-            if done.returncode and not os.environ.get("CI"):
-                pytest.skip("mounts a small disk, which root may not do in this container")
-            done.check_returncode()
-            return folder
-
-        yield mount
-        if folder.is_mount():
-            subprocess.run(["umount", str(folder)], check=True)
-        folder.rmdir()
-
     def test_a_full_disk_is_said_before_and_during_the_creation(
         self, small_disk: Callable[[str], Path], new_cluster: MakeCluster, monkeypatch: pytest.MonkeyPatch
     ) -> None:
