@@ -11,9 +11,11 @@ from django.utils.translation import gettext as _
 
 from governance.enums import BallotState, VoteChoice
 from governance.models import Ballot, BallotElector, Recusal, Vote
+from governance.models.ballots import is_open_at
 from membership.enums import ContactKind
 from membership.enums_people import Office
 from membership.models import Body, Mandate, Organisation, OrganisationContact
+from membership.selectors.roles import key_of_person
 from portal.foundation import clock
 from portal.foundation.amounts import format_date
 
@@ -70,7 +72,7 @@ def awaiting_votes(user: int, instant: datetime, on: date) -> QuerySet[BallotEle
     """
     answered = Vote.objects.filter(elector=OuterRef("pk"))
     rows: QuerySet[BallotElector] = (
-        BallotElector.objects.filter(ballot__in=Ballot.objects.open_at(instant), person__user=user)
+        BallotElector.objects.filter(is_open_at(instant, "ballot__"), person=key_of_person(user))
         .with_office_on(on)
         .filter(~Exists(answered), recusal=None, in_office=True)
         .order_by("ballot__closes_at", "ballot_id", "position")

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from membership.enums_people import Role
-from membership.models import Constituency, ListImport, Mandate, Organisation
+from membership.models import Constituency, ListImport, Mandate
 from membership.models.organisations import name_at
 from membership.permissions import IMPORT_PEOPLE
 from membership.selectors.bodies import empty_constituencies, mandates_ending
@@ -96,8 +96,8 @@ class _Ending(NamedTuple):
 def _ending(places: list[int], first: date, last: date) -> QuerySet[Mandate, Any]:
     following = Mandate.objects.filter(seat=OuterRef("seat"), starts_on__gt=OuterRef("ends_on"))
     outlived = Q(seat__ends_on=None) | Q(seat__ends_on__gt=F("ends_on"))
-    mandates = mandates_ending(Organisation.objects.filter(any_of("pk", places)), first, last)
     body = "seat__body"
+    mandates = mandates_ending(first, last).filter(any_of(f"{body}__organisation_id", places))
     return mandates.filter(outlived, ~Exists(following)).values_list(
         body, f"{body}__name", name_at(f"{body}__organisation"), f"{body}__organisation__slug", "ends_on"
     )
@@ -112,7 +112,7 @@ class _Empty(NamedTuple):
 
 
 def _empty(places: list[int], on: date) -> QuerySet[Constituency, Any]:
-    found = empty_constituencies(Organisation.objects.filter(any_of("pk", places)), on, of_users_only=True)
+    found = empty_constituencies(on, of_users_only=True).filter(any_of("body__organisation_id", places))
     return found.values_list("pk", "body", "body__name", name_at("body__organisation"), "body__organisation__slug")
 
 

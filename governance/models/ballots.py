@@ -25,6 +25,11 @@ DECIDED_WITHIN: Final = timedelta(minutes=15)
 """The worker decides within a minute of the closing: a vote still open after this cannot be decided as it stands."""
 
 
+def is_open_at(instant: datetime, path: str = "") -> Q:
+    """The condition that a vote is open at this instant; ``path`` leads to the vote, ``ballot__`` from its voices."""
+    return Q(**{f"{path}state": BallotState.OPEN, f"{path}opens_at__lte": instant, f"{path}closes_at__gt": instant})
+
+
 class BallotQuerySet(models.QuerySet["Ballot"]):
     def visible_to(self, user: Any) -> Self:
         """Votes of the associations whose private matters the user may see, and those where they are a voter."""
@@ -34,7 +39,7 @@ class BallotQuerySet(models.QuerySet["Ballot"]):
         return self.filter(Q(organisation__in=Organisation.objects.visible_to(user)) | theirs)
 
     def open_at(self, instant: datetime) -> Self:
-        return self.filter(state=BallotState.OPEN, opens_at__lte=instant, closes_at__gt=instant)
+        return self.filter(is_open_at(instant))
 
     def due_at(self, instant: datetime) -> Self:
         """Open votes whose hour of closing has come."""

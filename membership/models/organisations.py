@@ -115,9 +115,10 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
         return self.filter(fictional=True)
 
 
-def name_at(path: str) -> Coalesce:
-    """In a query, what :attr:`Organisation.name` is of the organisation at this path."""
-    return Coalesce(NullIf(F(f"{path}__usual_name"), Value("")), F(f"{path}__official_name"))
+def name_at(path: str = "") -> Coalesce:
+    """In a query, what :attr:`Organisation.name` is of the organisation at this path; empty: of the row itself."""
+    usual, official = (f"{path}__{field}" if path else field for field in ("usual_name", "official_name"))
+    return Coalesce(NullIf(F(usual), Value("")), F(official))
 
 
 class Organisation(models.Model):

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any, Final, NamedTuple
 
 from django.db.models import Count, Exists, IntegerField, Max, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
@@ -10,6 +11,7 @@ from django.db.models.functions import Coalesce
 from membership.enums_people import BodyKind, RepresentationKind, SeatKind
 from membership.models import Adhesion, Body, Constituency, Mandate, Organisation, Person, Representation, Seat
 from membership.models.periods import PeriodQuerySet
+from portal.foundation.written_once import WrittenOnce
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,20 +133,27 @@ def representatives_on(rows: PeriodQuerySet, on: date, holding: str) -> dict[int
     return found
 
 
-def vacant_seats(organisations: QuerySet[Organisation] | Iterable[Organisation], on: date) -> QuerySet[Seat]:
-    """Seats that exist on a day and that nobody holds, in one association or in all of a federation's members."""
-    held = Mandate.objects.filter(seat=OuterRef("pk")).in_force_on(on)
-    return (
-        Seat.objects.filter(~Exists(held), body__organisation__in=organisations)
-        .filter(Q(body__ends_on=None) | Q(body__ends_on__gte=on), body__starts_on__lte=on)
-        .in_force_on(on)
-        .select_related("body__organisation", "constituency")
-    )
+class BodyAtAGlance(NamedTuple):
+    """``vacant``: how many of its seats nobody holds."""
+
+    name: str
+    vacant: int
 
 
-def empty_constituencies(
-    organisations: QuerySet[Organisation] | Iterable[Organisation], on: date, *, of_users_only: bool = False
-) -> QuerySet[Constituency]:
+def bodies_at_a_glance(organisation: Organisation, on: date) -> list[BodyAtAGlance]:
+    """What the first page of the association says of its bodies of a day. One query."""
+    return _AT_A_GLANCE.rows(organisation=organisation.pk, on=on)
+
+
+def _at_a_glance(organisation: int, on: date) -> QuerySet[Body, Any]:
+    bodies: QuerySet[Any] = with_seat_counts(Body.objects.filter(organisation=organisation).in_force_on(on), on)
+    return bodies.values_list("name", "vacant_count")
+
+
+_AT_A_GLANCE: Final = WrittenOnce(BodyAtAGlance, _at_a_glance, organisation=int, on=date)
+
+
+def empty_constituencies(on: date, *, of_users_only: bool = False) -> QuerySet[Constituency]:
     """Constituencies of the bodies of a day in which nobody sits (or, for a general meeting, nobody adheres).
 
     ``of_users_only``: those marked as representing users, whose emptiness is said on every page of the association
@@ -153,23 +162,17 @@ def empty_constituencies(
     mandates = Mandate.objects.filter(seat__constituency=OuterRef("pk")).in_force_on(on)
     adhesions = Adhesion.objects.filter(constituency=OuterRef("pk")).in_force_on(on)
     found = (
-        Constituency.objects.filter(
-            ~Exists(mandates.exclude(seat__kind=SeatKind.SUBSTITUTE)),
-            ~Exists(adhesions),
-            body__organisation__in=organisations,
-        )
+        Constituency.objects.filter(~Exists(mandates.exclude(seat__kind=SeatKind.SUBSTITUTE)), ~Exists(adhesions))
         .filter(Q(body__ends_on=None) | Q(body__ends_on__gte=on), body__starts_on__lte=on)
         .select_related("body__organisation")
     )
     return found.filter(represents_users=True) if of_users_only else found
 
 
-def mandates_ending(
-    organisations: QuerySet[Organisation] | Iterable[Organisation], first: date, last: date
-) -> QuerySet[Mandate]:
+def mandates_ending(first: date, last: date) -> QuerySet[Mandate]:
     """Mandates whose last day lies between two days, both included: what an agenda proposes to renew."""
     return (
-        Mandate.objects.filter(seat__body__organisation__in=organisations, ends_on__range=(first, last))
+        Mandate.objects.filter(ends_on__range=(first, last))
         .with_holder()
         .select_related("seat__constituency")
         .order_by("ends_on", "seat__position")

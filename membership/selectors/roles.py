@@ -222,10 +222,17 @@ def _holds(first_day: date | None, last_day: date | None, day: date) -> bool:
     return first_day is not None and first_day <= day and (last_day is None or day <= last_day)
 
 
+def key_of_person(user: int) -> Subquery:
+    """The person of this account, for queries with many tables.
+
+    Looked up by itself rather than joined, as are time zones: what the server takes to plan a statement, more than to
+    answer it, grows with the tables that are joined in one place.
+    """
+    return Subquery(Person.objects.filter(user=user).order_by().values("pk"))
+
+
 def _facts(user: int, earliest: date, latest: date) -> QuerySet[Any, Any]:
-    # Looked up by itself rather than joined, as are the time zones: what the server takes to plan the statement, more
-    # than to answer it, grows with the tables that are joined in one place.
-    me = Subquery(Person.objects.filter(user=user).order_by().values("pk"))
+    me = key_of_person(user)
     mandates = Mandate.objects.filter(person=me).touching(earliest, latest)
     spoken = Representation.objects.filter(person=me).touching(earliest, latest)
     in_its_place = Q(mandate__representations__person=me) & Q(

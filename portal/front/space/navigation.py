@@ -2,16 +2,19 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, Final, NamedTuple
 
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from membership.enums_people import Role
 from membership.models import Organisation
+from membership.models.organisations import name_at
 from membership.selectors.roles import roles_of
 from portal.foundation.navigation import entries
+from portal.foundation.written_once import KEYS, WrittenOnce, any_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,8 @@ def places_of(user: Any, counts: dict[str, int] | None = None, *, linked: bool =
     each.
     """
     roles = roles_of(user)
-    own = Organisation.objects.filter(pk__in=roles.own).order_by("sort_key")
+    # What may be opened is asked of the whole organisation; elsewhere its name will do.
+    own = Organisation.objects.filter(pk__in=roles.own).order_by("sort_key") if linked else _named(roles.own)
     return [
         Place(
             slug=organisation.slug,
@@ -49,6 +53,22 @@ def places_of(user: Any, counts: dict[str, int] | None = None, *, linked: bool =
     ]
 
 
+class _Named(NamedTuple):
+    pk: int
+    slug: str
+    name: str
+
+
+def _named(places: Iterable[int]) -> list[_Named]:
+    return _NAMES.rows(places=list(places))
+
+
+def _names(places: list[int]) -> QuerySet[Organisation, Any]:
+    named = Organisation.objects.filter(any_of("pk", places)).order_by("sort_key")
+    return named.values_list("pk", "slug", name_at())
+
+
+_NAMES: Final = WrittenOnce(_Named, _names, places=KEYS)
 _PLAIN = {Role.MEMBER, Role.COMMITTEE_MEMBER, Role.ADHERENT}
 
 

@@ -6,13 +6,14 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 
 from membership.enums_people import BodyKind, MandateEnd, SeatKind
-from membership.models import Body, Constituency, Organisation, Seat
+from membership.models import Body, Constituency, Seat
 from membership.selectors.bodies import (
+    BodyAtAGlance,
+    bodies_at_a_glance,
     body_of_kind,
     empty_constituencies,
     mandates_ending,
     seats_on,
-    vacant_seats,
 )
 from membership.services.bodies import (
     add_constituency,
@@ -153,36 +154,42 @@ def test_a_body_closes_with_its_seats_once_nobody_sits():
         close_body(actor=CLERK, body=body, last_day=date(2025, 7, 1))
 
 
+def vacancies_of(seat: Seat, on: date) -> int:
+    """How many seats of its association are vacant."""
+    return sum(body.vacant for body in bodies_at_a_glance(seat.body.organisation, on))
+
+
 def test_a_closed_seat_is_no_vacancy():
     seat = make_seat()
-    associations = Organisation.objects.filter(pk=seat.body.organisation_id)
-    assert list(vacant_seats(associations, DAY)) == [seat]
+    assert vacancies_of(seat, DAY) == 1
 
     close_seat(actor=CLERK, seat=seat, last_day=date(2025, 3, 13))
 
-    assert not vacant_seats(associations, DAY).exists()
-    assert vacant_seats(associations, date(2025, 3, 13)).exists()
+    assert vacancies_of(seat, DAY) == 0
+    assert vacancies_of(seat, date(2025, 3, 13)) == 1
 
 
 def test_a_vacancy_shows_the_day_after_a_resignation():
     mandate = make_mandate()
-    associations = Organisation.objects.filter(pk=mandate.seat.body.organisation_id)
 
     end_mandate(actor=CLERK, mandate=mandate, last_day=date(2025, 3, 13), reason=MandateEnd.RESIGNATION)
 
-    assert not vacant_seats(associations, date(2025, 3, 13)).exists()
-    assert list(vacant_seats(associations, DAY)) == [mandate.seat]
+    assert vacancies_of(mandate.seat, date(2025, 3, 13)) == 0
+    assert vacancies_of(mandate.seat, DAY) == 1
     assert [state.vacant for state in seats_on(mandate.seat.body, DAY)] == [True]
 
 
-def test_vacancies_of_all_members_are_one_query(django_assert_num_queries):
-    for _ in range(4):
-        make_seat(make_body())
+def test_the_bodies_of_a_day_are_told_in_one_query(django_assert_num_queries):
+    association = make_organisation()
+    board, meeting = make_body(association), make_body(association, BodyKind.GENERAL_MEETING)
+    make_seat(board)
+    make_mandate(make_seat(board))
+    make_seat(make_body(association, BodyKind.COMMITTEE, ends_on=date(2024, 12, 31)), ends_on=date(2024, 12, 31))
+    make_seat(make_body())
 
     with django_assert_num_queries(1):
-        seats = list(vacant_seats(Organisation.objects.all(), DAY))
-        assert {seat.body.organisation.name for seat in seats}
-    assert len(seats) == 4
+        told = bodies_at_a_glance(association, DAY)
+    assert told == [BodyAtAGlance(board.name, 1), BodyAtAGlance(meeting.name, 0)]
 
 
 def test_an_empty_constituency_of_users_is_said():
@@ -191,19 +198,18 @@ def test_an_empty_constituency_of_users_is_said():
     users = add_constituency(actor=CLERK, body=board, name="Usagers", represents_users=True)
     carers = add_constituency(actor=CLERK, body=board, name="Soignants")
     assembly_users = add_constituency(actor=CLERK, body=meeting, name="Usagers", represents_users=True)
-    mine = Organisation.objects.filter(pk=association.pk)
-    assert set(empty_constituencies(mine, DAY)) == {users, carers, assembly_users}
-    assert set(empty_constituencies(mine, DAY, of_users_only=True)) == {users, assembly_users}
+    assert set(empty_constituencies(DAY)) == {users, carers, assembly_users}
+    assert set(empty_constituencies(DAY, of_users_only=True)) == {users, assembly_users}
 
     seat = make_seat(board, constituency=users)
     substitute = make_seat(board, constituency=users, kind=SeatKind.SUBSTITUTE, substitute_of=seat)
     make_mandate(substitute)
-    assert users in empty_constituencies(mine, DAY)
+    assert users in empty_constituencies(DAY)
 
     make_mandate(seat, ends_on=DAY)
     make_adhesion(association, person=make_person(), constituency=assembly_users)
-    assert not empty_constituencies(mine, DAY, of_users_only=True).exists()
-    assert list(empty_constituencies(mine, date(2025, 3, 15), of_users_only=True)) == [users]
+    assert not empty_constituencies(DAY, of_users_only=True).exists()
+    assert list(empty_constituencies(date(2025, 3, 15), of_users_only=True)) == [users]
 
 
 def test_mandates_that_end_soon_are_found_for_the_agenda():
@@ -211,7 +217,7 @@ def test_mandates_that_end_soon_are_found_for_the_agenda():
     make_mandate(ends_on=date(2026, 6, 30))
     make_mandate()
 
-    assert list(mandates_ending(Organisation.objects.all(), DAY, date(2025, 12, 31))) == [soon]
+    assert list(mandates_ending(DAY, date(2025, 12, 31))) == [soon]
 
 
 def test_the_body_of_a_day():

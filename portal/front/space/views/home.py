@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from membership.models import Organisation
 from membership.permissions import SEE_HISTORY, SEE_ORGANISATION, holding, may
-from membership.selectors.bodies import bodies_of, vacant_seats
+from membership.selectors.bodies import bodies_at_a_glance
 from membership.selectors.roles import roles_of
 from portal.foundation.inbox import inbox_of
 from portal.foundation.notify.services import given_up
@@ -50,10 +50,11 @@ def organisation(request: HttpRequest, organisation: Organisation) -> HttpRespon
     on = organisation.today()
     items = [item for item in inbox_of(request.user, on) if item.slug == organisation.slug]
     told = may(request.user, SEE_HISTORY, organisation)
+    bodies = bodies_at_a_glance(organisation, on)
     context = {
         "items": items,
-        "bodies": list(bodies_of(organisation, on)),
-        "vacant_seats": list(vacant_seats([organisation], on)),
+        "bodies": bodies,
+        "vacant_count": sum(body.vacant for body in bodies),
         "history_url": history_url(organisation, back=request.path) if told else "",
     }
     return render(request, "space/organisation.html", context)
