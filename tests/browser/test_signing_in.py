@@ -7,8 +7,8 @@ from django.contrib.sessions.models import Session
 from membership.enums_people import StaffRoleKind
 from membership.models import Invitation, User
 from membership.services.invitations import invite_person
-from tests.governance.ballots.builders import make_board
-from tests.membership.builders import CLERK, give_role, make_organisation, make_person
+from tests.governance.ballots.builders import make_board, open_vote
+from tests.membership.builders import CLERK, give_role, make_organisation, make_person, seat_person
 
 pytestmark = [pytest.mark.browser]
 
@@ -59,9 +59,14 @@ def test_a_coordinator_invites_somebody(screen):
     assert Invitation.objects.get(person=doctor).email == "solene@exemple.fr"
 
 
-def test_an_invitation_opens_an_account_that_signs_in_with_a_passkey(phone):
-    association = make_organisation(usual_name="DAC Marnette")
+def test_an_invitation_opens_an_account_that_signs_in_with_a_passkey(phone, settings, tmp_path):
+    settings.STORAGE_ROOT = tmp_path
+    settings.STORAGES = {**settings.STORAGES}
+    board = make_board(3)
+    association = board.organisation
     doctor = make_person(given_name="Solène", family_name="Quéméneur", organisation=association)
+    seat_person(doctor, association)
+    ballot = open_vote(board)
     invitation = invite_person(actor=CLERK, person=doctor, organisation=association, email="solene@exemple.fr")
     with_authenticator(phone)
     page = phone.page
@@ -73,11 +78,12 @@ def test_an_invitation_opens_an_account_that_signs_in_with_a_passkey(phone):
     page.wait_for_url(f"{phone.base}/compte/2fa/recovery-codes/")
     phone.look("recovery-codes")
     phone.page.context.clear_cookies()
-    phone.go("/espace/")
+    phone.go(ballot.get_absolute_url())
     phone.look("sign-in")
     page.get_by_role("button", name="Se connecter avec une clé d’accès").click()
-    page.wait_for_url(f"{phone.base}/espace/")
-    phone.look("space-after-passkey")
+    page.wait_for_url(f"{phone.base}{ballot.get_absolute_url()}")
+    page.get_by_label("Pour", exact=True).wait_for()
+    phone.look("vote-after-passkey")
     phone.go(invitation.get_absolute_url())
     page.wait_for_url(f"{phone.base}/espace/")
 

@@ -2,8 +2,10 @@
 
 import re
 from datetime import timedelta
+from html import unescape
 
 import pytest
+from django.core import mail
 
 from governance.enums import VoteChoice
 from governance.models import Ballot, Recusal, Vote
@@ -58,6 +60,25 @@ def test_who_is_not_signed_in_comes_back_to_the_vote_after_signing_in(client, bo
     answer = client.get(ballot.get_absolute_url())
     assert answer.status_code == 302
     assert answer["Location"].endswith(f"next={ballot.get_absolute_url()}")
+
+
+def test_a_code_by_mail_lands_on_the_vote_itself(client, board):
+    """As a browser goes: by the links of the pages, with what their forms carry."""
+    ballot = open_vote(board)
+    voter = board.member(1)
+
+    def sent(page, **typed):
+        carried = re.search(r'<input type="hidden" name="next" value="([^"]+)"', page.content.decode())[1]
+        return client.post(page.request["PATH_INFO"], {"next": carried} | typed, follow=True)
+
+    door = client.get(ballot.get_absolute_url(), follow=True)
+    (by_code,) = re.findall(r'href="(/compte/login/code/[^"]*)"', door.content.decode())
+    asked = sent(client.get(unescape(by_code)), email=voter.email)
+    (code,) = re.findall(r"\b[A-Z0-9]{3,4}-[A-Z0-9]{3,4}\b", mail.outbox[-1].body)
+    landed = sent(asked, code=code)
+    assert landed.request["PATH_INFO"] == ballot.get_absolute_url()
+    assert landed.status_code == 200
+    assert landed.wsgi_request.user == voter
 
 
 def test_another_associations_vote_does_not_exist(client, board):

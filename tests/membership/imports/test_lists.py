@@ -117,8 +117,9 @@ def test_mandates_a_second_time_are_recognised(association):
     assert association.bodies.get(kind=BodyKind.BOARD).seats.count() == seats
 
 
-def test_a_list_of_adhesions(association):
-    done = take(association, ImportKind.ADHESIONS, FILES / "should_pass" / "adhesions.csv")
+@pytest.mark.parametrize("name", ["adhesions.csv", "adhesions_libreoffice.xlsx"])
+def test_a_list_of_adhesions(association, name):
+    done = take(association, ImportKind.ADHESIONS, FILES / "should_pass" / name)
 
     assert done.counts[Outcome.CREATED] == 4
     hospital = Adhesion.objects.get(member_organisation__usual_name__startswith="Centre hospitalier")
@@ -129,10 +130,16 @@ def test_a_list_of_adhesions(association):
     former = Adhesion.objects.get(end_reason=AdhesionEnd.WITHDRAWAL)
     assert (former.ends_on, former.category.votes) == (date(2023, 12, 31), False)
 
-    again = take(association, ImportKind.ADHESIONS, FILES / "should_pass" / "adhesions.csv")
+    again = take(association, ImportKind.ADHESIONS, FILES / "should_pass" / name)
     assert again.counts[Outcome.UNCHANGED] == 4
 
 
+ADHESIONS = [
+    ("2", "unknown_category"),
+    ("3", "unknown_constituency"),
+    ("4", "bad_date"),
+    ("6", "twice_in_file"),
+]
 EXPECTED = {
     "people_no_titles.csv": [("", "no_header")],
     "people_titles_only.csv": [("", "no_rows")],
@@ -162,12 +169,8 @@ EXPECTED = {
         ("3", "seat_replaced_missing"),
         ("4", "unknown_seat_replaced"),
     ],
-    "adhesions_mistakes.csv": [
-        ("2", "unknown_category"),
-        ("3", "unknown_constituency"),
-        ("4", "bad_date"),
-        ("6", "twice_in_file"),
-    ],
+    "adhesions_mistakes.csv": ADHESIONS,
+    "adhesions_mistakes_libreoffice.xlsx": ADHESIONS,
 }
 
 
@@ -203,20 +206,22 @@ def test_every_problem_is_a_sentence(association, name, language):
             assert said.endswith(".") and "%(" not in said and "{" not in said
 
 
-def test_a_problem_names_its_row_column_cell_and_value(association):
+@pytest.mark.parametrize(
+    ("name", "code", "where"),
+    [
+        ("people_many_mistakes.csv", "bad_email", ("D2", "2", "Courriel", "elise(at)exemple.fr")),
+        ("adhesions_mistakes_libreoffice.xlsx", "bad_date", ("H4", "4", "Cotisation payée jusqu’au", "oui")),
+    ],
+)
+def test_a_problem_names_its_row_column_cell_and_value(association, name, code, where):
     preview = preview_import(
         organisation=association,
-        kind=ImportKind.PEOPLE,
-        data=(FILES / "should_fail" / "people_many_mistakes.csv").read_bytes(),
+        kind=ImportKind(name.split("_")[0]),
+        data=(FILES / "should_fail" / name).read_bytes(),
     )
 
-    wrong = next(problem for problem in preview.problems if problem.code == "bad_email")
-    assert (wrong.cell, wrong.row_label, wrong.column_title, wrong.found) == (
-        "D2",
-        "2",
-        "Courriel",
-        "elise(at)exemple.fr",
-    )
+    wrong = next(problem for problem in preview.problems if problem.code == code)
+    assert (wrong.cell, wrong.row_label, wrong.column_title, wrong.found) == where
 
 
 def test_a_number_of_a_person_is_never_repeated(association):

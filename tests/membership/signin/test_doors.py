@@ -1,8 +1,11 @@
 """One way in: every door of Wagtail's own sign-in leads to ours, and a right password posted there opens nothing."""
 
 import pytest
+from django.contrib.auth.tokens import default_token_generator
 from django.core import mail
 from django.urls import reverse
+from django.utils.encoding import force_bytes
+from django.utils.http import urlsafe_base64_encode
 
 from membership.enums_people import StaffRoleKind
 from membership.models import User
@@ -17,7 +20,10 @@ def administrator():
     return User.objects.create_superuser("nora.lemaire@example.org", PASSWORD)
 
 
-@pytest.mark.parametrize("door", ["/gestion/login/", "/_util/login/", "/gestion/password_reset/", "/gestion/account/"])
+DOORS = ("/gestion/login/", "/_util/login/", "/gestion/password_reset/", "/gestion/account/")
+
+
+@pytest.mark.parametrize("door", DOORS)
 def test_a_right_password_posted_to_wagtail_signs_nobody_in(client, administrator, door):
     answer = client.post(
         door,
@@ -27,6 +33,20 @@ def test_a_right_password_posted_to_wagtail_signs_nobody_in(client, administrato
     assert answer["Location"].startswith("/compte/")
     assert "_auth_user_id" not in client.session
     assert mail.outbox == []
+
+
+def test_a_right_link_to_choose_a_password_at_wagtail_chooses_none(client, administrator):
+    """The link that Wagtail's own letter would hold: right for the account, posted as its page would."""
+    uid = urlsafe_base64_encode(force_bytes(administrator.pk))
+    chosen = {"new_password1": "Un-autre-mot-de-passe-42", "new_password2": "Un-autre-mot-de-passe-42"}
+    for token in (default_token_generator.make_token(administrator), "set-password"):
+        door = f"/gestion/password_reset/confirm/{uid}/{token}/"
+        for answer in (client.get(door), client.post(door, chosen)):
+            assert answer.status_code == 302
+            assert answer["Location"].startswith(reverse("account_login"))
+    assert "_auth_user_id" not in client.session
+    administrator.refresh_from_db()
+    assert administrator.check_password(PASSWORD)
 
 
 def test_the_back_office_sends_visitors_to_our_sign_in_and_back(client, administrator):
