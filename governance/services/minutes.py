@@ -66,15 +66,15 @@ def _minute(facts: MinutesFacts) -> documents.Minute:
         facts=_facts(facts),
         attendance=(_attendance(facts),),
         votes=(_vote(facts),),
-        closing=anchors,
         keywords=anchors,
         anchor=documents.Anchor(
             sentence=_(
-                "The decision is entry %(seq)s of the register of this vote. The anchors printed above let anyone "
-                "check that the register has not been cut or rewritten since."
+                "The decision is entry %(seq)s of the register of this vote. The anchors printed here let anyone "
+                "check that the registers have not been cut or rewritten since."
             )
             % {"seq": facts.anchors[0].seq},
             digest=facts.anchors[0].hash,
+            heads=anchors,
         ),
     )
 

@@ -66,10 +66,12 @@ class Signature:
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """Where the act stands in the audit register, and the hash of its entry."""
+    """Where the act stands in the audit register, the hash of its entry, and the published `heads` of the registers,
+    each whole as ``str(audit.chain.Anchor)``: readers who have only the paper type them into ``portal verify``."""
 
     sentence: str
     digest: str
+    heads: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,6 @@ class Minute:
     facts: tuple[Fact, ...] = ()
     attendance: tuple[Attendance, ...] = ()
     votes: tuple[Vote, ...] = ()
-    closing: tuple[str, ...] = ()
     signatures: tuple[Signature, ...] = ()
     anchor: Anchor | None = None
     keywords: tuple[str, ...] = ()

@@ -209,9 +209,15 @@ MINUTE = Minute(
             (RuleLine("Le quorum de 9 est atteint.", "Statuts, art. 11"),),
         ),
     ),
-    closing=("La séance est levée à 20 h 10.",),
     signatures=(Signature("Dr Hélène Marchais", "Présidente"),),
-    anchor=Anchor("Entrée 214 de la chaîne.", "cd" * 32),
+    anchor=Anchor(
+        "Entrée 214 de la chaîne.",
+        "cd" * 32,
+        (
+            f"convergence-anchor:ballot:5f0c6f0e-3f4b-4c8e-9d59-1f2a6f0f9a10/9/{'cd' * 32}",
+            f"convergence-anchor:organisation:0d2c9a44-7b1e-4f57-8a3c-6e5f4d3c2b1a/12345/{'9f86d081884c7d65' * 4}",
+        ),
+    ),
 )
 
 
@@ -225,6 +231,25 @@ def test_minute_says_everything_it_was_given():
     assert data == typeset_minute(
         MINUTE, title="Séance du 12 mars", language="fr", document_date=DAY, letterhead=LETTERHEAD
     )
+
+
+def test_anchors_of_a_minute_are_printed_whole_within_the_margins():
+    data = typeset_minute(MINUTE, title="Séance", language="fr", document_date=DAY, letterhead=LETTERHEAD)
+    reader = PdfReader(io.BytesIO(data))
+    printed = []
+
+    def note(text, place, _line, font, size):
+        if font and "DejaVuSansMono" in font["/BaseFont"] and text.strip():
+            *_glyphs, one_width = font["/DescendantFonts"][0].get_object()["/W"]
+            printed.append((text, float(place[4]) + len(text) * float(one_width) * size / 1000))
+
+    for page in reader.pages:
+        page.extract_text(visitor_text=note)
+    digits = "".join("".join(text for text, _end in printed).split())
+    assert all(head in digits for head in MINUTE.anchor.heads)
+    right_margin = float(reader.pages[0].mediabox.width) - 26 / 25.4 * 72
+    assert max(end for _text, end in printed) <= right_margin
+    assert "/StructTreeRoot" in reader.trailer["/Root"], "tagged as the others are"
 
 
 def test_empty_minute_and_english_words():

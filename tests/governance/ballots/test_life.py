@@ -130,8 +130,12 @@ def test_a_cut_tail_is_found_by_the_minutes_alone(board):
     assert verify(forged).verdict == "accepted"
     (problem,) = verify(forged, {"PV.pdf": minutes}).problems
     assert (problem.code, problem.values["source"], problem.values["seq"]) == ("cut", "PV.pdf", decided.seq)
-    metadata = PdfReader(io.BytesIO(minutes)).metadata["/Keywords"]
-    assert f"convergence-anchor:{ballot.chain}/{decided.seq}/{decided.entry_hash}" in metadata
+    reader = PdfReader(io.BytesIO(minutes))
+    assert f"convergence-anchor:{ballot.chain}/{decided.seq}/{decided.entry_hash}" in reader.metadata["/Keywords"]
+    printed = "".join("".join(page.extract_text() for page in reader.pages).split())
+    heads = reader.metadata["/Keywords"].split(", ")
+    assert [head.split(":")[1] for head in heads] == ["ballot", "organisation"]
+    assert all(head in printed for head in heads), "on paper too, for who has nothing else"
 
 
 def test_too_few_answers_leave_the_quorum_unmet_and_nothing_decided(five):
