@@ -1,7 +1,7 @@
-"""Hold the French catalogues to the code: every msgid translated, none fuzzy, none left behind.
+"""Hold the French catalogues to the code: every msgid translated, none fuzzy, none left behind, each space bound.
 
 ``python -m tests.harness.translations`` brings the catalogues up to date (new msgids come in with an empty
-translation); ``--check`` only says what is wrong and fails.
+translation) and binds the spaces that French binds; ``--check`` only says what is wrong and fails.
 """
 
 import io
@@ -16,6 +16,7 @@ from babel.messages.pofile import read_po, write_po
 from django.conf import settings
 
 from portal.foundation.catalogues import CHECKOUT, PACKAGES
+from tests.harness.french_spaces import bind_pages, bound, loose
 
 KEYWORDS = {
     **dict.fromkeys(("_", "_now", "gettext", "gettext_lazy", "gettext_noop"), None),
@@ -85,6 +86,8 @@ def problems(package: str) -> Iterator[str]:
         texts = strings if isinstance(strings, tuple | list) else (strings,)
         if not all(texts):
             yield f"{package}: not translated: {found[0]!r}"
+        if any(bound(text) != text for text in texts):
+            yield f"{package}: a space that French binds is not bound: {found[0]!r}; make translations binds it"
         if have[found].fuzzy:
             yield f"{package}: fuzzy: {found[0]!r}"
         if isinstance(have[found].id, tuple) != isinstance(want[found].id, tuple):
@@ -100,8 +103,9 @@ def update(package: str) -> None:
     for message in wanted(package):
         if not message.id:
             continue
-        known = have.get(key(message))
-        fresh.add(message.id, string=known.string if known else None, context=message.context)
+        known = have[key(message)].string if key(message) in have else None
+        french = bound(known) if isinstance(known, str) else tuple(map(bound, known or ())) or None
+        fresh.add(message.id, string=french, context=message.context)
     path = path_of(package)
     if len(fresh) or path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -114,7 +118,8 @@ def main() -> int:
     if "--check" not in sys.argv:
         for package in PACKAGES:
             update(package)
-    found = [problem for package in PACKAGES for problem in problems(package)]
+        bind_pages()
+    found = [*(problem for package in PACKAGES for problem in problems(package)), *loose()]
     sys.stderr.writelines(f"{problem}\n" for problem in found)
     return 1 if found else 0
 

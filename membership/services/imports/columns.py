@@ -159,7 +159,7 @@ _START: Final = Column(
 _END: Final = Column(
     "ends_on",
     "Fin",
-    "Dernier jour compris (jj/mm/aaaa) ; vide s’il n’est pas connu.",
+    "Dernier jour compris (jj/mm/aaaa) ; vide s’il n’est pas connu.",
     type=ColumnType.DATE,
     aliases=("Date de fin", "Dernier jour", "Jusqu’au", "Au", "End"),
     example="30/06/2027",
@@ -187,7 +187,7 @@ COLUMNS: Final[Mapping[ImportKind, tuple[Column, ...]]] = {
         Column(
             "seat",
             "Siège",
-            "Intitulé du siège, s’il en a un ; sinon le premier siège libre est pris, ou créé.",
+            "Intitulé du siège, s’il en a un ; sinon le premier siège libre est pris, ou créé.",
             aliases=("Intitulé du siège", "Seat"),
             example="Président du conseil départemental",
         ),
@@ -203,13 +203,13 @@ COLUMNS: Final[Mapping[ImportKind, tuple[Column, ...]]] = {
         Column(
             "substitute_of",
             "Suppléant de",
-            "Pour un suppléant : nom du titulaire ou intitulé de son siège.",
+            "Pour un suppléant : nom du titulaire ou intitulé de son siège.",
             aliases=("Titulaire remplacé", "Substitute of"),
         ),
         Column(
             "organisation",
             "Organisation titulaire",
-            "Quand une organisation tient le siège ; la personne est alors son représentant permanent.",
+            "Quand une organisation tient le siège ; la personne est alors son représentant permanent.",
             aliases=("Organisation", "Structure", "Personne morale"),
             length=200,
         ),
@@ -217,7 +217,7 @@ COLUMNS: Final[Mapping[ImportKind, tuple[Column, ...]]] = {
         Column(
             "office",
             "Fonction",
-            "Président, trésorier, secrétaire… ; vide pour un membre.",
+            "Président, trésorier, secrétaire… ; vide pour un membre.",
             type=ColumnType.CHOICE,
             aliases=("Rôle", "Office"),
             choices=_OFFICES,
@@ -238,7 +238,7 @@ COLUMNS: Final[Mapping[ImportKind, tuple[Column, ...]]] = {
         Column(
             "organisation",
             "Organisation membre",
-            "Nom, SIREN, SIRET ou RNA ; la personne est alors son représentant permanent.",
+            "Nom, SIREN, SIRET ou RNA ; la personne est alors son représentant permanent.",
             aliases=("Organisation", "Structure", "Personne morale", "Membre"),
             length=200,
         ),

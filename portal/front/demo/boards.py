@@ -266,9 +266,9 @@ def board_rules(variant: int) -> Profile:
 
 
 LABELS = (
-    "Conseil d’administration : majorité des suffrages exprimés, quorum de la moitié",
-    "Conseil d’administration : majorité des membres",
-    "Conseil d’administration : deux tiers des suffrages, quorum de la moitié",
+    "Conseil d’administration : majorité des suffrages exprimés, quorum de la moitié",
+    "Conseil d’administration : majorité des membres",
+    "Conseil d’administration : deux tiers des suffrages, quorum de la moitié",
 )
 
 

@@ -25,7 +25,7 @@ _SHOWN = (
         (3, 15),
         "Ce que fait un dispositif d’appui, et ce que vous pouvez lui demander.",
     ),
-    ("convention-type", DocumentKind.GUIDE, (5, 20), "À adapter avec chaque partenaire ; sept articles."),
+    ("convention-type", DocumentKind.GUIDE, (5, 20), "À adapter avec chaque partenaire ; sept articles."),
     (
         "rapport-annuel",
         DocumentKind.REPORT,

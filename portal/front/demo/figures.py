@@ -98,7 +98,7 @@ def send(
             identifier=identifier_of(organisation),
             financial_year=str(edition.year),
             nonce=issued.nonce,
-            fiction="Démonstration : tout ce qui est dans ce classeur est fictif.",
+            fiction="Démonstration : tout ce qui est dans ce classeur est fictif.",
             generated_on=day,
         )
         known = lay_out(template).cells

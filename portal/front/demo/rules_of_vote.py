@@ -25,7 +25,7 @@ def enter_rules_of_the_assembly(scene: Scene) -> None:
     dac = scene.dacs[accounts.HOME]
     profile = replace(
         preset("ordinary_general_meeting"),
-        label="Assemblée ordinaire : majorité des suffrages exprimés",
+        label="Assemblée ordinaire : majorité des suffrages exprimés",
         attendance=AttendanceRules(written=True),
         clauses=tuple(Clause(parameter, article) for parameter, article in ARTICLES),
     )

@@ -32,7 +32,7 @@ CHANGES = {
                 "joindre.",
             ),
         ),
-        "Les demandes d’adhésion sont instruites en trente jours ; les proches aidants connaissent le référent.",
+        "Les demandes d’adhésion sont instruites en trente jours ; les proches aidants connaissent le référent.",
     ),
     3: (
         (
@@ -49,7 +49,7 @@ CHANGES = {
                 "au moins une fois par an. Le dispositif prend en charge les frais d’inscription.",
             ),
         ),
-        "Un risque de rupture est évalué en deux jours ; les usagers prennent part à l’analyse des événements ; "
+        "Un risque de rupture est évalué en deux jours ; les usagers prennent part à l’analyse des événements ; "
         "la formation devient annuelle.",
     ),
 }
@@ -151,7 +151,7 @@ def _put_charter(scene: Scene, dac: Dac, number: int, opens: date, closes: date)
             body=dac.board,
             subject_kind=VOTABLE_KIND,
             subject_key=str(version.subject),
-            question=f"Adoptez-vous la version {number} de la charte ?",
+            question=f"Adoptez-vous la version {number} de la charte ?",
             closes_at=instant(closes, 18),
             opened_by=dac.secretary.user,
         )

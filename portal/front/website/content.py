@@ -27,8 +27,8 @@ KINDS: dict[str, type[SitePage]] = {
     "news": NewsPage,
     "documents": DocumentsPage,
 }
-CALL = "Une situation de santé complexe ? Quelqu’un, près de chez vous, coordonne."
-LEAD = "Tapez votre commune : vous verrez qui appeler, ce qu’il fait et pour qui."
+CALL = "Une situation de santé complexe ? Quelqu’un, près de chez vous, coordonne."
+LEAD = "Tapez votre commune : vous verrez qui appeler, ce qu’il fait et pour qui."
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,7 @@ def _doors() -> list[dict[str, Any]]:
     """What the home page leads to, below the search."""
     doors = [
         ("Comprendre", "/comprendre/", "Ce qu’est un réseau de santé, un DAC, un dispositif régional."),
-        ("Annuaire", "/annuaire/", "Chaque structure : ce qu’elle fait, son territoire, ses textes."),
+        ("Annuaire", "/annuaire/", "Chaque structure : ce qu’elle fait, son territoire, ses textes."),
         ("Vos droits", "/comprendre/vos-droits/", "Entrer librement, sortir librement, savoir qui sait quoi."),
     ]
     links = [{"title": title, "page": None, "url": url, "text": text} for title, url, text in doors]

@@ -171,9 +171,9 @@ def sample_context() -> dict[str, Any]:
         "since": date(2026, 1, 12),
         "until": date(2026, 2, 2),
         "figures": [
-            {"label": "Accordé pour 2026", "value": "842 310,00 €", "note": "décision du 3 février"},
-            {"label": "Versé", "value": "505 386,00 €", "note": "60 %"},
-            {"label": "Dépensé", "value": "519 204,17 €", "note": "plus que ce qui est versé", "tone": "bad"},
+            {"label": "Accordé pour 2026", "value": "842 310,00 €", "note": "décision du 3 février"},
+            {"label": "Versé", "value": "505 386,00 €", "note": "60 %"},
+            {"label": "Dépensé", "value": "519 204,17 €", "note": "plus que ce qui est versé", "tone": "bad"},
             {"label": "Rapports reçus", "value": "19 / 22", "note": "trois sont en retard", "tone": "bad"},
         ],
         "facts": [
