@@ -145,6 +145,19 @@ def edit(data: bytes, *jobs: Sequence[str]) -> bytes:
         return target.read_bytes()
 
 
+def recalculated(files: Sequence[bytes]) -> list[bytes]:
+    """Each of the workbooks calculated anew and saved as XLSX, by one LibreOffice for all."""
+    with tempfile.TemporaryDirectory(prefix="lo-") as folder:
+        targets, jobs = [], []
+        for number, data in enumerate(files):
+            source, target = Path(folder) / f"source{number}.xlsx", Path(folder) / f"target{number}.xlsx"
+            source.write_bytes(data)
+            targets.append(target)
+            jobs += [("open", str(source)), ("recalculate",), ("save", XLSX, str(target)), ("close",)]
+        work(*jobs)
+        return [target.read_bytes() for target in targets]
+
+
 def save_as(data: bytes, filter_name: str, suffix: str, *, password: str = "") -> bytes:
     """`data` saved in another format, or (OpenDocument only) locked by a password."""
     with tempfile.TemporaryDirectory(prefix="lo-") as folder:
