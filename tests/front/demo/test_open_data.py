@@ -45,6 +45,17 @@ def test_pages_show_each_row_and_say_what_is_not_known(client: Client) -> None:
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("address", ["/donnees-ouvertes/fir/", "/donnees-ouvertes/dac-ile-de-france/"])
+def test_real_data_do_not_stand_under_the_mark_of_fiction(client: Client, settings, address: str) -> None:
+    settings.DEMO = True
+    page = client.get(address).content.decode()
+    assert "les données de cette page sont réelles" in page
+    assert "tout est fictif" not in page
+    settings.DEMO = False
+    assert "fictif" not in client.get(address).content.decode()
+
+
+@pytest.mark.django_db
 def test_each_row_of_the_page_adds_up_as_it_is_printed(client: Client) -> None:
     """Read from the page itself: what a reader sees, not what the file holds."""
     page = client.get("/donnees-ouvertes/fir/").content.decode()
