@@ -49,24 +49,33 @@ clean:
 	@rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache tests/browser/screenshots
 	@echo "Removed the environment and the caches. The data of the demo stays in var/; 'portal demo --reset' starts it over."
 
-# uv installs the same locked wheels in seconds where it is there; pip, which comes with Python, in a minute.
+# uv installs the same locked wheels in seconds where it is there; pip, which comes with Python, in a minute. A first
+# installation that fails takes its environment along: of what a full disk has cut, pip would leave half as it is.
 define install
 	@{ command -v uv >/dev/null && uv pip install --quiet --python $(VENV) $(1) 2>/dev/null; } \
-		|| $(BIN)/python -m pip install --quiet --disable-pip-version-check $(1)
+		|| $(BIN)/python -m pip install --quiet --disable-pip-version-check $(1) \
+		|| { test ! -e $(VENV)/unfinished || rm -rf $(VENV); $(not_installed); }
 endef
+not_installed = echo "Convergence is not installed in $(VENV); the cause is written above: make room on the disk or mend the network, \
+then type the same command again."; exit 1
 LOCKED := --require-hashes --only-binary :all:
 
 $(BIN)/python:
 	@test -n "$(PYTHON)" || { echo "Convergence needs Python 3.11 or newer: install it, or name one with make PYTHON=/path/to/python3.11 demo"; exit 1; }
+	@{ mkdir -p $(dir $(VENV)) && test -w $(dir $(VENV)); } 2>/dev/null || { \
+		echo "This account may not write in $(abspath $(dir $(VENV))): copy Convergence to a folder of yours and start it there."; exit 1; }
 	@if command -v uv >/dev/null && uv venv --quiet --seed --python "$(PYTHON)" $(VENV) 2>/dev/null; then :; \
-	elif "$(PYTHON)" -c "import ensurepip" 2>/dev/null; then "$(PYTHON)" -m venv $(VENV); \
-	else echo "This Python lacks the module venv, which makes $(VENV): install it (on Debian and Ubuntu, apt install python3-venv) and start again."; false; \
-	fi || { rm -rf $(VENV); exit 1; }
+	elif "$(PYTHON)" -c "import ensurepip" 2>/dev/null; then \
+		"$(PYTHON)" -m venv $(VENV) || { rm -rf $(VENV); $(not_installed); }; \
+	else rm -rf $(VENV); echo "This Python lacks the module venv, which makes $(VENV): install it (on Debian and Ubuntu, apt install python3-venv) and start again."; exit 1; \
+	fi
+	@touch $(VENV)/unfinished
 
 $(VENV)/runtime: requirements.lock pyproject.toml | $(BIN)/python
 	@echo "Installing Convergence in $(VENV)…"
 	$(call install,$(LOCKED) -r requirements.lock)
 	$(call install,--no-deps --no-build-isolation --editable .)
+	@rm -f $(VENV)/unfinished
 	@touch $@
 
 $(VENV)/complete: requirements-dev.lock $(VENV)/runtime
