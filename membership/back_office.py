@@ -10,12 +10,14 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, reverse
 from wagtail.admin.auth import permission_denied, require_admin_access
 from wagtail.admin.filters import MultipleUserFilter
 from wagtail.admin.views.chooser import BrowseView, ChosenMultipleView
+from wagtail.admin.views.pages.usage import ContentTypeUseView
 from wagtail.admin.views.reports.page_types_usage import PageTypesUsageReportView
 from wagtail.admin.views.reports.workflows import WorkflowTasksView, WorkflowView
+from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
@@ -82,6 +84,23 @@ class ChosenSeenPages(ChosenMultipleView):  # type: ignore[misc]
         request.GET.setlist("id", [str(key) for key in seen])  # type: ignore[attr-defined]
         answer: HttpResponse = super().get(request)
         return answer
+
+
+class PagesOfAType(ContentTypeUseView):  # type: ignore[misc]
+    """The pages of one type, without the way back to a report that the reader may not open."""
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        above: list[dict[str, Any]] = super().get_breadcrumbs_items()
+        if oversees_everything(self.request.user):
+            return above
+        report = reverse("wagtailadmin_reports:page_types_usage")
+        return [item for item in above if item.get("url") != report]
+
+
+class SitePages(PageViewSet):  # type: ignore[misc]
+    """Wagtail's screens of pages."""
+
+    content_type_use_view_class = PagesOfAType
 
 
 def _nothing_there(request: HttpRequest, **_arguments: int) -> HttpResponse:

@@ -11,7 +11,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
 
-from membership.back_office import name_known_accounts_only, oversees_everything, seen_pages
+from membership.back_office import SitePages, name_known_accounts_only, oversees_everything, seen_pages
 from membership.permissions import INVITE_PEOPLE, may
 from membership.views import invitation_office
 from membership.viewsets import MembershipGroup
@@ -43,6 +43,11 @@ def show_a_move_to_who_may_move(request: HttpRequest, page: Page, destination: P
 @hooks.register("register_admin_viewset")
 def register_membership_screens() -> MembershipGroup:
     return MembershipGroup()
+
+
+@hooks.register("register_admin_viewset", order=1)  # after Wagtail's own, which it stands for
+def register_screens_of_pages() -> SitePages:
+    return SitePages()
 
 
 @hooks.register("register_admin_urls")

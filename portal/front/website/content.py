@@ -27,6 +27,10 @@ KINDS: dict[str, type[SitePage]] = {
     "news": NewsPage,
     "documents": DocumentsPage,
 }
+GUIDE = "mode-emploi"
+"""Slug of the guide for users, under the home page."""
+ROOT = "Toutes les pages"
+"""What stands above every home page, in the lists of the back office; Wagtail makes it and calls it "Root"."""
 CALL = "Une situation de santé complexe ? Quelqu’un, près de chez vous, coordonne."
 LEAD = "Tapez votre commune : vous verrez qui appeler, ce qu’il fait et pour qui."
 
@@ -67,6 +71,7 @@ def build_site(site_name: str, *, region: Region | None = None) -> HomePage:
         # Two starts at once would make two trees.
         cursor.execute("SELECT pg_advisory_xact_lock(hashtext('website.build_site'))")
     federation = Organisation.objects.filter(kind=OrganisationKind.FEDERATION).select_related("region").first()
+    Page.objects.filter(depth=1, title="Root").update(title=ROOT, draft_title=ROOT)
     home = _home(site_name, region or (federation.region if federation else None))
     pages: dict[str, Any] = {"": home}
     for initial in initial_pages():

@@ -1,5 +1,6 @@
 """The pages of the site: made once, reachable from menus and foot, without a cookie."""
 
+import json
 import re
 
 import pytest
@@ -183,6 +184,37 @@ def test_page_tree_is_shown_to_who_may_write(client, region, home, settings):
     client.force_login(coordinator.user)
     assert client.get(explorer).status_code in {302, 403, 404}
     assert "Accueil" not in client.get("/gestion/", follow=True).content.decode()
+
+
+def test_the_back_office_bears_our_name_and_leads_to_our_guide(client, home, settings):
+    settings.SECOND_FACTOR_COMPULSORY, settings.SITE_NAME = False, "Portail des Rivières"
+    administrator = make_person(account=True)
+    give_role(administrator, StaffRoleKind.PLATFORM_ADMINISTRATOR)
+    client.force_login(administrator.user)
+    page = client.get(f"/gestion/pages/{Page.get_first_root_node().pk}/", follow=True).content.decode()
+    title = re.search(r"<title>(.*?)</title>", page, re.S)[1]
+    assert "Toutes les pages" in title
+    assert title.endswith("- Portail des Rivières")
+    menu = json.loads(re.search(r'<script id="wagtail-sidebar-props"[^>]*>(.*?)</script>', page, re.S)[1])
+    said = json.dumps(menu, ensure_ascii=False)
+    assert '"Mode d’emploi"' in said
+    assert '"/mode-emploi/"' in said
+    assert "whats-new-in-wagtail" not in said
+    assert "editor-guide" not in said
+    assert client.get("/mode-emploi/").status_code == 200
+
+
+def test_the_pages_of_a_type_lead_to_their_report_only_who_may_open_it(client, home, settings):
+    settings.SECOND_FACTOR_COMPULSORY = False
+    staff, administrator = make_person(account=True), make_person(account=True)
+    give_role(staff, StaffRoleKind.FEDERATION_STAFF, make_federation())
+    give_role(administrator, StaffRoleKind.PLATFORM_ADMINISTRATOR)
+    for reader in (staff, administrator):
+        client.force_login(reader.user)
+        page = client.get("/gestion/pages/usage/website/contentpage/").content.decode()
+        assert "Mode d’emploi" in page
+        opened = client.get("/gestion/reports/page-types-usage/").status_code == 200
+        assert ('href="/gestion/reports/page-types-usage/"' in page.partition("</aside>")[2]) == opened
 
 
 def test_shell_reads_no_page_where_none_is_shown(region, django_assert_num_queries):
