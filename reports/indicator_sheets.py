@@ -1,7 +1,7 @@
 """The activity sheet of the yearly workbook."""
 
 from decimal import Decimal
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, Protocol
 
 from django.db.models import QuerySet
 
@@ -16,7 +16,17 @@ from reports.models import Indicator
 ACTIVITY = "activity"
 
 
-def counts_persons(indicator: Indicator) -> bool:
+class Counted(Protocol):
+    """What says whether an indicator counts persons: one of the table, or a row of it."""
+
+    @property
+    def family(self) -> str: ...
+
+    @property
+    def unit(self) -> str: ...
+
+
+def counts_persons(indicator: Counted) -> bool:
     """Whether its small values tell of persons: whole numbers of the family of persons supported."""
     return indicator.family == MeasureFamily.PERSONS and indicator.unit == IndicatorUnit.INTEGER
 
@@ -32,6 +42,7 @@ class IndicatorRow(NamedTuple):
     code: str
     label_fr: str
     unit: str
+    family: str
     source: str
     to_confirm: bool
 

@@ -11,8 +11,8 @@ from funding.budget_sheets import AMOUNT, COMMENT
 from membership.models import Adhesion, Organisation
 from portal.foundation.workbooks.template import cell_id
 from portal.foundation.workbooks.values import State, Value
-from reports.aggregation.activity import indicators_of, read_counts
-from reports.indicator_sheets import ACTIVITY, counts_persons
+from reports.aggregation import activity
+from reports.indicator_sheets import ACTIVITY, counts_persons, indicators_of
 from reports.models import rule_on
 
 
@@ -34,9 +34,10 @@ def hidden(organisation: Organisation, year: int, values: Mapping[str, Value], *
         if small or (not confirmed and value != 0 and not isinstance(value, State)):
             found.add(key)
     if confirmed:
+        measured = activity.indicators_of(year)
         for federation in _federations(organisation, year):
-            counts, _labels = read_counts(
-                federation=federation, year=year, indicators=indicators, today=today, rule=rule
+            counts, _labels = activity.read_counts(
+                federation=federation, year=year, indicators=measured, today=today, rule=rule
             )
             found |= {
                 cell_id(ACTIVITY, code, AMOUNT) for code in persons if organisation.pk in counts.masked_members(code)

@@ -1,5 +1,6 @@
 """Handing a workbook out, taking it back, confirming its figures."""
 
+import json
 import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -9,14 +10,14 @@ from string import ascii_lowercase
 from typing import Any, Final
 from uuid import uuid4
 
-from django.db import IntegrityError, transaction
+from django.db import connection, transaction
 from django.db.models import QuerySet
 from django.utils.dateparse import parse_date
 from django.utils.translation import override
 
 from funding import acts, refusals
 from funding.enums import FigureState, IntakeState
-from funding.models import Figure, FigureSet, Intake, IssuedWorkbook, WorkbookEdition
+from funding.models import FigureSet, Intake, IssuedWorkbook, WorkbookEdition
 from funding.sections import hidden_by_sections
 from funding.selectors import current_set, export_values, figures_of_years, references, values_of
 from funding.services.editions import template_of
@@ -29,6 +30,7 @@ from portal.foundation.fiction import about_workbook, is_fiction
 from portal.foundation.files.services import check_size, fingerprint_of
 from portal.foundation.files.services import note as note_file
 from portal.foundation.files.services import store as store_file
+from portal.foundation.files.sniffing import XLSX
 from portal.foundation.workbooks.difference import Difference, difference
 from portal.foundation.workbooks.intake import Expected, Reading, read_confined
 from portal.foundation.workbooks.layout import lay_out
@@ -116,13 +118,17 @@ def take_in(
             again = Intake.objects.get(pk=key)
             if again.problems == problems:
                 return again
+        # What the association typed: computed and reference cells are recomputed, never stored.
+        inputs = {key for key, cell in lay_out(template).cells.items() if cell.editable}
         uuid = uuid4()
         owner = {"owner_kind": "funding.intake", "owner_key": str(uuid), "added_by": sent_by}
         if reading.about_a_person:
             file = note_file(data=data, name=name, reason=REASON_NOT_KEPT, **owner)
             reading = replace(reading, values={}, addresses={})
         else:
-            file = store_file(data=data, name=name, **owner)
+            # A manifest of ours was read: these bytes are a workbook, checked whole.
+            kind = XLSX if reading.identity else None
+            file = store_file(data=data, name=name, kind=kind, **owner)
         return Intake.objects.create(
             uuid=uuid,
             organisation=organisation,
@@ -130,8 +136,10 @@ def take_in(
             file=file,
             state=IntakeState.REFUSED if reading.blocked else IntakeState.TO_CONFIRM,
             problems=problems,
-            values=_plain_values(template, reading),
-            addresses={key: list(where) for key, where in reading.addresses.items()},
+            values={
+                key: _to_plain(value) for key, value in reading.values.items() if key in inputs and value is not None
+            },
+            addresses={key: list(where) for key, where in reading.addresses.items() if key in inputs},
             compared_with=number,
             sent_by=sent_by,
             sent_at=clock.now(),
@@ -148,12 +156,6 @@ def _same(organisation: int, edition: int, file: str, compared_with: int) -> Que
 
 
 _SAME: Final = WrittenOnce(int, _same, organisation=int, edition=int, file=str, compared_with=int)
-
-
-def _plain_values(template: Template, reading: Reading) -> dict[str, dict[str, str]]:
-    """What the association typed, as JSON: computed and reference cells are recomputed, never stored."""
-    inputs = {key for key, cell in lay_out(template).cells.items() if cell.editable}
-    return {key: _to_plain(value) for key, value in reading.values.items() if key in inputs and value is not None}
 
 
 def _to_plain(value: Value) -> dict[str, str]:
@@ -183,6 +185,27 @@ def intake_difference(intake: Intake) -> Difference:
     return difference(now, intake_values(intake))
 
 
+# Some fifty rows: one statement, written out, closes the intake, numbers the set and stores its figures. It does
+# nothing of an intake that is not to be confirmed; where the number is taken, other figures were confirmed meanwhile.
+_CONFIRM: Final = """
+WITH closed AS (
+    UPDATE funding_intake SET state = %(confirmed)s, confirmed_at = %(at)s
+    WHERE id = %(intake)s AND state = %(to_confirm)s RETURNING id
+), numbered AS (
+    INSERT INTO funding_figureset (organisation_id, year, number, intake_id, confirmed_by_id, confirmed_at)
+    SELECT %(organisation)s, %(year)s, %(number)s, closed.id, %(confirmed_by)s, %(at)s FROM closed
+    ON CONFLICT DO NOTHING RETURNING id
+), stored AS (
+    INSERT INTO funding_figure
+        (figure_set_id, organisation_id, year, section, "row", measure, amount, text, state, cell)
+    SELECT numbered.id, %(organisation)s, %(year)s, figure.*
+    FROM numbered, json_to_recordset(%(figures)s) AS figure
+        (section text, "row" text, measure text, amount numeric, text text, state text, cell text)
+)
+SELECT (SELECT id FROM closed), (SELECT id FROM numbered)
+"""
+
+
 @as_actor
 @transaction.atomic
 def confirm_intake(*, actor: Acting, intake: Intake, confirmed_by: Any = None) -> FigureSet:
@@ -190,71 +213,85 @@ def confirm_intake(*, actor: Acting, intake: Intake, confirmed_by: Any = None) -
 
     Confirming twice gives the same set. Raises IntakeNotConfirmable, FiguresMoved.
     """
-    intake = Intake.objects.select_for_update(of=("self",)).select_related("organisation", "edition").get(pk=intake.pk)
-    if intake.state == IntakeState.CONFIRMED:
-        return intake.figure_set
-    if intake.state != IntakeState.TO_CONFIRM:
-        raise refusals.IntakeNotConfirmable
-    year = intake.edition.year
-    current = current_set(intake.organisation, year)
-    number = current.number if current else 0
-    if number != intake.compared_with:
-        raise refusals.FiguresMoved
-    try:
-        with transaction.atomic():
-            figure_set = FigureSet.objects.create(
-                organisation=intake.organisation,
-                year=year,
-                number=number + 1,
-                intake=intake,
-                confirmed_by=confirmed_by,
-                confirmed_at=clock.now(),
-            )
-    except IntegrityError as error:
-        # Two workbooks of the same year confirmed at the same instant: the second is compared again.
-        raise refusals.FiguresMoved from error
+    organisation, year = intake.organisation, intake.edition.year
     values = intake_values(intake)
-    Figure.objects.bulk_create(
-        [_figure(figure_set, key, value, intake.addresses.get(key, [])) for key, value in values.items()]
-    )
-    intake.state = IntakeState.CONFIRMED
-    intake.confirmed_at = figure_set.confirmed_at
-    intake.save(update_fields=["state", "confirmed_at"])
+    figure_set = _store_figures(intake, values, confirmed_by)
+    if figure_set is None:
+        intake.refresh_from_db(fields=["state", "confirmed_at"])
+        if intake.state != IntakeState.CONFIRMED:
+            raise refusals.IntakeNotConfirmable
+        return intake.figure_set
     # The register is read and taken away by auditors too: of counts of persons it keeps a salted commitment only.
-    counts = hidden_by_sections(intake.organisation, year, values, confirmed=False) & values.keys()
+    counts = hidden_by_sections(organisation, year, values, confirmed=False) & values.keys()
     record(
-        chain=intake.organisation.chain,
+        chain=organisation.chain,
         kind=acts.FIGURES_CONFIRMED,
         actor=actor,
         body={
             "year": year,
             "number": figure_set.number,
             "file_sha256": intake.file.file_id,
-            "figures": {key: _to_plain(value) for key, value in values.items() if key not in counts},
+            "figures": {key: stored for key, stored in intake.values.items() if key not in counts},
         },
-        personal={"counts": Personal({key: _to_plain(values[key]) for key in sorted(counts)})} if counts else {},
+        personal={"counts": Personal({key: intake.values[key] for key in sorted(counts)})} if counts else {},
         about=[intake],
     )
     return figure_set
 
 
-def _figure(figure_set: FigureSet, key: str, value: Value, where: list[str]) -> Figure:
-    section, row, measure = key.split("/")
-    state = FigureState.KNOWN
-    if isinstance(value, State):
-        state = FigureState(value.value)
-    return Figure(
-        figure_set=figure_set,
-        organisation=figure_set.organisation,
-        year=figure_set.year,
-        section=section,
-        row=row,
-        measure=measure,
-        amount=value if isinstance(value, Decimal) else None,
-        text="" if isinstance(value, Decimal | State) or value is None else str(value),
-        state=state,
-        cell=_place(*where) if where else "",
+def _store_figures(intake: Intake, values: Mapping[str, Value], confirmed_by: Any) -> FigureSet | None:
+    """The set with these figures, stored, and its intake confirmed; None where that one was not to confirm.
+
+    Raises FiguresMoved where other figures were confirmed since: the intake is to be compared again.
+    """
+    year, number, now = intake.edition.year, intake.compared_with + 1, clock.now()
+    figures = [_figure(key, value, intake.addresses.get(key)) for key, value in values.items()]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            _CONFIRM,
+            {
+                "intake": intake.pk,
+                "to_confirm": IntakeState.TO_CONFIRM,
+                "confirmed": IntakeState.CONFIRMED,
+                "organisation": intake.organisation_id,
+                "year": year,
+                "number": number,
+                "confirmed_by": confirmed_by and confirmed_by.pk,
+                "at": now,
+                "figures": json.dumps(figures),
+            },
+        )
+        closed, stored = cursor.fetchone()
+    if closed is None:
+        return None
+    if stored is None:
+        raise refusals.FiguresMoved
+    intake.state, intake.confirmed_at = IntakeState.CONFIRMED, now
+    figure_set = FigureSet(
+        pk=stored,
+        organisation=intake.organisation,
+        year=year,
+        number=number,
+        intake=intake,
+        confirmed_by=confirmed_by,
+        confirmed_at=now,
     )
+    figure_set._state.adding, figure_set._state.db = False, connection.alias
+    return figure_set
+
+
+def _figure(key: str, value: Value, where: list[str] | None) -> dict[str, str | None]:
+    """The columns of a figure that are its own."""
+    section, row, measure = key.split("/")
+    return {
+        "section": section,
+        "row": row,
+        "measure": measure,
+        "amount": str(value) if isinstance(value, Decimal) else None,
+        "text": "" if isinstance(value, Decimal | State) or value is None else str(value),
+        "state": FigureState(value.value) if isinstance(value, State) else FigureState.KNOWN,
+        "cell": _place(*where) if where else "",
+    }
 
 
 def _place(sheet: str, address: str) -> str:

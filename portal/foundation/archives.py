@@ -11,7 +11,7 @@ import io
 import struct
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 from xml.parsers import expat
@@ -26,7 +26,10 @@ _CFB_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_STREAMS = ("EncryptedPackage".encode("utf-16-le"), "EncryptionInfo".encode("utf-16-le"))
 _LOCAL_HEADER = struct.Struct("<4s5H3L2H")
 _ODF_ENCRYPTION = "{urn:oasis:names:tc:opendocument:xmlns:manifest:1.0}encryption-data"
+_UTF8_NAME = 0x800
 _STEP = 1 << 20
+# Of what the check inflates, so many bytes are kept: several times an ordinary workbook.
+_KEPT = 4 << 20
 
 
 class ArchiveRefused(ValueError):
@@ -60,7 +63,13 @@ class ArchiveLimits:
 DEFAULT_LIMITS = ArchiveLimits()
 
 
-def open_archive(data: bytes, *, limits: ArchiveLimits = DEFAULT_LIMITS) -> zipfile.ZipFile:
+class CheckedArchive(zipfile.ZipFile):
+    """An archive whose every part was inflated and counted; `inflated` are those parts that were kept from it."""
+
+    inflated: Mapping[str, bytes]
+
+
+def open_archive(data: bytes, *, limits: ArchiveLimits = DEFAULT_LIMITS) -> CheckedArchive:
     """A ZIP archive over `data`, checked whole before anything is read from it.
 
     Declared sizes are compared first because that costs nothing; then every part is inflated and counted, because the
@@ -77,11 +86,11 @@ def open_archive(data: bytes, *, limits: ArchiveLimits = DEFAULT_LIMITS) -> zipf
     if not data.startswith(b"PK"):
         raise ArchiveRefused("not_archive", found="empty" if not data else "other")
     try:
-        archive = zipfile.ZipFile(io.BytesIO(data))
+        archive = CheckedArchive(io.BytesIO(data))
     except (zipfile.BadZipFile, NotImplementedError, ValueError, EOFError, OverflowError) as error:
         raise ArchiveRefused("broken", reason="directory") from error
     _check_directory(archive, len(data), limits)
-    _check_contents(archive, data, limits)
+    archive.inflated = _check_contents(archive, data, limits)
     _check_odf_encryption(archive)
     return archive
 
@@ -111,24 +120,34 @@ def _check_ratio(unpacked: int, packed: int, limits: ArchiveLimits) -> None:
         raise ArchiveRefused("ratio", ratio=unpacked // max(packed, 1), limit=limits.ratio)
 
 
-def _check_contents(archive: zipfile.ZipFile, data: bytes, limits: ArchiveLimits) -> None:
-    """Inflate every part once, keeping nothing; the sum may not pass the limits, each part must match its entry."""
+def _check_contents(archive: zipfile.ZipFile, data: bytes, limits: ArchiveLimits) -> dict[str, bytes]:
+    """Inflate every part once; the sum may not pass the limits, each part must match its entry.
+
+    The first parts are kept, a few megabytes of them: an ordinary file is not inflated twice, a bomb takes no memory.
+    """
     view = memoryview(data)
     total = 0
+    kept: dict[str, bytes] = {}
     for part in archive.infolist():
         packed = packed_part(view, part)
         size = 0
         checksum = 0
+        blocks = []
         for block in _inflate(packed, part):
             size += len(block)
             checksum = zlib.crc32(block, checksum)
             if total + size > limits.unpacked:
                 raise ArchiveRefused("unpacked_too_big", size=total + size, limit=limits.unpacked)
             _check_ratio(size, len(packed), limits)
+            if total + size <= _KEPT:
+                blocks.append(block)
         if size != part.file_size or checksum != part.CRC:
             raise ArchiveRefused("broken", reason="contents", part=part.filename)
         total += size
         _check_ratio(total, len(data), limits)
+        if total <= _KEPT:
+            kept[part.filename] = b"".join(blocks)
+    return kept
 
 
 def packed_part(data: bytes | memoryview, part: zipfile.ZipInfo) -> memoryview:
@@ -141,7 +160,12 @@ def packed_part(data: bytes | memoryview, part: zipfile.ZipInfo) -> memoryview:
     fields = _LOCAL_HEADER.unpack(header)
     if fields[0] != b"PK\x03\x04":
         raise ArchiveRefused("broken", reason="local_header", part=part.filename)
-    body = start + _LOCAL_HEADER.size + fields[9] + fields[10]
+    name = start + _LOCAL_HEADER.size
+    written = str(view[name : name + fields[9]], "utf-8" if fields[2] & _UTF8_NAME else "cp437", "replace")
+    # Some readers find a part by the directory, others by the name before it: both must be the same.
+    if written != part.orig_filename:
+        raise ArchiveRefused("broken", reason="local_header", part=part.filename)
+    body = name + fields[9] + fields[10]
     packed = view[body : body + part.compress_size]
     if len(packed) != part.compress_size:
         raise ArchiveRefused("broken", reason="truncated", part=part.filename)
@@ -180,9 +204,13 @@ def _check_odf_encryption(archive: zipfile.ZipFile) -> None:
 
 def read_part(archive: zipfile.ZipFile, name: str, *, limit: int = DEFAULT_LIMITS.unpacked) -> bytes:
     """The bytes of one part, at most `limit` of them. Raises ArchiveRefused (broken, unpacked_too_big)."""
+    kept = archive.inflated.get(name) if isinstance(archive, CheckedArchive) else None
     try:
-        with archive.open(name) as part:
-            content = part.read(limit + 1)
+        if kept is None:
+            with archive.open(name) as part:
+                content = part.read(limit + 1)
+        else:
+            content = kept
     except KeyError as error:
         raise ArchiveRefused("broken", reason="missing_part", part=name) from error
     except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError) as error:
@@ -258,18 +286,11 @@ def iterparse_xml(data: bytes, *tags: str, part: str = "") -> Iterator[etree._El
         raise ArchiveRefused("broken", reason="xml", part=part, line=error.lineno or 0) from error
 
 
-def stream_xml(
-    data: bytes,
-    start: Callable[[str, dict[str, str]], None],
-    end: Callable[[str], None],
-    characters: Callable[[str], None],
-    *,
-    part: str = "",
-) -> None:
-    """Call the handlers for each element of `data` in order, with its name as written (a prefix included).
+def stream_xml(data: bytes, listen: Callable[[expat.XMLParserType], None], *, part: str = "") -> None:
+    """Read `data` through a parser on which `listen` sets the handlers of elements and texts, and may change them.
 
-    Several times faster than `iterparse_xml` for parts of hundreds of thousands of small elements. Same refusals;
-    what a handler raises passes through.
+    Names come as written (a prefix included). Several times faster than `iterparse_xml` for parts of hundreds of
+    thousands of small elements. Same refusals; what a handler raises passes through.
     """
 
     def refuse(*_: object) -> None:
@@ -278,9 +299,7 @@ def stream_xml(
     parser = expat.ParserCreate()
     parser.buffer_text = True
     parser.StartDoctypeDeclHandler = refuse
-    parser.StartElementHandler = start
-    parser.EndElementHandler = end
-    parser.CharacterDataHandler = characters
+    listen(parser)
     try:
         parser.Parse(data, True)
     except expat.ExpatError as error:

@@ -1,13 +1,14 @@
 """From which day which counts of persons are masked, and who decided it."""
 
 from datetime import date
-from typing import Self
+from typing import Any, Final, Self
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from portal.foundation.tracked import TrackedHistory
+from portal.foundation.written_once import WrittenOnce
 from reports.aggregation.masking import Rule
 
 STRICTEST = Rule(1, 10**9)
@@ -58,5 +59,11 @@ class MaskingRule(models.Model):
 
 def rule_on(day: date) -> Rule:
     """The rule in force on a day. One query."""
-    found = MaskingRule.objects.in_force_on(day).first()
-    return found.rule if found is not None else STRICTEST
+    return next(iter(_RULES.rows(day=day)), STRICTEST)
+
+
+def _rules(day: date) -> QuerySet[MaskingRule, Any]:
+    return MaskingRule.objects.in_force_on(day).values_list("lowest", "highest", "source")[:1]
+
+
+_RULES: Final = WrittenOnce(Rule, _rules, day=date)

@@ -65,6 +65,20 @@ def test_real_bytes_count_not_declared_ones():
     assert refusal(data, ratio=10**6).code == "broken"
 
 
+def test_a_part_has_one_name_in_the_directory_and_before_its_bytes():
+    data = archive_of(aa=b"1")
+
+    assert refusal(data[:30] + b"ab" + data[32:]).parameters == {"reason": "local_header", "part": "aa"}
+
+
+def test_what_is_too_much_to_keep_is_inflated_again():
+    parts = {name: name.encode() * 3_000_000 for name in ("a", "b")}
+    archive = open_archive(archive_of(**parts), limits=ArchiveLimits(ratio=10**6))
+
+    assert set(archive.inflated) == {"a"}
+    assert {name: read_part(archive, name) for name in parts} == parts
+
+
 def test_parts_are_counted_and_named_once():
     assert refusal(archive_of(a=b"1", b=b"2", c=b"3"), parts=2).code == "too_many_parts"
     stream = io.BytesIO()

@@ -157,6 +157,9 @@ def test_figures_confirmed_meanwhile_are_never_overwritten_unseen():
     confirmed(organisation, edition, BALANCED | {"budget/61/amount": Decimal("30001.50")})
     with pytest.raises(refusals.FiguresMoved):
         confirm_intake(actor=CLERK, intake=mine)
+    mine.refresh_from_db()
+    assert mine.state == "to_confirm"
+    assert FigureSet.objects.count() == 1
 
 
 def test_unequal_contributions_in_kind_block():

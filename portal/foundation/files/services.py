@@ -63,27 +63,27 @@ def store(
     name: str,
     owner_kind: str,
     owner_key: str,
+    kind: str | None = None,
     accepted: frozenset[str] | None = None,
     added_by: Any = None,
     maximum: int = MAXIMUM_SIZE,
 ) -> FileUse:
     """Keep these bytes for ever and record their use by an owner.
 
-    ``accepted`` limits the media types (see ``sniffing``). The bytes are written before the row: a rolled-back
-    transaction leaves at most an unreferenced content, never a row without its content.
+    ``kind``: their media type, where a reader of ours has opened them; sniffed by default. ``accepted`` limits the
+    media types (see ``sniffing``). The bytes are written before the rows are seen: a rolled-back transaction leaves at
+    most an unreferenced content, never a row without its content.
     Raises FileRefused for an empty, too big or unexpected file.
     """
     check_size(len(data), maximum)
-    kind = sniffing.media_type(data)
+    kind = kind or sniffing.media_type(data)
     if accepted is not None and kind not in accepted:
         wanted = ", ".join(sorted(sniffing.EXTENSIONS[media_type] for media_type in accepted))
         raise FileRefused(_("This file is not of an expected kind: send one of these: %(kinds)s.") % {"kinds": wanted})
-    sha256 = fingerprint_of(data)
     with transaction.atomic(savepoint=False):
-        # A removal of the same content waits, then sees this use and leaves the bytes.
-        _lock(sha256)
-        storage.write(sha256, data)
-        return _use(data, name, kind, owner_kind=owner_kind, owner_key=owner_key, added_by=added_by)
+        use = _use(data, name, kind, owner_kind=owner_kind, owner_key=owner_key, added_by=added_by)
+        storage.write(use.file_id, data)
+        return use
 
 
 @transaction.atomic(savepoint=False)
@@ -94,11 +94,39 @@ def note(*, data: bytes, name: str, owner_kind: str, owner_key: str, reason: str
     return use
 
 
+# Every file of the portal passes here: its content, once whoever stores it at the same instant, and its use. A removal
+# of the same content waits, then sees this use and leaves the bytes.
+_STORE = """
+WITH locked AS MATERIALIZED (SELECT pg_advisory_xact_lock(hashtextextended(%(lock)s, 0))), content AS (
+    INSERT INTO files_storedfile (sha256, size, media_type, stored_at)
+    SELECT %(sha256)s, %(size)s, %(media_type)s, %(at)s FROM locked ON CONFLICT DO NOTHING
+)
+INSERT INTO files_fileuse (uuid, file_id, name, owner_kind, owner_key, added_by_id, added_at)
+SELECT %(uuid)s, %(sha256)s, %(name)s, %(owner_kind)s, %(owner_key)s, %(added_by)s, %(at)s FROM locked RETURNING id
+"""
+
+
 def _use(data: bytes, name: str, kind: str, **owner: Any) -> FileUse:
-    sha256 = fingerprint_of(data)
-    # One statement, whoever stores the same content at the same instant.
-    StoredFile.objects.bulk_create([StoredFile(sha256=sha256, size=len(data), media_type=kind)], ignore_conflicts=True)
-    return FileUse.objects.create(file_id=sha256, name=clean_name(name, kind), **owner)
+    use = FileUse(file_id=fingerprint_of(data), name=clean_name(name, kind), **owner)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            _STORE,
+            {
+                "lock": _lock_name(use.file_id),
+                "sha256": use.file_id,
+                "size": len(data),
+                "media_type": kind,
+                "at": use.added_at,
+                "uuid": use.uuid,
+                "name": use.name,
+                "owner_kind": use.owner_kind,
+                "owner_key": use.owner_key,
+                "added_by": use.added_by_id,
+            },
+        )
+        (use.pk,) = cursor.fetchone()
+    use._state.adding, use._state.db = False, connection.alias
+    return use
 
 
 def content(use: FileUse) -> bytes:
@@ -163,4 +191,8 @@ def _forget(sha256: str) -> None:
 def _lock(sha256: str) -> None:
     """Until the end of the transaction: nobody stores and removes one content at the same instant."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"files:{sha256}"])
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [_lock_name(sha256)])
+
+
+def _lock_name(sha256: str) -> str:
+    return f"files:{sha256}"

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple, TypeAlias
 
 from portal.foundation.amounts import tidy
 from portal.foundation.workbooks import layout as place
 from portal.foundation.workbooks.cells import RawCell, RawSheet
-from portal.foundation.workbooks.layout import PlacedCell, address
+from portal.foundation.workbooks.layout import Layout, address
 from portal.foundation.workbooks.problems import Problem, Severity
 from portal.foundation.workbooks.template import Sheet, Template
 
@@ -28,9 +29,33 @@ class Anchors:
     header_row: int
     label_column: int
 
-    def place_of(self, cell: PlacedCell) -> tuple[int, int] | None:
-        row, column = self.rows.get(cell.row.code), self.columns.get(cell.column.code)
-        return None if row is None or column is None else (row, column)
+
+class Place(NamedTuple):
+    """Where a cell of the template stands in the received file: the sheet, then row and column from 1."""
+
+    sheet: RawSheet
+    where: tuple[int, int]
+
+    @property
+    def content(self) -> RawCell | None:
+        """What stands there."""
+        return self.sheet.cells.get(self.where)
+
+    @property
+    def address(self) -> str:
+        return address(*self.where)
+
+
+def places_of(layout: Layout, anchors: Mapping[str, Anchors]) -> dict[str, Place]:
+    """The place of each cell of the template whose row and column were found, by id, in the order of the layout."""
+    found: dict[str, Place] = {}
+    for key, cell in layout.cells.items():
+        anchor = anchors.get(cell.sheet.code)
+        if anchor is not None:
+            row, column = anchor.rows.get(cell.row.code), anchor.columns.get(cell.column.code)
+            if row is not None and column is not None:
+                found[key] = Place(anchor.sheet, (row, column))
+    return found
 
 
 def find_sheets(template: Template, sheets: tuple[RawSheet, ...]) -> tuple[dict[str, Anchors], list[Problem]]:
@@ -49,7 +74,8 @@ def find_sheets(template: Template, sheets: tuple[RawSheet, ...]) -> tuple[dict[
             problems.append(Problem("keys_missing", Severity.WARNING, sheet=found.sheet.name))
         else:
             raw, row, column = chosen
-            found = _by_keys(raw, row, column)
+            keys = _keys(raw, row, column)
+            found = _by_keys(raw, row, column, keys)
             for copy, *_ in candidates:
                 if copy is not raw:
                     problems.append(
@@ -59,7 +85,7 @@ def find_sheets(template: Template, sheets: tuple[RawSheet, ...]) -> tuple[dict[
                 problems.append(
                     Problem("sheet_renamed", Severity.INFO, sheet=raw.name, parameters={"expected": sheet.title})
                 )
-            problems += _twice(sheet, raw, row, column)
+            problems += _twice(sheet, raw, row, column, keys)
         anchors[sheet.code] = found
         problems += _missing(sheet, found)
         problems += _moved(sheet, found)
@@ -78,7 +104,10 @@ def _keyed_sheets(sheets: tuple[RawSheet, ...]) -> dict[str, list[tuple[RawSheet
     return found
 
 
-def _keys(sheet: RawSheet, key_row: int, key_column: int) -> tuple[list[tuple[str, int]], list[tuple[str, int]]]:
+_Keys: TypeAlias = tuple[list[tuple[str, int]], list[tuple[str, int]]]
+
+
+def _keys(sheet: RawSheet, key_row: int, key_column: int) -> _Keys:
     """The (code, number) of each row key and of each column key, in order."""
     rows = sorted(
         (row, cell.text.removeprefix(place.ROW_KEY))
@@ -93,8 +122,8 @@ def _keys(sheet: RawSheet, key_row: int, key_column: int) -> tuple[list[tuple[st
     return [(code, row) for row, code in rows], [(code, column) for column, code in columns]
 
 
-def _by_keys(sheet: RawSheet, key_row: int, key_column: int) -> Anchors:
-    rows, columns = _keys(sheet, key_row, key_column)
+def _by_keys(sheet: RawSheet, key_row: int, key_column: int, keys: _Keys) -> Anchors:
+    rows, columns = keys
     # The first of two wins; the second is reported.
     return Anchors(
         sheet=sheet,
@@ -105,8 +134,8 @@ def _by_keys(sheet: RawSheet, key_row: int, key_column: int) -> Anchors:
     )
 
 
-def _twice(sheet: Sheet, raw: RawSheet, key_row: int, key_column: int) -> Iterator[Problem]:
-    rows, columns = _keys(raw, key_row, key_column)
+def _twice(sheet: Sheet, raw: RawSheet, key_row: int, key_column: int, keys: _Keys) -> Iterator[Problem]:
+    rows, columns = keys
     labels = {row.code: row.label for row in sheet.rows}
     titles = {column.code: column.title for column in sheet.columns}
     seen: set[str] = set()
@@ -192,7 +221,7 @@ def _relabelled(sheet: Sheet, found: Anchors) -> Iterator[Problem]:
         if number is None:
             continue
         text = found.sheet.text(found.header_row, number)
-        if _plain(text) != _plain(column.title):
+        if text != column.title and _plain(text) != _plain(column.title):
             yield Problem(
                 "heading_changed",
                 Severity.WARNING,

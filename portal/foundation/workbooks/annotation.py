@@ -66,12 +66,12 @@ def annotate(
     opened: there is nothing to mark then.
     """
     speak: Language = language or ("en" if labels.language == "en" else "fr")
-    archive, main, sheets = open_workbook(data)
+    book = open_workbook(data)
     try:
-        edited = _Annotation(archive, main, sheets, list(ordered(problems)), labels, speak).parts()
+        edited = _Annotation(book.archive, book.main, book.sheets, list(ordered(problems)), labels, speak).parts()
     except ArchiveRefused as refusal:
         raise FileRefused(f"file_{refusal.code}", **refusal.parameters) from refusal
-    kept = [edited.pop(part.name, part) for part in packed_parts(archive, data)]
+    kept = [edited.pop(part.name, part) for part in packed_parts(book.archive, data)]
     return write_package([*kept, *edited.values()])
 
 

@@ -10,8 +10,11 @@ import io
 import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any, Literal, NamedTuple
+from xml.parsers import expat
 
+from lxml import etree
 from python_calamine import CalamineError, CalamineWorkbook
 
 from portal.foundation.archives import ArchiveRefused, open_archive, parse_xml, read_part, stream_xml
@@ -80,31 +83,42 @@ class SheetPart:
     part: str
 
 
-def open_workbook(data: bytes) -> tuple[zipfile.ZipFile, str, tuple[SheetPart, ...]]:
-    """(archive, main part, worksheets) of an XLSX file. Raises FileRefused."""
+@dataclass(frozen=True, slots=True)
+class OpenWorkbook:
+    """An XLSX file once checked: its archive, its main part by name and read, its worksheets in their order."""
+
+    archive: zipfile.ZipFile
+    main: str
+    root: etree._Element
+    sheets: tuple[SheetPart, ...]
+
+
+def open_workbook(data: bytes) -> OpenWorkbook:
+    """The package of an XLSX file. Raises FileRefused."""
     try:
         archive = open_archive(data)
         main = _main_part(archive)
-        sheets = _sheet_parts(archive, main)
+        root = parse_xml(read_part(archive, main), part=main)
+        sheets = _sheet_parts(archive, main, root)
     except ArchiveRefused as refusal:
         raise FileRefused(f"file_{refusal.code}", **refusal.parameters) from refusal
     if len(sheets) > MAXIMUM_SHEETS:
         raise FileRefused("file_too_many_sheets", sheets=len(sheets), limit=MAXIMUM_SHEETS)
-    return archive, main, sheets
+    return OpenWorkbook(archive, main, root, sheets)
 
 
 def read_cells(data: bytes) -> RawWorkbook:
     """Every cell with content of every sheet. Raises FileRefused."""
-    archive, main, parts = open_workbook(data)
+    book = open_workbook(data)
+    properties = book.root.find("{*}workbookPr")
+    date1904 = properties is not None and properties.get("date1904") in ("1", "true", "on")
     try:
-        properties = parse_xml(read_part(archive, main), part=main).find("{*}workbookPr")
-        date1904 = properties is not None and properties.get("date1904") in ("1", "true", "on")
-        scanned = [_scan(archive, part) for part in parts]
+        scanned = [_scan(book.archive, part) for part in book.sheets]
     except ArchiveRefused as refusal:
         raise FileRefused(f"file_{refusal.code}", **refusal.parameters) from refusal
     if sum(len(cells) for cells in scanned) > MAXIMUM_CELLS:
         raise FileRefused("file_too_many_cells", limit=MAXIMUM_CELLS)
-    sheets = _with_texts(data, parts, scanned)
+    sheets = _with_texts(data, book.sheets, scanned)
     return RawWorkbook(sheets=tuple(sheets), date1904=date1904)
 
 
@@ -132,10 +146,10 @@ def _foreign(archive: zipfile.ZipFile, names: set[str]) -> tuple[str]:
     return ("file_not_workbook",)
 
 
-def _sheet_parts(archive: zipfile.ZipFile, main: str) -> tuple[SheetPart, ...]:
+def _sheet_parts(archive: zipfile.ZipFile, main: str, root: etree._Element) -> tuple[SheetPart, ...]:
     targets = relationships(archive, main)
     found = []
-    for sheet in parse_xml(read_part(archive, main), part=main).iterfind("{*}sheets/{*}sheet"):
+    for sheet in root.iterfind("{*}sheets/{*}sheet"):
         key = next((str(value) for name, value in sheet.attrib.items() if str(name).endswith("}id")), "")
         kind, target = targets.get(key, ("", ""))
         if kind == "worksheet":
@@ -146,6 +160,11 @@ def _sheet_parts(archive: zipfile.ZipFile, main: str) -> tuple[SheetPart, ...]:
     return tuple(found)
 
 
+# What most cells of a file are: one of each, until their text is read.
+_TEXT, _COMPUTED_TEXT = RawCell("text", ""), RawCell("text", "", formula=True)
+_UNCALCULATED = RawCell("uncalculated", "", formula=True)
+
+
 def _scan(archive: zipfile.ZipFile, part: SheetPart) -> dict[tuple[int, int], RawCell]:
     """Cells with content; texts stay empty here. Those that only carry formatting, of which a file may have millions,
     are passed over."""
@@ -153,59 +172,91 @@ def _scan(archive: zipfile.ZipFile, part: SheetPart) -> dict[tuple[int, int], Ra
     columns: dict[str, int] = {}
     row = column = 0
     kind: str | None = None
-    value = text = ""
-    formula = inline = False
+    value = ""
+    inside = formula = rich = False
     cell_name, row_name, value_name, formula_name, inline_name = "c", "row", "v", "f", "is"
 
-    # One closure an event, plain variables: this runs several times for each cell of every received file.
-    def start(name: str, attributes: dict[str, str]) -> None:
-        nonlocal row, column, kind, value, text, formula, inline, cell_name, row_name, value_name, formula_name
-        nonlocal inline_name
-        if name == cell_name:
-            kind = attributes.get("t")
-            value = text = ""
-            formula = inline = False
-            reference = attributes.get("r")
-            if reference is None:
-                column += 1
+    # Plain variables, and nothing told of texts and ends but inside a value: this runs several times for each cell of
+    # every received file. A cell with a value or a formula is known at the beginning of what follows it.
+    def listen(parser: expat.XMLParserType) -> None:
+        pieces: list[str] = []
+
+        def start(name: str, attributes: dict[str, str]) -> None:
+            nonlocal row, column, kind, inside, formula, rich
+            nonlocal cell_name, row_name, value_name, formula_name, inline_name
+            if name == cell_name:
+                if value or formula:
+                    keep()
+                inside, rich = True, False
+                kind = attributes.get("t")
+                reference = attributes.get("r")
+                if reference is None:
+                    column += 1
+                    count()
+                    return
+                letters = reference.rstrip("0123456789")
+                known = columns.get(letters)
+                if known is None:
+                    known = columns[letters] = _column(letters)
+                    count()
+                column = known
+            elif name == value_name:
+                if kind == "s" and inside and not formula:
+                    # The number of a text, which is read elsewhere.
+                    cells[row, column] = _TEXT
+                    return
+                parser.CharacterDataHandler = pieces.append
+                parser.EndElementHandler = end
+            elif name == inline_name:
+                rich = inside
+                if inside:
+                    cells[row, column] = _TEXT
+            elif name == formula_name:
+                formula = inside
+            elif name == row_name:
+                if value or formula:
+                    keep()
+                count()
+                inside = rich = False
+                written = attributes.get("r", "")
+                row = int(written) if written.isascii() and written.isdigit() else row + 1
+                column = 0
+            elif rich:
                 return
-            letters = reference.rstrip("0123456789")
-            known = columns.get(letters)
-            if known is None:
-                known = columns[letters] = _column(letters)
-            column = known
-        elif name == row_name:
-            written = attributes.get("r", "")
-            row = int(written) if written.isascii() and written.isdigit() else row + 1
-            column = 0
-        elif name.endswith(":worksheet"):
-            # Some programs write a prefix before every name.
-            prefix = name.removesuffix("worksheet")
-            cell_name, row_name, value_name = f"{prefix}c", f"{prefix}row", f"{prefix}v"
-            formula_name, inline_name = f"{prefix}f", f"{prefix}is"
+            elif name.endswith(":worksheet"):
+                # Some programs write a prefix before every name.
+                prefix = name.removesuffix("worksheet")
+                cell_name, row_name, value_name = f"{prefix}c", f"{prefix}row", f"{prefix}v"
+                formula_name, inline_name = f"{prefix}f", f"{prefix}is"
+            else:
+                # Nothing else stands in a cell: what follows belongs to the sheet.
+                if value or formula:
+                    keep()
+                inside = False
 
-    def characters(data: str) -> None:
-        nonlocal text
-        text += data
+        def end(name: str) -> None:
+            nonlocal value
+            if name == value_name:
+                parser.CharacterDataHandler = parser.EndElementHandler = None
+                value = "".join(pieces) if inside else ""
+                pieces.clear()
 
-    def end(name: str) -> None:
-        nonlocal value, text, formula, inline
-        if name == value_name:
-            value = text
-        elif name == cell_name:
-            if value or formula or inline:
-                content = _content(kind, value, formula, inline)
-                if content is not None:
-                    cells[row, column] = content
-                    if len(cells) > MAXIMUM_CELLS:
-                        raise FileRefused("file_too_many_cells", limit=MAXIMUM_CELLS)
-        elif name == formula_name:
-            formula = True
-            text = ""
-        elif name == inline_name:
-            inline = True
+        parser.StartElementHandler = start
 
-    stream_xml(read_part(archive, part.part), start, end, characters, part=part.part)
+    def keep() -> None:
+        nonlocal value, formula
+        if not rich:
+            cells[row, column] = _content(kind, value, formula)
+        value, formula = "", False
+
+    # Asked at each row and at each column met for the first time, between which a sheet can only grow by so much.
+    def count() -> None:
+        if len(cells) > MAXIMUM_CELLS:
+            raise FileRefused("file_too_many_cells", limit=MAXIMUM_CELLS)
+
+    stream_xml(read_part(archive, part.part), listen, part=part.part)
+    if value or formula:
+        keep()
     return cells
 
 
@@ -216,17 +267,13 @@ def _column(letters: str) -> int:
         raise ArchiveRefused("broken", reason="address") from error
 
 
-def _content(kind: str | None, value: str, formula: bool, inline: bool) -> RawCell | None:
+def _content(kind: str | None, value: str, formula: bool) -> RawCell:
     if kind is None or kind == "n":
-        return RawCell("number", value, formula) if value else RawCell("uncalculated", "", formula=True)
-    if inline:
-        return RawCell("text", "")
-    if kind == "str":
-        return RawCell("text", value, formula)
+        return RawCell("number", value, formula) if value else _UNCALCULATED
     if not value:
-        return RawCell("uncalculated", "", formula=True) if formula else None
+        return _COMPUTED_TEXT if kind == "str" else _UNCALCULATED
     if kind == "s":
-        return RawCell("text", "", formula)
+        return _COMPUTED_TEXT
     if kind == "e":
         return RawCell("error", value, formula)
     if kind == "b":
@@ -242,16 +289,10 @@ def _with_texts(
     try:
         reader = CalamineWorkbook.from_filelike(io.BytesIO(data))
         for part, cells in zip(parts, scanned, strict=True):
-            missing = [place for place, cell in cells.items() if cell.kind == "text" and not cell.text]
+            missing = [place for place, cell in cells.items() if cell is _TEXT or cell is _COMPUTED_TEXT]
             if missing:
                 _check_area(part, cells)
-                grid = reader.get_sheet_by_name(part.name).to_python(skip_empty_area=False)
-                for row, column in missing:
-                    text = _at(grid, row, column)
-                    if text.strip():
-                        cells[row, column] = RawCell("text", text, cells[row, column].formula)
-                    elif not cells[row, column].formula:
-                        del cells[row, column]
+                _fill(cells, missing, reader.get_sheet_by_name(part.name).to_python(skip_empty_area=False))
             sheets.append(RawSheet(part.name, part.visible, cells))
     except (CalamineError, OSError, ValueError) as error:
         if isinstance(error, FileRefused):
@@ -261,15 +302,25 @@ def _with_texts(
 
 
 def _check_area(part: SheetPart, cells: Mapping[tuple[int, int], RawCell]) -> None:
-    last_row, last_column = max(row for row, _ in cells), max(column for _, column in cells)
+    last_row, last_column = max(cells)[0], max(map(itemgetter(1), cells))
     if last_row * last_column > MAXIMUM_AREA:
         far = max(cells, key=lambda place: place[0] * last_column + place[1] * last_row)
         raise FileRefused("file_content_far_away", sheet=part.name, row=far[0], column=far[1])
 
 
-def _at(grid: list[list[Any]], row: int, column: int) -> str:
-    if row > len(grid) or column > len(grid[row - 1]):
-        return ""
-    value = grid[row - 1][column - 1]
-    # XML has no NUL, but a workbook may escape one (_x0000_), and no database keeps it.
-    return value.replace("\0", "\ufffd") if isinstance(value, str) else str(value)
+def _fill(cells: dict[tuple[int, int], RawCell], missing: list[tuple[int, int]], grid: list[list[Any]]) -> None:
+    """Give the cells at these places their text; a text of nothing but spaces is no content."""
+    height = len(grid)
+    for place in missing:
+        row, column = place
+        line = grid[row - 1] if row <= height else ()
+        value = line[column - 1] if column <= len(line) else ""
+        text = value if type(value) is str else str(value)
+        if "\0" in text:
+            # XML has no NUL, but a workbook may escape one (_x0000_), and no database keeps it.
+            text = text.replace("\0", "\ufffd")
+        formula = cells[place] is _COMPUTED_TEXT
+        if text and not text.isspace():
+            cells[place] = RawCell("text", text, formula)
+        elif not formula:
+            del cells[place]

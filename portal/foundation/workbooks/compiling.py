@@ -15,6 +15,7 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
 from portal.foundation.workbooks import layout as place
+from portal.foundation.workbooks.heights import fit_row
 from portal.foundation.workbooks.layout import Layout, PlacedCell, address, column_letter
 from portal.foundation.workbooks.template import Sheet, Template, fingerprint
 from portal.foundation.workbooks.values import LONGEST_TEXT, STATE_MARKS, CellType
@@ -174,6 +175,8 @@ class _Writer:
         cells = self.layout.of_sheet(sheet.code)
         for placed in cells:
             self._cell(page, placed)
+        for row_number in range(place.FIRST_ROW, place.FIRST_ROW + len(sheet.rows)):
+            fit_row(page, row_number)
         self._validations(page, cells)
         self._names(page, sheet)
         last = f"{column_letter(last_column)}{place.FIRST_ROW + len(sheet.rows) - 1}"
@@ -195,7 +198,7 @@ class _Writer:
             cell.fill = PatternFill("solid", fgColor=_INK)
             cell.alignment = Alignment(wrap_text=True, vertical="center", horizontal="center")
             cell.border = _BOX
-        page.row_dimensions[place.HEADER_ROW].height = 32
+        fit_row(page, place.HEADER_ROW, minimum=32)
 
     def _cell(self, page: Worksheet, placed: PlacedCell) -> None:
         cell = page.cell(placed.row_number, placed.column_number)
@@ -388,6 +391,5 @@ def _paragraph(page: Worksheet, row: int, text: str) -> int:
     cell = _text(page, row, 1, text)
     cell.alignment = Alignment(wrap_text=True, vertical="top")
     cell.font = _font()
-    # LibreOffice and Excel disagree on when a height is worked out again at opening: it is given.
-    page.row_dimensions[row].height = 15 * (1 + len(text) // 75)
+    fit_row(page, row)
     return row

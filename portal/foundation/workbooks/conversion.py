@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation
+from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import Any, NamedTuple
 
 from portal.foundation.amounts import (
@@ -87,7 +87,8 @@ def exact_number(text: str) -> Decimal | None:
         # Fifteen characters hold no more digits than a spreadsheet keeps: nothing to round.
         plain = len(text) <= 15 and "E" not in text and "e" not in text
         number = Decimal(text) if plain else _SPREADSHEET.create_decimal(text)
-    except InvalidOperation:
+    except ArithmeticError:
+        # No number, or one beyond any (1e9999999).
         return None
     if not number.is_finite():
         return None

@@ -20,11 +20,10 @@ from portal.foundation.confinement import (
     ConfinementFailed,
     run_confined,
 )
-from portal.foundation.workbooks import layout as place
-from portal.foundation.workbooks.anchoring import Anchors, find_sheets
-from portal.foundation.workbooks.cells import FileRefused, RawSheet, RawWorkbook, read_cells
+from portal.foundation.workbooks.anchoring import Place, find_sheets, places_of
+from portal.foundation.workbooks.cells import FileRefused, RawSheet, read_cells
 from portal.foundation.workbooks.conversion import convert
-from portal.foundation.workbooks.layout import Layout, address, lay_out
+from portal.foundation.workbooks.layout import ANOMALIES_KEY, MANIFEST_KEY, Layout, lay_out
 from portal.foundation.workbooks.problems import Problem, Severity, ordered, with_severities
 from portal.foundation.workbooks.rules import (
     PERSONAL_DATA,
@@ -180,28 +179,27 @@ def _read(data: bytes, template: Template, expected: Expected) -> Reading:
     anchors, remarks = find_sheets(template, sheets)
     problems += remarks
     layout = lay_out(template)
-    values, unsure, remarks = _values(template, layout, anchors, book)
+    places = places_of(layout, anchors)
+    values, unsure, remarks = _values(template, layout, places, date1904=book.date1904)
     problems += remarks
-    problems += compare_totals(layout, anchors, values, unsure)
-    problems += suspect_thousands(layout, anchors, values, expected.references)
-    problems += _locked_changes(layout, anchors, expected.locked, book)
+    references = _references(layout, places, date1904=book.date1904)
+    values = _computed(layout, values, references)
+    problems += compare_totals(layout, places, values, unsure)
+    problems += suspect_thousands(layout, places, values, expected.references)
+    problems += _locked_changes(layout, places, references, expected.locked)
     inputs = [key for key, cell in layout.cells.items() if cell.editable]
     if all(values.get(key) is None for key in inputs) and not unsure:
         problems.append(Problem("nothing_filled", Severity.WARNING))
-    addresses = {
-        key: (anchor.sheet.name, address(*where))
-        for key, cell in layout.cells.items()
-        if (anchor := anchors.get(cell.sheet.code)) is not None and (where := anchor.place_of(cell)) is not None
-    }
+    addresses = {key: (place.sheet.name, place.address) for key, place in places.items()}
     return Reading(identity, values, ordered(problems), addresses)
 
 
 def _is_anomalies(sheet: RawSheet) -> bool:
-    return any(cell.text == place.ANOMALIES_KEY for where, cell in sheet.cells.items() if where[0] == 1)
+    return any(cell.text == ANOMALIES_KEY for where, cell in sheet.cells.items() if where[0] == 1)
 
 
 def _identity(sheets: tuple[RawSheet, ...]) -> Identity | None:
-    manifest = next((sheet for sheet in sheets if sheet.text(1, 1) == place.MANIFEST_KEY), None)
+    manifest = next((sheet for sheet in sheets if sheet.text(1, 1) == MANIFEST_KEY), None)
     if manifest is None:
         return None
     said = {manifest.text(row, 1): _plain_text(manifest, row) for row in range(2, 20)}
@@ -242,9 +240,9 @@ def _identity_problems(identity: Identity | None, template: Template, expected: 
 
 
 def _values(
-    template: Template, layout: Layout, anchors: Mapping[str, Anchors], book: RawWorkbook
+    template: Template, layout: Layout, places: Mapping[str, Place], *, date1904: bool
 ) -> tuple[dict[str, Value], set[str], list[Problem]]:
-    """(all values, the input cells that were refused or repaired, what there is to say about input cells)."""
+    """(values of the input cells, those that were refused or repaired, what there is to say about them)."""
     choices = {
         entry.code: {tidy(spelling).casefold(): code for code, label in entry.choices for spelling in (code, label)}
         for entry in template.lists
@@ -255,48 +253,44 @@ def _values(
     for key, cell in layout.cells.items():
         if not cell.editable:
             continue
-        values[key] = None
-        found = anchors.get(cell.sheet.code)
-        where = found.place_of(cell) if found is not None else None
-        if found is None or where is None:
+        place = places.get(key)
+        if place is None:
+            values[key] = None
             unsure.add(key)
             continue
-        raw = found.sheet.cells.get(where)
-        converted = convert(raw, cell, choices.get(cell.choices, {}), date1904=book.date1904)
+        converted = convert(place.content, cell, choices.get(cell.choices, {}), date1904=date1904)
         values[key] = converted.value
         for remark in converted.remarks:
             unsure.add(key)
-            problems.append(
-                locate(Problem(remark.code, remark.severity, parameters=remark.parameters), cell, found, where)
-            )
-    references = {key: value for key, value in _references(layout, anchors, book).items() if value is not None}
-    computed = layout.compute({**values, **references})
-    return {key: computed.get(key) for key in layout.cells}, unsure, problems
+            problems.append(locate(Problem(remark.code, remark.severity, parameters=remark.parameters), cell, place))
+    return values, unsure, problems
 
 
-def _references(layout: Layout, anchors: Mapping[str, Anchors], book: RawWorkbook) -> dict[str, Value]:
+def _references(layout: Layout, places: Mapping[str, Place], *, date1904: bool) -> dict[str, Value]:
     """What reference columns hold: not figures of this return, but totals over them are compared."""
     found: dict[str, Value] = {}
-    for key, cell in layout.cells.items():
-        if cell.editable or cell.formula is not None or cell.sheet.code not in anchors:
-            continue
-        where = anchors[cell.sheet.code].place_of(cell)
-        raw = anchors[cell.sheet.code].sheet.cells.get(where) if where is not None else None
-        found[key] = convert(raw, cell, {}, date1904=book.date1904).value if raw is not None else None
+    for key, place in places.items():
+        cell = layout.cells[key]
+        if not cell.editable and cell.formula is None:
+            raw = place.content
+            found[key] = convert(raw, cell, {}, date1904=date1904).value if raw is not None else None
     return found
 
 
+def _computed(layout: Layout, values: Mapping[str, Value], references: Mapping[str, Value]) -> dict[str, Value]:
+    """The value of every cell of the template: those read, then those that the formulas make of them."""
+    filled = {key: value for key, value in references.items() if value is not None}
+    computed = layout.compute({**values, **filled})
+    return {key: computed.get(key) for key in layout.cells}
+
+
 def _locked_changes(
-    layout: Layout, anchors: Mapping[str, Anchors], locked: Mapping[str, Value], book: RawWorkbook
+    layout: Layout, places: Mapping[str, Place], references: Mapping[str, Value], locked: Mapping[str, Value]
 ) -> list[Problem]:
     problems = []
-    present = _references(layout, anchors, book) if locked else {}
     for key, value in locked.items():
-        if key in present and present[key] != value:
-            cell = layout.cells[key]
-            where = anchors[cell.sheet.code].place_of(cell)
-            if where is not None:
-                kept = format(value, "f") if isinstance(value, Decimal) else str(value or "")
-                problem = Problem("locked_changed", Severity.WARNING, parameters={"kept": kept})
-                problems.append(locate(problem, cell, anchors[cell.sheet.code], where))
+        if key in references and references[key] != value:
+            kept = format(value, "f") if isinstance(value, Decimal) else str(value or "")
+            problem = Problem("locked_changed", Severity.WARNING, parameters={"kept": kept})
+            problems.append(locate(problem, layout.cells[key], places[key]))
     return problems

@@ -12,7 +12,7 @@ from typing import get_args
 
 from portal.foundation.amounts import format_money, format_number
 from portal.foundation.patient_data import PersonalKind, find_personal_numbers
-from portal.foundation.workbooks.anchoring import Anchors
+from portal.foundation.workbooks.anchoring import Place
 from portal.foundation.workbooks.cells import RawCell, RawSheet
 from portal.foundation.workbooks.conversion import discreet, exact_number, is_whole, shown
 from portal.foundation.workbooks.formulas import operands
@@ -28,8 +28,8 @@ RELATIVE = Decimal("0.000001")
 # A year in thousands of euros beside one in euros shows a ratio near 1/1000, whatever the real change was.
 _THOUSANDTH = (Decimal(1) / 3000, Decimal(1) / 300)
 _FEWEST_PAIRS = 3
-# Fewer digits make neither a birth date nor, typed as a number, a social security number.
-_FOUR_DIGITS = re.compile(r"(?:[0-9][^0-9]*){4}")
+# Whatever is looked for has several groups of digits, or thirteen in one. A year in a title has neither.
+_DIGITS_IN_GROUPS = re.compile(r"[0-9][^0-9]+[0-9]|[0-9]{13}")
 _DIGITS_OF_A_PERSON = 13
 _BEYOND_A_PERSON = Decimal(10) ** 15
 
@@ -48,7 +48,7 @@ def screen_personal_data(sheets: tuple[RawSheet, ...], identifier: str | None) -
                 if number is None or not is_whole(number) or abs(number) >= _BEYOND_A_PERSON:
                     continue
                 text = format(number, "f")
-            elif cell.kind != "text" or _FOUR_DIGITS.search(text) is None or text == identifier:
+            elif cell.kind != "text" or _DIGITS_IN_GROUPS.search(text) is None or text == identifier:
                 continue
             for finding in find_personal_numbers(text):
                 severity = Severity.BLOCKING if finding.certain or cell.kind == "text" else Severity.WARNING
@@ -60,7 +60,7 @@ def screen_personal_data(sheets: tuple[RawSheet, ...], identifier: str | None) -
 
 def compare_totals(
     layout: Layout,
-    anchors: Mapping[str, Anchors],
+    places: Mapping[str, Place],
     values: Mapping[str, Value],
     unsure: set[str],
 ) -> Iterator[Problem]:
@@ -74,32 +74,29 @@ def compare_totals(
     count = 0
     for key in layout.order:
         cell = layout.cells[key]
-        if cell.formula is not None and any(name in tainted for name in operands(cell.formula)):
+        if tainted and cell.formula is not None and not tainted.isdisjoint(operands(cell.formula)):
             tainted.add(key)
-        found = anchors.get(cell.sheet.code)
-        where = found.place_of(cell) if found is not None else None
-        if found is None or where is None:
+        place = places.get(key)
+        if place is None:
             continue
-        problem = _compare(cell, found.sheet.cells.get(where), values.get(key), key in tainted)
-        if problem is None:
+        value = values.get(key)
+        expected = value if isinstance(value, Decimal) else None
+        found = _disagreement(cell, place.content, expected, key in tainted)
+        if found is None:
             continue
-        if problem.code == "total_not_calculated":
+        code, severity = found
+        if code == "total_not_calculated":
             # A file written by another program has all of them: the first is named, the others are counted.
-            uncalculated = uncalculated or locate(problem, cell, found, where)
             count += 1
+            if uncalculated is None:
+                uncalculated = locate(Problem(code, severity), cell, place)
             continue
-        if problem.code != "formula_replaced":
+        if code != "formula_replaced":
             # What is computed from a wrong total is wrong for that reason alone.
             tainted.add(key)
-        yield locate(problem, cell, found, where)
+        yield locate(Problem(code, severity, parameters={"kept": _written(cell, expected)}), cell, place)
     if uncalculated is not None:
         yield replace(uncalculated, parameters={"count": count})
-
-
-def _compare(cell: PlacedCell, raw: RawCell | None, computed: Value, tainted: bool) -> Problem | None:
-    expected = computed if isinstance(computed, Decimal) else None
-    found = _disagreement(cell, raw, expected, tainted)
-    return Problem(found[0], found[1], parameters={"kept": _written(cell, expected)}) if found else None
 
 
 def _disagreement(
@@ -136,7 +133,7 @@ def _written(cell: PlacedCell, value: Decimal | None) -> str:
 
 
 def suspect_thousands(
-    layout: Layout, anchors: Mapping[str, Anchors], values: Mapping[str, Value], references: Mapping[str, Value]
+    layout: Layout, places: Mapping[str, Place], values: Mapping[str, Value], references: Mapping[str, Value]
 ) -> Iterator[Problem]:
     """A column of amounts about a thousand times smaller than `references` (last year's, by cell id)."""
     ratios: dict[tuple[str, str], list[tuple[Decimal, PlacedCell]]] = defaultdict(list)
@@ -147,13 +144,12 @@ def suspect_thousands(
         if isinstance(value, Decimal) and isinstance(reference, Decimal) and value and reference:
             ratios[cell.sheet.code, cell.column.code].append((abs(value / reference), cell))
     low, high = _THOUSANDTH
-    for (sheet, _), pairs in ratios.items():
+    for pairs in ratios.values():
         if len(pairs) < _FEWEST_PAIRS or not low <= median(ratio for ratio, _ in pairs) <= high:
             continue
         cell = pairs[0][1]
-        where = anchors[sheet].place_of(cell) if sheet in anchors else None
-        if where is not None:
-            yield locate(Problem("thousands_suspected", Severity.WARNING), cell, anchors[sheet], where)
+        if cell.id in places:
+            yield locate(Problem("thousands_suspected", Severity.WARNING), cell, places[cell.id])
 
 
 def run_checks(
@@ -184,14 +180,14 @@ def _worded(value: object) -> str:
     return "" if value is None else discreet(str(value))
 
 
-def locate(problem: Problem, cell: PlacedCell, found: Anchors, where: tuple[int, int]) -> Problem:
+def locate(problem: Problem, cell: PlacedCell, place: Place) -> Problem:
     """`problem` with the place, title, label and content of a cell."""
     return replace(
         problem,
-        sheet=found.sheet.name,
-        cell=address(*where),
+        sheet=place.sheet.name,
+        cell=place.address,
         cell_id=cell.id,
         column_title=cell.column.title,
         row_label=cell.row.label,
-        found=problem.found or shown(found.sheet.cells.get(where)),
+        found=problem.found or shown(place.content),
     )

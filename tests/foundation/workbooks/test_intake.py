@@ -9,7 +9,7 @@ import portal.foundation.workbooks as package
 from portal.foundation.confinement import ConfinementExceeded
 from portal.foundation.patient_data import find_personal_numbers
 from portal.foundation.workbooks import intake
-from portal.foundation.workbooks.cells import FileRefused
+from portal.foundation.workbooks.cells import FileRefused, read_cells
 from portal.foundation.workbooks.intake import Expected, identify, identify_confined, read_confined, read_workbook
 from portal.foundation.workbooks.problems import Problem, Severity
 from portal.foundation.workbooks.stamping import write_workbook
@@ -102,6 +102,22 @@ def test_formatting_of_a_whole_sheet_is_no_content():
 
     assert reading.problems == ()
     assert reading.values["budget/64/actual"] == Decimal("415230.45")
+
+
+def test_only_what_stands_in_a_cell_is_its_content():
+    astray = b'<c r="Z99" s="0"/></row></sheetData><extLst><ext uri="x"><f>A1</f><v>7</v></ext></extLst>'
+    data = with_part(sent(), SHEET, lambda content: content.replace(b"</row></sheetData>", astray))
+
+    assert astray in parts_of(data)[SHEET]
+    (sheet,) = (sheet for sheet in read_cells(data).sheets if sheet.name == "Budget")
+    assert (sheet.cells.keys(), (99, 26) in sheet.cells) == (read_cells(sent()).sheets[1].cells.keys(), False)
+
+
+def test_a_number_beyond_any_is_no_number():
+    data = with_cell(sent(), SHEET, "F8", lambda cell: set_cell(cell, value="1e9999999"))
+    reading = read_workbook(data, TEMPLATE, EXPECTED)
+
+    assert [(problem.code, problem.cell) for problem in reading.problems if problem.blocking] == [("not_number", "F8")]
 
 
 def test_the_strict_variant_and_prefixed_names_are_read():

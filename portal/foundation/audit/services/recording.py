@@ -20,7 +20,7 @@ from portal.foundation.clock import now
 SALT_BYTES = 32
 
 # Every act of the portal passes here with its head locked: two statements written out, where the mapper would compile
-# four. Locked in the order of their keys, so that nobody waits in a circle; two acts never take the same number.
+# five. Locked in the order of their keys, so that nobody waits in a circle; two acts never take the same number.
 _LOCK = """
 SELECT id, name, head_seq, head_hash FROM audit_auditchain
 WHERE name = ANY(%s) ORDER BY id FOR NO KEY UPDATE
@@ -28,10 +28,15 @@ WHERE name = ANY(%s) ORDER BY id FOR NO KEY UPDATE
 _APPEND = """
 WITH moved AS (
     UPDATE audit_auditchain SET head_seq = %s, head_hash = %s WHERE id = %s AND head_seq = %s - 1 RETURNING id
+), entry AS (
+    INSERT INTO audit_auditentry
+        (chain_id, seq, kind, schema_version, body, prev_hash, entry_hash, about, recorded_at)
+    SELECT id, %s, %s, %s, %s, %s, %s, %s::varchar[], %s FROM moved RETURNING id
+), personal AS (
+    INSERT INTO audit_personalvalue (entry_id, name, subject, value, salt)
+    SELECT entry.id, given.* FROM entry, unnest(%s::varchar[], %s::uuid[], %s::bytea[], %s::bytea[]) AS given
 )
-INSERT INTO audit_auditentry
-    (chain_id, seq, kind, schema_version, body, prev_hash, entry_hash, about, recorded_at)
-SELECT id, %s, %s, %s, %s, %s, %s, %s::varchar[], %s FROM moved RETURNING id
+SELECT id FROM entry
 """
 
 
@@ -109,7 +114,11 @@ def _locked(names: set[str]) -> dict[str, AuditChain]:
 
 
 def _lock(names: set[str]) -> dict[str, AuditChain]:
-    return {chain.name: chain for chain in AuditChain.objects.raw(_LOCK, [sorted(names)])}
+    with connection.cursor() as cursor:
+        cursor.execute(_LOCK, [sorted(names)])
+        fields = ("id", "name", "head_seq", "head_hash")
+        found = (AuditChain.from_db(connection.alias, fields, row) for row in cursor.fetchall())
+        return {chain.name: chain for chain in found}
 
 
 def _append(chain: AuditChain, act: Act, kind: Kind, *, actor: Acting, at: datetime) -> AuditEntry:
@@ -145,16 +154,13 @@ def _append(chain: AuditChain, act: Act, kind: Kind, *, actor: Acting, at: datet
         about=about,
         recorded_at=at,
     )
-    _store(entry)
+    _store(entry, values)
     chain.head_seq, chain.head_hash = link.seq, link.entry_hash
-    for row in values:
-        row.entry = entry
-    PersonalValue.objects.bulk_create(values)
     return entry
 
 
-def _store(entry: AuditEntry) -> None:
-    """Move the head of its chain to the entry and insert it: both or neither. Raises HeadMoved."""
+def _store(entry: AuditEntry, values: Sequence[PersonalValue] = ()) -> None:
+    """Move the head of its chain to the entry, insert it and its personal values: all or nothing. Raises HeadMoved."""
     with connection.cursor() as cursor:
         cursor.execute(
             _APPEND,
@@ -162,6 +168,7 @@ def _store(entry: AuditEntry) -> None:
                 *(entry.seq, entry.entry_hash, entry.chain_id, entry.seq),
                 *(entry.seq, entry.kind, entry.schema_version, bytes(entry.body)),
                 *(entry.prev_hash, entry.entry_hash, entry.about, entry.recorded_at),
+                *([getattr(row, name) for row in values] for name in ("name", "subject", "value", "salt")),
             ],
         )
         stored = cursor.fetchone()
