@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
+from uuid import uuid4
 
 from django.db import connection, transaction
 from python_calamine import CalamineWorkbook
@@ -14,7 +16,8 @@ from benchmarks.pages import LeftOut, bare_page, page, signed_in
 from benchmarks.region import YEAR, Region
 from benchmarks.server import Server
 from funding.enums import IntakeState
-from funding.services.workbooks import take_in
+from funding.models import FigureSet, Intake
+from funding.services.workbooks import confirm_intake, take_in
 from portal.foundation.workbooks.intake import read_workbook
 from reports.aggregation import tables
 from reports.enums import Axis, Measure, Perimeter
@@ -64,30 +67,72 @@ def federation_results(region: Region, server: Server) -> Iterator[Result | str]
 
 
 def intake_results(region: Region) -> Iterator[Result | str]:
-    """Read, raw XML pass, rules and store, each time undone, without the confined process around it."""
+    """A workbook taken in and confirmed, against a bare read of its cells and a bare COPY of what is stored.
 
-    def take() -> None:
-        with transaction.atomic():
-            taken = take_in(
-                actor=CLERK,
-                organisation=region.member,
-                edition=region.edition,
-                data=region.workbook,
-                name="classeur.xlsx",
-                reader=read_workbook,
-            )
-            assert taken.state == IntakeState.TO_CONFIRM, taken.problems  # noqa: S101
-            transaction.set_rollback(True)
+    Ours is the read, the raw XML pass, the rules, and the file, the intake, the figures and their act stored; the
+    confined process is left out. The bare side reads the same sheets, copies every cell with content into a table
+    without any index, made for it, and the same figures, known beforehand, into theirs. Both are undone each time.
+    """
+
+    def taken() -> Intake:
+        intake = take_in(
+            actor=CLERK,
+            organisation=region.member,
+            edition=region.edition,
+            data=region.workbook,
+            name="classeur.xlsx",
+            reader=read_workbook,
+        )
+        assert intake.state == IntakeState.TO_CONFIRM, intake.problems  # noqa: S101
+        return intake
+
+    def ours() -> None:
+        with undone():
+            confirm_intake(actor=CLERK, intake=taken())
+
+    def awaiting() -> None:
+        with undone():
+            taken()
+
+    with undone():
+        figures = list(confirm_intake(actor=CLERK, intake=taken()).figures.values_list(*_FIGURE))
+    empty = _empty_set(region)
 
     def bare() -> None:
         book = CalamineWorkbook.from_filelike(io.BytesIO(region.workbook))
-        with transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute("CREATE TEMPORARY TABLE bare (sheet text, line int, place int, value text) ON COMMIT DROP")
+        with undone(), connection.cursor() as cursor:
+            cursor.execute("CREATE TEMPORARY TABLE bare (sheet text, line int, place int, value text)")
             with cursor.copy("COPY bare FROM STDIN") as copy:
                 for name in book.sheet_names:
                     for line, cells in enumerate(book.get_sheet_by_name(name).to_python()):
                         for place, value in enumerate(cells):
                             if value != "":
                                 copy.write_row((name, line, place, str(value)))
+            with cursor.copy(f"COPY funding_figure (figure_set_id, organisation_id, {_COLUMNS}) FROM STDIN") as copy:
+                for figure in figures:
+                    copy.write_row((empty.pk, empty.organisation_id, *figure))
 
-    yield measure("intake of one workbook", take, bare, 4.0)
+    yield measure("intake of one workbook", ours, bare, 4.0)
+    yield measure("until it awaits confirmation", awaiting, bare, None)
+
+
+_FIGURE = ("year", "section", "row", "measure", "amount", "text", "state", "cell")
+_COLUMNS = ", ".join(f'"{name}"' for name in _FIGURE)
+
+
+def _empty_set(region: Region) -> FigureSet:
+    """A set without figures, of an association that reports none, for the bare side to fill."""
+    intake = region.member.workbook_intakes.latest("pk")
+    intake._state.adding, intake.pk, intake.uuid, intake.organisation = True, None, uuid4(), region.federation
+    intake.save()
+    return FigureSet.objects.create(organisation=region.federation, year=YEAR, number=1, intake=intake)
+
+
+@contextmanager
+def undone() -> Iterator[None]:
+    """A transaction rolled back once the constraints that wait for its end are checked, as a commit would have."""
+    with transaction.atomic():
+        yield
+        with connection.cursor() as cursor:
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        transaction.set_rollback(True)
