@@ -1,16 +1,17 @@
 """Reads about places: find a commune as it was typed, the territory it is in, the body in charge."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from math import inf
 
 from django.db.models import F, Q, QuerySet, Sum, Value
 from django.db.models.functions import Length, Substr
 from django.db.models.lookups import Exact
 
 from membership.commune_names import ARTICLES, Typed, beginnings, one_slip_apart, read
-from membership.enums import CommuneKind, TerritoryKind
+from membership.enums import CommuneKind, OrganisationKind, TerritoryKind
 from membership.models import Commune, CoordinationTerritory, Organisation, TerritoryCommune, TerritorySupport
 
 MOST_CANDIDATES = 50
@@ -24,7 +25,8 @@ SHORTEST_CORRECTED = 3
 """Every name of two letters is one slip from every other."""
 
 SHORTEST_BEGINNING = 5
-"""A shorter word is one slip from the first word of hundreds of names: whole names only are compared with it."""
+"""A shorter word is one slip from the first word of hundreds of names: it is compared with whole names only, and those
+that it is near are looked up as if they had been typed."""
 
 
 class Outcome(StrEnum):
@@ -38,7 +40,8 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Matches:
-    """The communes that what was typed may mean, the largest first (arrondissements in their order).
+    """The communes that what was typed may mean, those of the site's own region first, then the largest first
+    (arrondissements in their order).
 
     ``understood`` is False when the name typed is no commune's name and the nearest were taken.
     """
@@ -66,12 +69,12 @@ def find_communes(text: str) -> Matches:
         return _by_postcode(text, typed)
     if not typed.name:
         return _answer(text, _arrondissements_numbered(typed.number)) if typed.number else Matches(text, Outcome.EMPTY)
-    called = _called(typed.key)
+    called = _called([typed.key])
     if not called and typed.department:
-        called = _called(typed.name, typed.department)
+        called = _called([typed.name], typed.department)
     if not called and typed.number:
         # « Paris 21 »: the city is known, the arrondissement is not.
-        called = [commune for commune in _called(typed.name) if commune.kind == CommuneKind.PARENT]
+        called = [commune for commune in _called([typed.name]) if commune.kind == CommuneKind.PARENT]
     if called:
         return _answer(text, [row for row in called if row.department_id == typed.department] or called)
     return _answer(text, _nearest(typed), understood=False)
@@ -81,24 +84,29 @@ def _communes() -> QuerySet[Commune]:
     return Commune.objects.select_related("department").order_by(F("population").desc(nulls_last=True), "sort_key")
 
 
-def _called(key: str, department: str = "") -> list[Commune]:
-    """Communes of this name, with or without its article, and larger ones whose name begins with these words.
+def _called(keys: Collection[str], department: str = "") -> list[Commune]:
+    """Communes of one of these names, with or without its article, and larger ones whose name begins with its words.
 
     « Saint-Ouen » is a village of Loir-et-Cher and what everybody calls Saint-Ouen-sur-Seine: both are offered, while
     « Montreuil » does not offer every smaller Montreuil-something.
     """
     communes = _communes().filter(department_id=department) if department else _communes()
-    same = list(communes.filter(search_key__in=[key, *(article + key for article in ARTICLES)]))
-    exact = [row for row in same if row.search_key == key] or [
-        row for row in same if f"{beginnings(row.name)[0]}{key}" == row.search_key
-    ]
-    if any(row.kind == CommuneKind.PARENT for row in exact):
-        return exact
-    largest = max((row.population or 0 for row in exact), default=-1)
-    longer = communes.filter(search_key__startswith=key, population__gt=largest, placeable=True)
-    known = {row.pk for row in exact}
-    begun = [row for row in longer[:MOST_READ] if row.pk not in known and key in beginnings(row.name)[:-1]]
-    return sorted(exact + begun, key=lambda row: -(row.population or 0))
+    same = list(communes.filter(search_key__in=[article + key for key in keys for article in ("", *ARTICLES)]))
+    called: dict[str, Commune] = {}
+    largest: dict[str, int] = {}
+    longer = Q()
+    for key in keys:
+        exact = [row for row in same if row.search_key == key] or [
+            row for row in same if f"{beginnings(row.name)[0]}{key}" == row.search_key
+        ]
+        called |= {row.pk: row for row in exact}
+        if not any(row.kind == CommuneKind.PARENT for row in exact):
+            largest[key] = max((row.population or 0 for row in exact), default=-1)
+            longer |= Q(search_key__startswith=key, population__gt=largest[key])
+    for row in communes.filter(longer, placeable=True)[:MOST_READ] if longer else ():
+        if any((row.population or 0) > largest.get(words, inf) for words in beginnings(row.name)[:-1]):
+            called.setdefault(row.pk, row)
+    return sorted(called.values(), key=lambda row: -(row.population or 0))
 
 
 def _by_postcode(text: str, typed: Typed) -> Matches:
@@ -108,7 +116,7 @@ def _by_postcode(text: str, typed: Typed) -> Matches:
         communes = [row for row in named if row.search_key == typed.key] or named or communes
     elif typed.name:
         # A company's own postcode (« 75680 Paris Cedex 14 ») is on no map: the name and the department remain.
-        communes = _called(typed.name, _department_of(typed.postcode)) or _called(typed.name)
+        communes = _called([typed.name], _department_of(typed.postcode)) or _called([typed.name])
     return _answer(text, communes)
 
 
@@ -139,17 +147,17 @@ def _one_slip_away(key: str) -> list[Commune]:
     The database finds what may be one, and that is compared letter by letter.
     """
     typed = len(key)
-    near = _two_thirds_right(key) if typed >= SHORTEST_BEGINNING else Q(letters__range=(typed - 1, typed + 1))
+    short = typed < SHORTEST_BEGINNING
+    near = Q(letters__range=(typed - 1, typed + 1)) if short else _two_thirds_right(key)
     keys = Commune.objects.annotate(letters=Length("search_key")).filter(near).values_list("code", "search_key")
+    if short:
+        return _called({whole for _code, whole in keys if one_slip_apart(key, whole)})
     # Cutting the long name is cheap, and leaves few communes whose name is then taken apart into words.
     codes = [
         code
         for code, whole in keys
         if one_slip_apart(key, whole)
-        or (
-            typed >= SHORTEST_BEGINNING
-            and any(one_slip_apart(key, whole[:letters]) for letters in (typed - 1, typed, typed + 1))
-        )
+        or any(one_slip_apart(key, whole[:letters]) for letters in (typed - 1, typed, typed + 1))
     ]
     return [
         row
@@ -198,6 +206,8 @@ def _answer(text: str, communes: Iterable[Commune], *, understood: bool = True) 
         if len(cities) == len(found):
             return Matches(text, Outcome.CHOOSE_ARRONDISSEMENT, tuple(arrondissements), understood)
         found = arrondissements + [commune for commune in found if commune.kind != CommuneKind.PARENT]
+    if len(found) > 1:
+        found = _ours_first(found)
     match len(found):
         case 0:
             return Matches(text, Outcome.NOTHING, understood=understood)
@@ -207,6 +217,12 @@ def _answer(text: str, communes: Iterable[Commune], *, understood: bool = True) 
             return Matches(text, Outcome.TOO_MANY, tuple(found[:MOST_CANDIDATES]), understood)
         case _:
             return Matches(text, Outcome.CHOOSE, tuple(found), understood)
+
+
+def _ours_first(communes: list[Commune]) -> list[Commune]:
+    """Those of the regions of the site's own federations before the others; otherwise as they are."""
+    ours = set(Organisation.objects.filter(kind=OrganisationKind.FEDERATION).values_list("region", flat=True))
+    return sorted(communes, key=lambda row: row.region_id not in ours)
 
 
 def territory_of(

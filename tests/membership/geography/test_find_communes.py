@@ -11,6 +11,7 @@ from membership.enums import CommuneKind
 from membership.models import Commune, Region
 from membership.selectors.geography import MOST_CANDIDATES, Outcome, find_communes
 from membership.services.geography import load_geography
+from tests.membership.builders import make_federation
 
 pytestmark = [pytest.mark.usefixtures("geography"), pytest.mark.django_db]
 
@@ -89,10 +90,29 @@ def test_where_several_are_near_the_largest_comes_first(typed, wanted):
     assert matches.communes[0].code == wanted
 
 
+@pytest.mark.parametrize("typed", ["evri", "Evrry", "evr"])
+def test_a_short_name_mistyped_offers_what_it_offers_typed(typed):
+    matches = find_communes(typed)
+    assert matches.outcome == Outcome.CHOOSE
+    assert matches.communes[0].code == "91228"
+    assert set(codes("Évry")) <= {commune.code for commune in matches.communes}
+
+
+def test_a_city_of_arrondissements_mistyped_asks_which():
+    assert "75101" in codes("pari")
+
+
 def test_a_shared_name_asks_once_more():
     matches = find_communes("St Denis")
     assert matches.outcome == Outcome.CHOOSE
     assert [commune.department_id for commune in matches.communes] == ["974", "93", "11", "30"]
+
+
+def test_the_region_of_the_site_comes_first():
+    make_federation(region_id="11")
+    first, *others = find_communes("St Denis").communes
+    assert first.code == "93066"
+    assert [commune.department_id for commune in others] == ["974", "11", "30"]
 
 
 def test_a_shared_postcode_asks_once_more():
