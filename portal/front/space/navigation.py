@@ -13,6 +13,7 @@ from membership.enums_people import Role
 from membership.models import Organisation
 from membership.models.organisations import name_at
 from membership.selectors.roles import roles_of
+from membership.viewsets import OrganisationsViewSet, PersonViewSet, RoleViewSet, SuccessionViewSet
 from portal.foundation.navigation import entries
 from portal.foundation.written_once import KEYS, WrittenOnce, any_of
 
@@ -103,6 +104,22 @@ def space_context(
         "space_nav": _nav(request, organisation),
         "awaiting_url": reverse("space:home"),
     }
+
+
+_OFFICE: Final = (
+    (OrganisationsViewSet, "building"),
+    (PersonViewSet, "user"),
+    (RoleViewSet, "key"),
+    (SuccessionViewSet, "merge"),
+)
+
+
+def office_links() -> list[dict[str, Any]]:
+    """Where the work of an administrator of the platform begins, as the links of a place."""
+    return [
+        {"label": screens.menu_label, "url": reverse(f"{screens.name}:index"), "icon": icon}
+        for screens, icon in _OFFICE
+    ]
 
 
 def _nav_home(request: HttpRequest, places: Iterable[Place]) -> list[dict[str, Any]]:

@@ -1,5 +1,6 @@
 """The page that says what awaits somebody: all their mandates at once, at one price; nothing stays that is done."""
 
+import re
 from datetime import date, timedelta
 from uuid import uuid4
 
@@ -142,3 +143,18 @@ def test_two_associations_of_one_name_keep_what_is_theirs(client, federation):
     other = client.get("/espace/yvette-2/")
     assert asked not in other.content.decode()
     assert other.context["items"] == []
+
+
+def test_an_administrator_is_led_on_to_the_work_that_is_theirs(client):
+    administrator = make_person(account=True)
+    give_role(administrator, StaffRoleKind.PLATFORM_ADMINISTRATOR)
+    client.force_login(administrator.user)
+    page = client.get(HOME).content.decode()
+    assert "aucun mandat" not in page
+    card = re.search(r'<section aria-labelledby="platform">(.*?)</section>', page, re.S)[1]
+    led = re.findall(r'<a href="([^"]+)"', card)
+    assert len(led) == 5
+    assert {client.get(address).status_code for address in led} == {200}
+    other = make_person(account=True)
+    client.force_login(other.user)
+    assert "La plateforme" not in client.get(HOME).content.decode()

@@ -17,7 +17,7 @@ from portal.foundation.notify.services import given_up
 from portal.foundation.permissions import requires
 from portal.foundation.standing import stand_in
 from portal.foundation.tracked_objects import history_url
-from portal.front.space.navigation import space_context
+from portal.front.space.navigation import office_links, space_context
 
 
 @require_safe
@@ -30,7 +30,7 @@ def home(request: HttpRequest) -> HttpResponse:
     context = {
         "items": items,
         "awaiting_count": len(items),
-        "administers": administers,
+        "office_links": office_links() if administers else [],
         "letters_given_up": list(given_up()) if administers else [],
         **space_context(request, counts=dict(counts)),
     }
