@@ -15,7 +15,17 @@ from reports.aggregation.activity import ActivityTable
 from reports.aggregation.counts import Cell, Line
 from reports.enums import IndicatorKind, IndicatorUnit
 from reports.models import Campaign, Indicator
-from reports.services.exports import BOLD, MUTED, Results, saved, write_about, write_formula, write_head, write_text
+from reports.services.exports import (
+    BOLD,
+    MUTED,
+    Results,
+    saved,
+    write_about,
+    write_formula,
+    write_head,
+    write_label,
+    write_text,
+)
 from reports.wording import word_of
 
 FORMATS = {
@@ -79,7 +89,7 @@ def _write(sheet: Worksheet, table: ActivityTable, titles: Sequence[str], result
     places = {line.code: row for row, line in enumerate(table.lines, start=2)}
     for line in table.lines:
         row, indicator = places[line.code], table.indicators[line.code]
-        write_text(sheet.cell(row, 1), indicator.label)
+        write_label(sheet.cell(row, 1), indicator.label)
         for offset, column in enumerate(table.columns):
             _put(sheet.cell(row, FIRST + offset), line.cells[column.key, column.rest], indicator, places, results)
         _put(sheet.cell(row, last), line.total, indicator, places, results)

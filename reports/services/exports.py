@@ -15,8 +15,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from funding.enums import AccountSide
 from portal.foundation.fiction import about_workbook, is_fiction, mark_workbook
+from portal.foundation.long_dates import long_date
 from portal.foundation.spreadsheets import printable
 from portal.foundation.workbooks.compiling import NUMBER_FORMATS
+from portal.foundation.workbooks.heights import fit_row
 from portal.foundation.workbooks.stamping import with_results
 from portal.foundation.workbooks.values import CellType
 from reports.aggregation.tables import Table
@@ -24,8 +26,8 @@ from reports.models import Campaign
 
 _AMOUNT = f"{NUMBER_FORMATS[CellType.MONEY]}\\ [$€-40C]"
 EUROS = f"{_AMOUNT};[Red]-{_AMOUNT}"
-BOLD = Font(bold=True)
-MUTED = Font(italic=True, color="5F6B6B")
+BOLD = Font(name="Calibri", size=11, bold=True)
+MUTED = Font(name="Calibri", size=11, italic=True, color="5F6B6B")
 TINT = PatternFill("solid", fgColor="E6F0F0")
 FIRST_AMOUNT = 3
 Results: TypeAlias = dict[str, dict[str, Decimal]]
@@ -61,6 +63,8 @@ def saved(book: Workbook, results: Results) -> bytes:
     """The bytes of a workbook that prints well, with what its formulas come to."""
     for sheet in book.worksheets:
         printable(sheet)
+        for row in range(1, sheet.max_row + 1):
+            fit_row(sheet, row)
     stream = io.BytesIO()
     book.save(stream)
     return with_results(stream.getvalue(), results)
@@ -79,6 +83,12 @@ def write_text(cell: Cell, value: str) -> None:
     cell.data_type = "s"
 
 
+def write_label(cell: Cell, value: str) -> None:
+    """What a row is about: a text that goes to the next line where the column is too narrow."""
+    write_text(cell, value)
+    cell.alignment = Alignment(wrap_text=True, vertical="bottom")
+
+
 def _write_table(
     sheet: Worksheet, table: Table, titles: Sequence[str], labels: dict[str, str], results: Results
 ) -> None:
@@ -95,7 +105,7 @@ def _write_table(
         first = row
         for line in lines:
             write_text(sheet.cell(row, 1), line.account_class)
-            write_text(sheet.cell(row, 2), labels.get(line.account_class, ""))
+            write_label(sheet.cell(row, 2), labels.get(line.account_class, ""))
             for offset, column in enumerate(table.columns):
                 if (column.key, column.rest) in line.amounts:
                     _write_amount(sheet.cell(row, FIRST_AMOUNT + offset), line.amounts[column.key, column.rest])
@@ -136,14 +146,15 @@ def write_about(sheet: Worksheet, campaign: Campaign, on: date, facts: Sequence[
         (_("Federation"), campaign.federation.name),
         (_("Financial year"), str(campaign.year)),
         *facts,
-        (_("Drawn up on"), on.isoformat()),
+        (_("Drawn up on"), long_date(on)),
         (_("Note"), about_workbook() if is_fiction(campaign.federation) else ""),
     ]
     for row, (label, value) in enumerate(rows, start=1):
         write_text(sheet.cell(row, 1), label)
         write_text(sheet.cell(row, 2), value)
+        sheet.cell(row, 1).alignment = Alignment(vertical="top")
         sheet.cell(row, 2).alignment = Alignment(wrap_text=True, vertical="top")
-    sheet.column_dimensions["A"].width = 24
+    sheet.column_dimensions["A"].width = max(len(label) for label, _value in rows) + 2
     sheet.column_dimensions["B"].width = 90
     if is_fiction(campaign.federation):
         mark_workbook(sheet.parent)

@@ -9,6 +9,7 @@ import pytest
 from django.db import connection
 from django.db.models import Sum
 from django.test.utils import CaptureQueriesContext
+from django.utils.translation import override
 from openpyxl import load_workbook
 
 from funding.models import Figure
@@ -226,3 +227,25 @@ def test_the_spreadsheet_totals_are_formulas_on_numbers(region):
     assert {cell.number_format for row in totals for cell in row[2:-1]} == {
         "#,##0.00\\ [$€-40C];[Red]-#,##0.00\\ [$€-40C]"
     }, "the form that every program reads: the separator of thousands is a comma"
+
+
+def test_nothing_in_the_spreadsheet_runs_over_its_cell_and_days_are_written_out(region):
+    federation, _members = region
+    campaign = Campaign.objects.create(
+        federation=federation, year=2021, opens_on=date(2022, 1, 10), due_on=date(2022, 3, 31)
+    )
+    table, silent = read(federation), [f"Réseau de santé muet numéro {number}" for number in range(9)]
+    labels = {line.account_class: "Emplois des contributions volontaires en nature" for line in table.lines}
+    with override("fr"):
+        data = table_workbook(campaign, table, ["Essonne", "Yvelines"], labels, date(2026, 12, 1), silent)
+    book = load_workbook(io.BytesIO(data))
+    wrapped = [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.alignment.wrap_text]
+    assert {labels["64"], ", ".join(silent)} <= {cell.value for cell in wrapped}
+    for cell in wrapped:
+        width = cell.parent.column_dimensions[cell.column_letter].width
+        height = cell.parent.row_dimensions[cell.row].height or 15
+        assert len(cell.value or "") / width <= height / 15, cell.value
+    about = book.worksheets[-1]
+    facts = {row[0].value: row[1].value for row in about.iter_rows()}
+    assert max(map(len, facts)) <= about.column_dimensions["A"].width
+    assert facts["Établi le"] == "1er\xa0décembre 2026"

@@ -12,10 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from portal.foundation.workbooks.intake import Expected, read_workbook
-from portal.foundation.workbooks.layout import lay_out
+from portal.foundation.workbooks.layout import FIRST_ROW, LABEL_COLUMN, lay_out
 from portal.foundation.workbooks.stamping import ValueRefused, write_workbook
 from portal.foundation.workbooks.values import CellType, State
-from tests.foundation.workbooks.sample import COVER, TEMPLATE, VALUES
+from tests.foundation.workbooks.sample import COVER, INDICATORS, TEMPLATE, VALUES
 
 LAYOUT = lay_out(TEMPLATE)
 
@@ -103,6 +103,22 @@ def test_the_workbook_is_usable_with_a_keyboard_and_on_paper():
     assert "Le budget voté est à l’équilibre." in help_text
     assert book["_manifeste"].sheet_state == "veryHidden"
     assert book["Listes"].sheet_state == "hidden"
+
+
+def test_no_long_label_is_laid_over_the_next_row():
+    first, second, *others = INDICATORS.rows
+    long = replace(first, label="Situations complexes accompagnées (définition à confirmer)")
+    sheet = replace(INDICATORS, rows=(long, replace(second, label="Bref"), *others))
+    data = write_workbook(replace(TEMPLATE, sheets=(*TEMPLATE.sheets[:-1], sheet)), COVER)
+    page = opened(data)[INDICATORS.title]
+
+    label, brief = page.cell(FIRST_ROW, LABEL_COLUMN), page.row_dimensions[FIRST_ROW + 1]
+    assert label.alignment.wrap_text and len(label.value) > page.column_dimensions["C"].width
+    assert page.row_dimensions[FIRST_ROW].height >= 30
+    assert brief.height is None
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        written = archive.read("xl/worksheets/sheet3.xml").decode()
+    assert f'<row r="{FIRST_ROW}" ht="30">' in written, "not fixed: the row still grows with a long comment"
 
 
 def test_inputs_are_validated_where_they_are_typed():
