@@ -12,9 +12,8 @@ from django.utils import translation
 from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join, urlize
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import pgettext
 
-from portal.foundation.long_dates import long_date
+from portal.foundation.long_dates import long_date, long_instant
 from portal.foundation.notify.kinds import kind_of
 from portal.foundation.notify.models import Notification
 
@@ -67,8 +66,7 @@ def _worded(value: Any) -> Any:
     if not isinstance(value, dict) or value.keys() != {"instant", "zone"}:
         return value
     when = datetime.fromisoformat(value["instant"]).astimezone(ZoneInfo(value["zone"]))
-    # Translators: the date and time of a letter, as PHP's date() writes them.
-    return date_format(when, pgettext("date and time of a letter", "l j F Y, H:i"))
+    return f"{date_format(when, 'l')} {long_instant(when)}"
 
 
 def choices_url() -> str:

@@ -223,7 +223,10 @@ def test_what_has_legal_effect_cannot_be_put_off_or_off(doctor):
 def test_instants_are_worded_in_the_readers_language(doctor, settings):
     when = datetime(2025, 3, 14, 17, 5, tzinfo=UTC)
     written = messages.instant(when, ZoneInfo("Europe/Paris"))
-    for language, words in (("fr", "vendredi 14 mars 2025 à 18h05"), ("en", "Friday 14 March 2025, 18:05")):
+    for language, words in (
+        ("fr", "vendredi 14\u00a0mars 2025 à 18\u00a0h\u00a005"),
+        ("en", "Friday 14 March 2025 at 18:05"),
+    ):
         choose(user=doctor, language=language, rhythms={})
         tell(doctor, event=f"ballot:{language}", title=written)
         services.deliver()

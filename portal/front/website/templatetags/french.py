@@ -15,7 +15,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import pgettext
 
 from portal.foundation import amounts
-from portal.foundation.long_dates import in_french, long_date
+from portal.foundation.long_dates import in_french, long_date, long_instant
 
 register = template.Library()
 
@@ -108,8 +108,4 @@ def date_heure(value: object) -> str:
     day = _day(value)
     if day is None or not isinstance(value, datetime):
         return date_longue(value)
-    local = timezone.localtime(value) if timezone.is_aware(value) else value
-    if in_french():
-        space = amounts.NO_BREAK_SPACE
-        return f"{long_date(day)} à {local.hour}{space}h{space}{local.minute:02d}"
-    return f"{long_date(day)} at {local:%H:%M}"
+    return long_instant(timezone.localtime(value) if timezone.is_aware(value) else value)
