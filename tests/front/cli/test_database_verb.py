@@ -1,6 +1,7 @@
 """``portal db``: a database that stays when the command has ended, found and stopped by another command."""
 
 import json
+import os
 import signal
 from pathlib import Path
 
@@ -8,8 +9,10 @@ import psycopg
 import pytest
 
 from portal.foundation.embedded_postgres import Cluster, endpoint
+from portal.foundation.embedded_postgres.endpoints import system_identifier_of
 from portal.front.cli.exit_codes import Exit
-from tests.front.cli.commands import environment, portal, running
+from tests.front.cli.commands import FORGOTTEN, environment, portal, running
+from tests.harness.databases import TestDatabases
 
 
 def test_it_starts_answers_and_stops(database_var: Path) -> None:
@@ -91,12 +94,32 @@ with database(Path(sys.argv[1]), "migrate") as given:
     portal("db", "stop", var=database_var)
 
 
+def test_tests_run_beside_a_database_that_runs(database_var: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As with the demo in one terminal and the tests in another: each has its server, and neither notices."""
+    for name in FORGOTTEN + ("TEST_DATABASE_URL", "TEST_DATABASE_OWNER_URL"):
+        monkeypatch.delenv(name, raising=False)
+    # What the tests would follow if they asked where the database of this folder is.
+    monkeypatch.setenv("PORTAL_VAR", str(database_var))
+    portal("db", "start", var=database_var)
+    demo = endpoint(database_var)
+    with psycopg.connect(demo.url("owner"), autocommit=True) as watching:
+        watching.execute("CREATE TABLE kept (number integer)")
+        watching.execute("INSERT INTO kept VALUES (1)")
+        with TestDatabases.running() as tests:
+            tests.create("test_beside")
+            with psycopg.connect(tests.owner_url_of("test_beside")) as beside:
+                assert system_identifier_of(beside) != demo.system_identifier
+            assert endpoint(database_var) == demo
+            tests.drop("test_beside")
+        assert watching.execute("SELECT number FROM kept").fetchall() == [(1,)]
+        watching.execute("DROP TABLE kept")
+    assert portal("db", "stop", var=database_var).returncode == Exit.OK
+
+
 def test_the_detached_launcher_ends_with_its_server(database_var: Path) -> None:
     portal("db", "start", var=database_var)
     with psycopg.connect(endpoint(database_var).url("superuser", "postgres")) as boss:
         pid = Path(boss.execute("SHOW data_directory").fetchone()[0], "postmaster.pid").read_text().split("\n")[0]
-    import os
-
     os.kill(int(pid), signal.SIGQUIT)
     assert portal("db", "start", var=database_var).returncode == Exit.OK
     portal("db", "stop", var=database_var)
