@@ -144,7 +144,7 @@ def _percent(ribbon: Ribbon) -> str:
 def _body(layout: Layout, river: River, body: DrawnBody, boxes: list[Box]) -> str:
     left, width = _span(layout, river)
     top = layout.row_y(river.row)
-    # Labels stay inside the first column: ribbons may cross the row further on.
+    # Labels stay inside a column: ribbons may cross the row between two. A long river is named again where it ends.
     lines = _lines(body.name, COLUMN)
     boxes.append(Box(f"body {body.key}", left, top, width, ROW - 4))
     bands = "".join(
@@ -153,8 +153,9 @@ def _body(layout: Layout, river: River, body: DrawnBody, boxes: list[Box]) -> st
     )
     below = band_top(river) + river.thickness.get(river.first, 0) + SMALL_LINE
     label = "".join(
-        f'<text class="lineage__name" x="{left}" y="{top + BAND_TOP - 8 - LINE * (len(lines) - 1 - index)}">'
-        f"{escape(line)}</text>"
+        f'<text class="lineage__name" x="{layout.column_x(column)}" '
+        f'y="{top + BAND_TOP - 8 - LINE * (len(lines) - 1 - index)}">{escape(line)}</text>'
+        for column in dict.fromkeys((river.first, river.last))
         for index, line in enumerate(lines)
     )
     detail = (

@@ -76,6 +76,22 @@ def test_a_body_that_goes_on_is_wider_where_a_part_joined():
     assert yerres.thickness[1] > yerres.thickness[0]
 
 
+def test_a_body_is_named_where_its_river_begins_and_where_it_ends():
+    made = picture(drawn("partial_transfer", "2021-01-01", passing("Orge", "Yerres", "1/4")), MERGER)
+    places: dict[str, list[float]] = {}
+    for element in etree.fromstring(made.svg).iter(f"{SVG}text"):
+        if element.get("class") == "lineage__name":
+            places.setdefault(element.text, []).append(float(element.get("x")))
+    step = COLUMN + GAP
+    first = min(places["Orge"])
+    assert places == {
+        "Orge": [first, first + step],
+        "Yerres": [first, first + step],
+        "Bièvre": [first, first + step],
+        "DAC": [first + 2 * step],
+    }
+
+
 def test_a_split_shows_its_shares_and_its_rest():
     split = drawn(
         "split",
