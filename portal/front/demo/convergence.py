@@ -12,7 +12,8 @@ from membership.services.succession import Passing, draft_succession, validate_s
 from membership.services.territories import assign_support_body, draw_territory
 from portal.foundation.actors import Acting
 from portal.front.demo.calendar import CONVERGENCE
-from portal.front.demo.founding import communes_by_river, federation_of, register
+from portal.front.demo.founding import federation_of
+from portal.front.demo.organisations import communes_by_river, register
 from portal.front.demo.people import DOMAIN, slug_of
 from portal.front.demo.region import RIVERS, River
 from portal.front.demo.scene import Dac, Scene

@@ -31,27 +31,41 @@ FAMILY = (
     "Ruisselet Saulnière Tilleulet Verdurin Bellerivière Champdoré Diallorin Hautefeuille Kantéra Moulinard "
     "Ndiayel Peupleraie Rivesarthe Sorbier-Lang Traorelle Vauclair Benaïssard Chantepie Ferrouche Lamouette"
 ).split()
-PROFESSIONS = {
+# Of a woman and of a man.
+PROFESSIONS: dict[str, tuple[tuple[str, str], ...]] = {
     "care": (
-        "médecin généraliste",
-        "infirmière libérale",
-        "pharmacienne",
-        "masseur-kinésithérapeute",
-        "médecin gériatre",
-        "sage-femme",
-        "orthophoniste",
-        "ergothérapeute",
+        ("médecin généraliste", "médecin généraliste"),
+        ("infirmière libérale", "infirmier libéral"),
+        ("pharmacienne", "pharmacien"),
+        ("masseuse-kinésithérapeute", "masseur-kinésithérapeute"),
+        ("médecin gériatre", "médecin gériatre"),
+        ("sage-femme", "maïeuticien"),
+        ("orthophoniste", "orthophoniste"),
+        ("ergothérapeute", "ergothérapeute"),
     ),
     "structure": (
-        "directrice d’établissement",
-        "cadre de santé",
-        "directeur de service à domicile",
-        "cheffe de service",
+        ("directrice d’établissement", "directeur d’établissement"),
+        ("cadre de santé", "cadre de santé"),
+        ("directrice de service à domicile", "directeur de service à domicile"),
+        ("cheffe de service", "chef de service"),
     ),
-    "authority": ("élue locale", "directeur de l’autonomie", "conseiller départemental"),
-    "users": ("représentante des usagers", "aidant", "bénévole associatif"),
-    "qualified": ("juriste retraitée", "expert-comptable retraité", "sociologue", "médecin retraité"),
-    "staff": ("coordinatrice", "directeur de DAC"),
+    "authority": (
+        ("élue locale", "élu local"),
+        ("directrice de l’autonomie", "directeur de l’autonomie"),
+        ("conseillère départementale", "conseiller départemental"),
+    ),
+    "users": (
+        ("représentante des usagers", "représentant des usagers"),
+        ("aidante", "aidant"),
+        ("bénévole associative", "bénévole associatif"),
+    ),
+    "qualified": (
+        ("juriste retraitée", "juriste retraité"),
+        ("experte-comptable retraitée", "expert-comptable retraité"),
+        ("sociologue", "sociologue"),
+        ("médecin retraitée", "médecin retraité"),
+    ),
+    "staff": (("coordinatrice", "coordinateur"), ("directrice de DAC", "directeur de DAC")),
 }
 DOMAIN = "example.org"
 
@@ -93,7 +107,8 @@ class Cast:
         """Somebody new, entered for ``organisation``; ``work`` is a key of PROFESSIONS."""
         given, family, woman = self._next_name()
         self._count += 1
-        profession = self.rng.choice(PROFESSIONS[work])
+        of_a_woman, of_a_man = self.rng.choice(PROFESSIONS[work])
+        profession = of_a_woman if woman else of_a_man
         doctor = profession.startswith("médecin")
         address = email or f"{slug_of(given)}.{slug_of(family)}@{DOMAIN}"
         return register_person(

@@ -41,6 +41,7 @@ from portal.foundation.history import sentence_of
 from portal.front.demo import accounts
 from portal.front.demo.builder import build
 from portal.front.demo.documents import publish_documents
+from portal.front.demo.people import FEMININE, PROFESSIONS
 from portal.front.demo.scene import Scene, acting_as
 from portal.front.website.content import build_site
 from reports.aggregation.tables import account_table
@@ -68,6 +69,17 @@ def test_addresses_and_numbers_reach_nobody(region: Scene) -> None:
     phones += OrganisationContact.objects.filter(kind="phone").values_list("value", flat=True)
     assert phones
     assert all(phone.startswith("01 99 00 ") for phone in phones)
+
+
+def test_a_profession_is_said_as_of_the_person(region: Scene) -> None:
+    of_women, of_men = (
+        {pair[rank] for professions in PROFESSIONS.values() for pair in professions} for rank in (0, 1)
+    )
+    people = list(Person.objects.filter(given_name__in=FEMININE))
+    assert {person.profession for person in people} <= of_women
+    others = list(Person.objects.exclude(given_name__in=FEMININE))
+    assert {person.profession for person in others} <= of_men
+    assert people and others
 
 
 def test_territories_cover_the_region_once(region: Scene) -> None:
