@@ -73,4 +73,4 @@ def _bundle(chains: list[str], ballots: Iterable[Ballot], *, fiction: bool) -> b
 
 
 def _document(use: FileUse, title: str) -> Document:
-    return Document(use.name, content(use), title)
+    return Document(use.saved_name, content(use), title)

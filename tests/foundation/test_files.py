@@ -1,6 +1,7 @@
 """Stored files: immutable, typed by their bytes, named for every system, served to whom the owner allows."""
 
 import hashlib
+from urllib.parse import quote
 
 import pytest
 from django.conf import settings
@@ -43,17 +44,25 @@ def test_the_same_bytes_are_kept_once_and_used_twice():
 
 
 @pytest.mark.parametrize(
-    ("name", "data", "expected"),
+    ("sent", "data", "shown", "saved"),
     [
-        ("C:\\dossier\\Charte.docx", PDF_BYTES, "Charte.pdf"),
-        ("../../etc/passwd", b"bonjour", "passwd.txt"),
-        ("  .pdf", PDF_BYTES, "document.pdf"),
-        ("Bilan\r\n2025.pdf", PDF_BYTES, "Bilan 2025.pdf"),
-        ("e\u0301tat.pdf", PDF_BYTES, "état.pdf"),
+        ("C:\\dossier\\Charte.docx", PDF_BYTES, "Charte.docx", "Charte.pdf"),
+        ("../../etc/passwd", b"bonjour", "passwd", "passwd.txt"),
+        ("  .pdf", PDF_BYTES, "document.pdf", "document.pdf"),
+        ("Bilan\r\n2025.pdf", PDF_BYTES, "Bilan 2025.pdf", "Bilan 2025.pdf"),
+        ("e\u0301tat.pdf", PDF_BYTES, "état.pdf", "état.pdf"),
+        ("notes.CSV", b"a;b", "notes.CSV", "notes.csv"),
+        ("Avenant n.2 du conseil", PDF_BYTES, "Avenant n.2 du conseil", "Avenant n.2 du conseil.pdf"),
+        ("facture.exe. ", b"MZ\x00", "facture.exe", "facture"),
+        (f"{'a' * 300}.xlsx", b"bonjour", f"{'a' * 195}.xlsx", f"{'a' * 195}.txt"),
     ],
 )
-def test_names_are_cleaned_and_follow_the_content(name, data, expected):
-    assert store(data, name).name == expected
+def test_a_name_is_shown_as_it_was_sent_and_saved_as_what_the_file_is(client, readable, sent, data, shown, saved):
+    readable.add("1")
+    use = store(data, sent)
+    assert (str(use), use.saved_name) == (shown, saved)
+    disposition = client.get(use.get_absolute_url())["Content-Disposition"]
+    assert disposition.endswith(f'filename="{saved}"' if saved.isascii() else f"filename*=utf-8''{quote(saved)}")
 
 
 def test_an_unexpected_kind_is_refused_and_nothing_is_kept():

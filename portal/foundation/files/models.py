@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.foundation.append_only import AppendOnlyQuerySet, append_only
 from portal.foundation.clock import now
+from portal.foundation.files.sniffing import true_name
 
 
 @append_only()
@@ -32,7 +33,7 @@ class StoredFile(models.Model):
 
 @append_only()
 class FileUse(models.Model):
-    """A named use of a content by an object of some package, which alone says who may read it."""
+    """A use of a content, named as it was sent, by an object of some package, which alone says who may read it."""
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="uses")
@@ -57,6 +58,11 @@ class FileUse(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def saved_name(self) -> str:
+        """The name it is saved under, whose extension is believed. One query, unless ``file`` was selected with it."""
+        return true_name(self.name, self.file.media_type)
 
     @property
     def kept(self) -> bool:

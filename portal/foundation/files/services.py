@@ -15,22 +15,17 @@ from portal.foundation.files import sniffing, storage
 from portal.foundation.files.models import FileRemoval, FileUse, StoredFile
 
 MAXIMUM_SIZE = 20 * 1024 * 1024
-_TEXTS = {"csv", "md", "txt"}
-"""What a plain text may be called: its bytes do not tell."""
 
 
 class FileRefused(ValueError):
     """A file that is not taken; its text says why and what to do."""
 
 
-def clean_name(name: str, media_type: str) -> str:
-    """A file name that every system can write, in NFC, with the extension of what the file really is."""
+def clean_name(name: str) -> str:
+    """The name under which somebody sent a file, in NFC and such that every system can write it."""
     name = unicodedata.normalize("NFC", name).replace("\\", "/").rsplit("/", 1)[-1]
-    name = re.sub(r"[\x00-\x1f\x7f<>:\"|?*]+", " ", name).strip(" ") or "document"
-    extension = sniffing.EXTENSIONS.get(media_type, "")
-    stem, _dot, stated = name.rpartition(".") if "." in name else (name, "", "")
-    if media_type == sniffing.TEXT and stated.lower() in _TEXTS:
-        extension = f".{stated.lower()}"
+    name = re.sub(r"[\x00-\x1f\x7f<>:\"|?*]+", " ", name).lstrip(" ").rstrip(" .") or "document"
+    stem, extension = sniffing.split_name(name)
     return f"{(stem or 'document')[: 200 - len(extension)]}{extension}"
 
 
@@ -107,7 +102,7 @@ SELECT %(uuid)s, %(sha256)s, %(name)s, %(owner_kind)s, %(owner_key)s, %(added_by
 
 
 def _use(data: bytes, name: str, kind: str, **owner: Any) -> FileUse:
-    use = FileUse(file_id=fingerprint_of(data), name=clean_name(name, kind), **owner)
+    use = FileUse(file_id=fingerprint_of(data), name=clean_name(name), **owner)
     with connection.cursor() as cursor:
         cursor.execute(
             _STORE,

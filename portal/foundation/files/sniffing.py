@@ -1,5 +1,6 @@
 """What a file really is, from its bytes: neither its name nor the browser is believed."""
 
+import re
 import zipfile
 
 from portal.foundation.archives import ArchiveRefused, open_archive, read_part
@@ -19,6 +20,8 @@ EXTENSIONS = {
     PDF: ".pdf", DOCX: ".docx", XLSX: ".xlsx", ODT: ".odt", ODS: ".ods", ZIP: ".zip", PNG: ".png", JPEG: ".jpg",
     TEXT: ".txt",
 }  # fmt: skip
+_TEXTS = {".csv", ".md", ".txt"}
+"""What a plain text may be called: its bytes do not tell."""
 
 
 def media_type(data: bytes) -> str:
@@ -63,3 +66,18 @@ def _is_text(data: bytes) -> bool:
     except UnicodeDecodeError:
         return False
     return True
+
+
+def split_name(name: str) -> tuple[str, str]:
+    """A file name without its extension, and the extension from its dot on: "" where what follows is no word."""
+    found = re.fullmatch(r"(.*)(\.[^.\s]{1,20})", name, re.DOTALL)
+    return (found[1], found[2]) if found else (name, "")
+
+
+def true_name(name: str, kind: str) -> str:
+    """A file name with the extension of what the file really is; of an unknown kind it says none."""
+    stem, stated = split_name(name)
+    extension = EXTENSIONS.get(kind, "")
+    if kind == TEXT and stated.lower() in _TEXTS:
+        extension = stated.lower()
+    return f"{stem}{extension}"

@@ -26,7 +26,7 @@ def download(request: HttpRequest, uuid: UUID, name: str) -> HttpResponse:
     if request.headers.get("If-None-Match") == etag:
         return HttpResponseNotModified(headers={"ETag": etag})
     inline = use.file.media_type == sniffing.PDF and "enregistrer" not in request.GET
-    disposition = content_disposition_header(as_attachment=not inline, filename=use.name) or "attachment"
+    disposition = content_disposition_header(as_attachment=not inline, filename=use.saved_name) or "attachment"
     return HttpResponse(
         content(use),
         content_type=use.file.media_type,
