@@ -267,12 +267,15 @@ def _former(version: DocumentVersion, frozen: Any, today: date) -> DocumentVersi
 @require_safe
 @requires(anyone_who_found_it, find=find_document)
 def document_compare(request: HttpRequest, document: GoverningDocument) -> HttpResponse:
-    """What moved between two versions: ``?de=1&a=3``."""
+    """What moved between two versions: ``?de=1&a=3``; unasked, from what is in force to the latest."""
     organisation = document.organisation
     stand_in(request, organisation)
     versions = list(visible_versions(request.user, document).exclude(state=VersionState.WITHDRAWN).order_by("-number"))
     by_number = {str(version.number): version for version in versions}
-    old, new = by_number.get(request.GET.get("de", "")), by_number.get(request.GET.get("a", ""))
+    chosen = {"de": _before_the_latest(document, versions, organisation.today()), "a": next(iter(versions), None)}
+    old, new = (
+        by_number.get(request.GET[name]) if name in request.GET else default for name, default in chosen.items()
+    )
     context = {
         "document": document,
         "versions": versions,
@@ -282,6 +285,15 @@ def document_compare(request: HttpRequest, document: GoverningDocument) -> HttpR
         "breadcrumb_trail": trail(organisation, document),
     }
     return render(request, "governance/document_compare.html", context)
+
+
+def _before_the_latest(
+    document: GoverningDocument, versions: list[DocumentVersion], today: date
+) -> DocumentVersion | None:
+    """Of versions the latest first: the one in force where that is a former one, else the second; None where alone."""
+    bound = in_force(document, today)
+    earlier = versions[1:]
+    return next((version for version in earlier if bound and version == bound.version), next(iter(earlier), None))
 
 
 @require_safe

@@ -1,13 +1,23 @@
 """The pages of a text in force: who reads it and who does not, its vote, what is downloaded."""
 
+import re
 from copy import deepcopy
 
 import pytest
 
+from governance.enums import VoteChoice
 from membership.models import User
 from portal.foundation.texts.exporters.markdown import to_markdown
 from tests.governance.ballots.builders import as_made, make_board
-from tests.governance.documents.builders import CHARTER_2, adopt, make_charter, make_coordinator, make_draft
+from tests.governance.documents.builders import (
+    CHARTER_2,
+    adopt,
+    everybody_answers,
+    make_charter,
+    make_coordinator,
+    make_draft,
+    put_to_vote,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -87,6 +97,24 @@ def test_comparing_two_versions_shows_only_what_moved(client, adopted):
     assert "<ins>" in page
     assert "pilotage collégial" not in page
     assert client.get(text_url(board, "charte/comparer/"), {"de": "x", "a": "99"}).status_code == 200
+
+
+def test_the_comparison_opens_from_what_is_in_force_to_the_latest_that_is_read(client, adopted):
+    board, charter, _version, _ballot = adopted
+
+    def opened(user):
+        client.force_login(user)
+        page = client.get(text_url(board, "charte/comparer/")).content.decode()
+        return re.findall(r'<option value="(\d+)" selected', page), "<ins>" in page
+
+    assert opened(board.member(3)) == (["1"], False), "one version is compared with nothing"
+    adopt(board, make_draft(charter, CHARTER_2))
+    assert opened(board.member(3)) == (["1", "2"], True)
+    refused = put_to_vote(board, make_draft(charter, f"{CHARTER_2}\n\nUn mot de plus.\n"))
+    everybody_answers(refused, VoteChoice.AGAINST)
+    make_draft(charter, f"{CHARTER_2}\n\nUn autre mot.\n")
+    assert opened(make_coordinator(board.organisation)) == (["2", "4"], True), "the third was refused"
+    assert opened(board.member(3)) == (["2", "3"], True), "a draft is not theirs to read"
 
 
 def test_what_is_downloaded_reads_back_the_same(client, adopted):
