@@ -1,6 +1,6 @@
 """Rehearse from outside what nobody wants to find out on the day: ``make rehearsal``, as CI runs it.
 
-The demo is loaded on the system's server and, by another Python where the machine has one, on a server named by
+The demo is built on the system's server and, by another Python where the machine has one, on the wheel's, named by
 DATABASE_URL; twenty kills leave no orphan and no damage; a backup is restored on an empty machine with the wheel's
 server, where every chain verifies and each slice answers. It prints what it measured. Of that only the memory is a
 condition: machines differ too much in the rest.
@@ -19,7 +19,7 @@ from pathlib import Path
 import psycopg
 
 from portal.foundation.catalogues import CHECKOUT, compile_catalogues
-from portal.foundation.embedded_postgres import Cluster
+from portal.foundation.embedded_postgres import Cluster, endpoint
 from tests.harness.processes import family_of
 from tests.rehearsal.demo import Demo, demo, memory_of
 from tests.rehearsal.newcomer import each_role_finds_its_job
@@ -121,13 +121,24 @@ def _restored_on_the_wheels_server(home: Path, environment: dict[str, str]) -> N
 
 
 def _on_a_named_server(home: Path) -> None:
-    with Cluster(home / "server") as server:
-        urls = {"DATABASE_URL": server.url(role="app"), "DATABASE_OWNER_URL": server.url(role="owner")}
-        python, version = another_python(home)
+    """As on the operator's own. It runs the wheel's programs, so that the region is built on these as well."""
+    held = _environment(home / "server", PORTAL_POSTGRES="wheel")
+    python, version = another_python(home)
+    _portal("db", "start", environment=held)
+    try:
+        server = endpoint(home / "server")
+        if server is None or server.source != "wheel":
+            raise AssertionError("The wheel's server does not run.")
+        urls = {"DATABASE_URL": server.url("app"), "DATABASE_OWNER_URL": server.url("owner")}
         with demo(environment=_environment(home / "client", **urls), python=python) as run:
             look_at_every_slice(run.wait_until_it_serves())
-            _say(f"DATABASE_URL: served after {run.seconds:.0f} s by Python {version}")
+            _say(
+                f"DATABASE_URL, PostgreSQL {server.server_version} of the wheel: served after {run.seconds:.0f} s by "
+                f"Python {version}"
+            )
             run.stop()
+    finally:
+        _portal("db", "stop", environment=held)
 
 
 def _register(environment: dict[str, str]) -> str:
