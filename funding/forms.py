@@ -3,8 +3,10 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from portal.foundation.forms import Form
 
-class WorkbookForm(forms.Form):
+
+class WorkbookForm(Form):
     """The file that comes back."""
 
     file = forms.FileField(

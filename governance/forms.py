@@ -10,10 +10,11 @@ from django.utils.translation import pgettext_lazy
 from governance.enums import BallotState, DecisionStatus, VoteChoice
 from governance.models import Ballot
 from membership.models import Body
+from portal.foundation.forms import Form
 from portal.foundation.lists import ListFilters, Order
 
 
-class VoteForm(forms.Form):
+class VoteForm(Form):
     """One answer for one voice, tied to the text that the page showed."""
 
     voice = forms.CharField(widget=forms.HiddenInput, max_length=40)
@@ -30,7 +31,7 @@ class VoteForm(forms.Form):
         self.fields["choice"].help_text = hint
 
 
-class ConfirmedVoteForm(forms.Form):
+class ConfirmedVoteForm(Form):
     """What the check page sends: the same three values, nothing left to choose."""
 
     voice = forms.CharField(max_length=40)
@@ -38,7 +39,7 @@ class ConfirmedVoteForm(forms.Form):
     choice = forms.ChoiceField(choices=VoteChoice.choices)
 
 
-class InterestForm(forms.Form):
+class InterestForm(Form):
     """Declaring an interest: for which voice, and which one."""
 
     voice = forms.CharField(widget=forms.HiddenInput, max_length=40)
@@ -52,7 +53,7 @@ class InterestForm(forms.Form):
     )
 
 
-class OpenBallotForm(forms.Form):
+class OpenBallotForm(Form):
     """Putting a frozen subject to the vote."""
 
     body = forms.ModelChoiceField(queryset=None, label=_("Who decides"), empty_label=None)
@@ -100,7 +101,7 @@ class BallotFilters(ListFilters):
         body.queryset = Body.objects.filter(pk__in=ballots.order_by().values("body"))
 
 
-class CancelBallotForm(forms.Form):
+class CancelBallotForm(Form):
     reason = forms.CharField(
         label=_("Why is the vote cancelled?"),
         max_length=400,
@@ -109,7 +110,7 @@ class CancelBallotForm(forms.Form):
     )
 
 
-class RefuseProfileForm(forms.Form):
+class RefuseProfileForm(Form):
     reason = forms.CharField(
         label=_("Why do you refuse these rules?"),
         max_length=400,

@@ -6,9 +6,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from governance.enums_documents import DocumentKind
+from portal.foundation.forms import Form
 
 
-class DocumentForm(forms.Form):
+class DocumentForm(Form):
     """A text that the association does not have yet."""
 
     kind = forms.ChoiceField(label=_("Which text?"), widget=forms.RadioSelect)
@@ -23,7 +24,7 @@ class DocumentForm(forms.Form):
         self.fields["kind"].choices = [(kind.value, kind.label) for kind in kinds]  # type: ignore[attr-defined]
 
 
-class ImportForm(forms.Form):
+class ImportForm(Form):
     file = forms.FileField(
         label=_("File of the text"),
         help_text=_("Word (.docx), LibreOffice (.odt) or Markdown (.md), 20 MB at most."),
@@ -35,7 +36,7 @@ class ImportForm(forms.Form):
     )
 
 
-class ConfirmImportForm(forms.Form):
+class ConfirmImportForm(Form):
     """``checked`` is asked only where something looks like personal data."""
 
     checked = forms.BooleanField(
@@ -49,7 +50,7 @@ class ConfirmImportForm(forms.Form):
             del self.fields["checked"]
 
 
-class DraftForm(forms.Form):
+class DraftForm(Form):
     """The draft as its author writes it."""
 
     revision = forms.IntegerField(widget=forms.HiddenInput)
@@ -74,7 +75,7 @@ class DraftForm(forms.Form):
     )
 
 
-class EarlierAdoptionForm(forms.Form):
+class EarlierAdoptionForm(Form):
     """A text adopted outside the portal."""
 
     effective_from = forms.DateField(
@@ -87,7 +88,7 @@ class EarlierAdoptionForm(forms.Form):
     )
 
 
-class DayForm(forms.Form):
+class DayForm(Form):
     """ "What was in force on that day?" """
 
     le = forms.DateField(label=_("In force on"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))

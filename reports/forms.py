@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from portal.foundation.forms import Form
 from reports.enums import Axis, Measure, Perimeter
 
 
@@ -19,7 +20,7 @@ class Chosen:
         return {"measure": self.measure.value, "axis": self.axis.value, "perimeter": self.perimeter.value}
 
 
-class TableForm(forms.Form):
+class TableForm(Form):
     """A filter, not an entry: what is missing or unknown falls back on its default."""
 
     measure = forms.ChoiceField(label=_("Figures"), choices=Measure.choices, required=False)

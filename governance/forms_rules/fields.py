@@ -14,6 +14,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from governance.rules import Clause
+from portal.foundation.forms import Form, missing
 
 UNDECIDED = ("", _("choose…"))
 _RATIO = re.compile(r"([0-9]{1,6})/([0-9]{1,6})")
@@ -77,7 +78,7 @@ class Article:
     note: BoundField
 
 
-class PartForm(forms.Form):
+class PartForm(Form):
     """A part of the rules. ``asked``: what only an active rule needs, so that :meth:`need` decides, not the field."""
 
     asked: ClassVar[tuple[str, ...]] = ()
@@ -123,8 +124,7 @@ class PartForm(forms.Form):
             self._errors.pop(name, None)
         for name in names:
             if name not in self._errors and self.cleaned_data.get(name) in (None, "", []):
-                choice = isinstance(self.fields[name], forms.ChoiceField)
-                self.add_error(name, _("Choose an answer.") if choice else _("Fill in this field."))
+                self.add_error(name, missing(self.fields[name], name))
 
     def forgive(self) -> None:
         """This part is not in use: nothing in it is wrong."""

@@ -32,6 +32,7 @@ from governance.views.documents import anyone_who_found_it, find_version, trail
 from membership.selectors.people import actor_for
 from membership.selectors.roles import roles_of
 from membership.services.refusals import Refused
+from portal.foundation.forms import Form
 from portal.foundation.lists import ListFilters, Order, list_context, taken_away
 from portal.foundation.permissions import ALLOWED, HIDDEN, Verdict, refused, requires
 from portal.foundation.short_words import short_words
@@ -41,7 +42,7 @@ from portal.foundation.standing import stand_in
 ROWS_PER_PAGE = 100
 
 
-class SentForm(forms.Form):
+class SentForm(Form):
     """What the page sends: the text that it showed and, to sign, in whose name."""
 
     text = forms.CharField(max_length=64)

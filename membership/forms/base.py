@@ -11,9 +11,10 @@ from django.utils.translation import gettext_lazy as _
 from membership.models import Organisation, Person
 from membership.selectors.people import people_of
 from portal.foundation import clock
+from portal.foundation.forms import Form
 
 
-class OfficeForm(forms.Form):
+class OfficeForm(Form):
     """A form about ``subject``, which belongs to ``place`` (an association, or None), filled in by ``user``."""
 
     required_css_class = "required"

@@ -10,9 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from membership.enums_people import ListKind
 from membership.models import Organisation
 from membership.services.imports.tables import MAXIMUM_BYTES
+from portal.foundation.forms import Form
 
 
-class ListForm(forms.Form):
+class ListForm(Form):
     """Which association, what the list is about, and its file."""
 
     organisation = forms.ModelChoiceField(

@@ -10,10 +10,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from membership.models import Organisation, Person, User
+from portal.foundation.forms import Form
 from portal.foundation.permissions import Verdict
 
 
-class AccountForm(forms.Form):
+class AccountForm(Form):
     """The password of an account to be opened."""
 
     password1 = forms.CharField(
@@ -46,7 +47,7 @@ class AccountForm(forms.Form):
         return cleaned
 
 
-class InvitationForm(forms.Form):
+class InvitationForm(Form):
     """Where an invitation goes, on whose behalf, in which language."""
 
     organisation = forms.ModelChoiceField(

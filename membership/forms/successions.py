@@ -14,6 +14,7 @@ from membership.enums import MeasureFamily, SuccessionKind
 from membership.forms.base import day_field
 from membership.models import Organisation, SuccessionEvent
 from membership.services.succession import Passing
+from portal.foundation.forms import Form
 
 LEAST_ROWS = 3
 
@@ -61,7 +62,7 @@ class BodyField(forms.CharField):
         return found
 
 
-class SuccessionForm(forms.Form):
+class SuccessionForm(Form):
     """What happens and when."""
 
     kind = forms.ChoiceField(label=gettext_lazy("What happens"), choices=SuccessionKind.choices)
@@ -89,7 +90,7 @@ class SuccessionForm(forms.Form):
     )
 
 
-class PassingForm(forms.Form):
+class PassingForm(Form):
     """What one body hands to another; a line left empty counts for nothing."""
 
     predecessor = BodyField(label=pgettext_lazy("succession", "From"), required=False)

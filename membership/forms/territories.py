@@ -13,11 +13,12 @@ from membership.enums import TerritoryKind
 from membership.forms.base import day_field
 from membership.models import Commune, Organisation, Region
 from membership.selectors.geography import Matches, find_communes
+from portal.foundation.forms import Form
 
 MOST_CODES = 2_000
 
 
-class TerritoryForm(forms.Form):
+class TerritoryForm(Form):
     """What a territory is; its communes are picked beside."""
 
     name = forms.CharField(label=gettext_lazy("Name"), max_length=120)
@@ -34,24 +35,24 @@ class TerritoryForm(forms.Form):
         field.queryset = regions
 
 
-class DetailsForm(forms.Form):
+class DetailsForm(Form):
     """What a territory is called, and what says so."""
 
     name = forms.CharField(label=gettext_lazy("Name"), max_length=120)
     source = forms.CharField(label=gettext_lazy("Source"), required=False, max_length=300)
 
 
-class EndForm(forms.Form):
+class EndForm(Form):
     last_day = day_field(gettext_lazy("Last day of the territory"))
 
 
-class MoveForm(forms.Form):
+class MoveForm(Form):
     """From which day the communes come and leave."""
 
     on = day_field(gettext_lazy("From which day"))
 
 
-class ChargeForm(forms.Form):
+class ChargeForm(Form):
     """The body in charge, from a day on."""
 
     organisation = forms.ModelChoiceField(

@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy
 from wagtail.users.forms import UserCreationForm, UserEditForm
 from wagtail.users.views.users import IndexView, UserViewSet
 
+from portal.foundation.forms import NamesWhatIsMissing
+
 
 class AccountIndexView(IndexView):  # type: ignore[misc]
     """The list with the people of the accounts, in one query."""
@@ -16,7 +18,7 @@ class AccountIndexView(IndexView):  # type: ignore[misc]
         return rows.select_related("person")
 
 
-class _Nameless:
+class _Nameless(NamesWhatIsMissing):
     """Wagtail's form asks for a name that an account does not have: shown, and kept elsewhere."""
 
     def __init__(self, *args: Any, **options: Any) -> None:

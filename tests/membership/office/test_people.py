@@ -74,9 +74,12 @@ def test_a_person_is_entered_and_corrected(house):
     browser.post("/gestion/personnes/nouvelle/", sent)
     person = Person.objects.get(family_name="Izarnet")
     assert list(person.known_to.all()) == [house.organisation]
-    answer = browser.post(f"/gestion/personnes/{person.pk}/modifier/", sent | {"email": "pas une adresse"})
+    answer = browser.post(
+        f"/gestion/personnes/{person.pk}/modifier/", sent | {"email": "pas une adresse", "given_name": ""}
+    )
     assert answer.status_code == 422
     assert "pas une adresse" in answer.text
+    assert "Remplissez «\u00a0Prénom\u00a0»." in answer.text
     browser.post(f"/gestion/personnes/{person.pk}/modifier/", sent | {"email": "INES@exemple.fr"})
     person.refresh_from_db()
     assert person.email == "ines@exemple.fr"

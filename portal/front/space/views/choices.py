@@ -12,12 +12,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 from django.views.decorators.http import require_http_methods
 
+from portal.foundation.forms import Form
 from portal.foundation.languages import show_in
 from portal.foundation.notify.choices import choices_of, choose, kinds_always_sent, kinds_to_choose
 from portal.foundation.notify.models import Rhythm
 
 
-class ChoicesForm(forms.Form):
+class ChoicesForm(Form):
     """The language, then one rhythm for each kind of message that can wait."""
 
     language = forms.ChoiceField(label=gettext_lazy("Language"), choices=settings.LANGUAGES, widget=forms.RadioSelect)
