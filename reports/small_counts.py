@@ -22,27 +22,22 @@ def hidden(organisation: Organisation, year: int, values: Mapping[str, Value], *
     Comments beside the counts are masked too: they may repeat them.
     """
     indicators = indicators_of(year)
+    comments = {cell_id(ACTIVITY, indicator.code, COMMENT) for indicator in indicators}
+    persons = {cell_id(ACTIVITY, row.code, AMOUNT): row.code for row in indicators if counts_persons(row)}
+    if not confirmed:
+        # What could not be read may be a small count in words.
+        counts = {key for key in persons if values.get(key) != 0 and not isinstance(values.get(key), State)}
+        return frozenset(comments | counts)
     today = organisation.today()
-    persons = [indicator.code for indicator in indicators if counts_persons(indicator)]
     rule = rule_on(today)
-    found = {cell_id(ACTIVITY, indicator.code, COMMENT) for indicator in indicators}
-    for code in persons:
-        key = cell_id(ACTIVITY, code, AMOUNT)
-        value = values.get(key)
-        # In a file that is not confirmed, what could not be read may be a small count in words.
-        small = isinstance(value, Decimal) and rule.covers(value)
-        if small or (not confirmed and value != 0 and not isinstance(value, State)):
-            found.add(key)
-    if confirmed:
-        measured = activity.indicators_of(year)
-        for federation in _federations(organisation, year):
-            counts, _labels = activity.read_counts(
-                federation=federation, year=year, indicators=measured, today=today, rule=rule
-            )
-            found |= {
-                cell_id(ACTIVITY, code, AMOUNT) for code in persons if organisation.pk in counts.masked_members(code)
-            }
-    return frozenset(found)
+    found = {key for key in persons if isinstance(value := values.get(key), Decimal) and rule.covers(value)}
+    measured = activity.indicators_of(year)
+    for federation in _federations(organisation, year):
+        members, _labels = activity.read_counts(
+            federation=federation, year=year, indicators=measured, today=today, rule=rule
+        )
+        found |= {key for key, code in persons.items() if organisation.pk in members.masked_members(code)}
+    return frozenset(comments | found)
 
 
 def _federations(organisation: Organisation, year: int) -> list[int]:
