@@ -26,9 +26,10 @@ def converge(scene: Scene) -> None:
     """Spring and summer 2022: support bodies are founded, take over networks and territories, and adhere."""
     with scene.on(date(2022, 4, 4), scene.staff) as staff:
         places = communes_by_river()
-        themes = {theme.code: theme for theme in Theme.objects.all()}
+        # The care of mothers and newborns is that of the perinatal network, a regional body.
+        themes = list(Theme.objects.exclude(code="perinatal"))
         for rank, river in enumerate(RIVERS):
-            _found_dac(scene, staff, river, places[river.name], rank, list(themes.values())[:3])
+            _found_dac(scene, staff, river, places[river.name], rank, _themes_of(rank, themes))
     with scene.on(date(2022, 4, 4), scene.administrator, rank=1) as administrator:
         # They do not adhere to the federation yet: its staff could not name their coordinators.
         for support_body in scene.dacs.values():
@@ -76,6 +77,11 @@ def admit_regional_bodies(scene: Scene) -> None:
             )
 
 
+def _themes_of(rank: int, themes: list[Theme]) -> list[Theme]:
+    """One theme, two, three, and again from the next one: the table by theme has several themes and bodies of many."""
+    return [themes[(rank // 3 + further) % len(themes)] for further in range(1 + rank % 3)]
+
+
 def _found_dac(
     scene: Scene, actor: Acting, river: River, communes: list[Commune], rank: int, themes: list[Theme]
 ) -> None:
@@ -88,7 +94,7 @@ def _found_dac(
         date(2022, 3, 1 + rank),
         10 + rank,
         usual_name=f"DAC {river.name}",
-        themes=themes[: 1 + rank % 3],
+        themes=themes,
     )
     scene.dacs[river.name] = Dac(river, organisation, communes)
 

@@ -212,6 +212,19 @@ def test_the_table_adds_up_to_the_figures(region: Scene, axis: Axis) -> None:
             assert [table.totals[side].total for table in tables] == [wanted, wanted]
 
 
+def test_the_table_by_theme_tells_themes_apart(region: Scene) -> None:
+    table = account_table(
+        federation=region.federation.pk,
+        year=region.calendar.last_year,
+        measure=Measure.ACTUALS,
+        axis=Axis.THEME,
+        perimeter=Perimeter.HISTORICAL,
+        today=region.calendar.today,
+    )
+    themes = {"cancer", "gerontology", "palliative", "precarity", "several"}
+    assert {column.key for column in table.columns} == themes, "each theme has a body of its own"
+
+
 def test_budgets_balance_and_the_fir_is_the_main_income(region: Scene) -> None:
     for figure_set in FigureSet.objects.all():
         amounts = dict(figure_set.figures.filter(section="budget", measure="amount").values_list("row", "amount"))
