@@ -14,7 +14,7 @@ from governance.rules import wording
 from governance.selectors import is_recused, recusal_of
 from portal.foundation.audit.chain import Anchor
 from portal.foundation.fiction import is_fiction
-from portal.foundation.long_dates import long_date
+from portal.foundation.long_dates import long_date, long_instant
 from portal.foundation.typesetting import documents
 from portal.foundation.typesetting.compiler import Letterhead
 
@@ -80,8 +80,7 @@ def _minute(facts: MinutesFacts) -> documents.Minute:
 
 
 def _moment(facts: MinutesFacts, instant: datetime) -> str:
-    local = instant.astimezone(facts.ballot.organisation.time_zone)
-    return f"{long_date(local.date())}, {local:%H:%M}"
+    return long_instant(instant.astimezone(facts.ballot.organisation.time_zone))
 
 
 def _facts(facts: MinutesFacts) -> tuple[documents.Fact, ...]:

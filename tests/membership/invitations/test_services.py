@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.core import mail
 from django.db import IntegrityError, transaction
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from membership.enums_people import InvitationState, StaffRoleKind
 from membership.models import Invitation, Person, User
@@ -34,6 +34,7 @@ from membership.services.refusals import (
 )
 from portal.foundation.actors import acting
 from portal.foundation.audit.models import AuditEntry
+from portal.foundation.long_dates import long_instant
 from portal.foundation.notify import services as notify
 from portal.foundation.notify.models import Notification, Preference
 from tests.membership.builders import CLERK, give_role, make_adhesion, make_federation, make_organisation, make_person
@@ -93,8 +94,8 @@ def test_in_french_dates_are_french(invitation):
     notify.deliver()
     letter = mail.outbox[0]
     assert letter.subject == "DAC Marnette vous ouvre un compte"
-    day = timezone.localtime(invitation.expires_at)
-    assert f" {day.day} " in letter.body and str(day.year) in letter.body
+    with translation.override("fr"):
+        assert long_instant(timezone.localtime(invitation.expires_at)) in letter.body
     assert "valable jusqu’au" in letter.body
 
 
