@@ -11,6 +11,8 @@ class WebsiteConfig(AppConfig):
         from membership.services.wagtail_groups import register_page_root
         from portal.front.website.content import page_root
         from portal.front.website.histories import register_histories
+        from portal.front.website.unserved_api import leave_it_out
 
+        leave_it_out()
         register_page_root(page_root)
         register_histories()
