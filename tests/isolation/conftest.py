@@ -7,6 +7,7 @@ from django.conf import settings as portal_settings
 from django.test import override_settings
 
 from tests.isolation.scene import Scene, build_scene, forget_scene
+from tests.isolation.visitor import SESSIONS
 
 
 @pytest.fixture(scope="module")
@@ -18,6 +19,9 @@ def scene(lasting: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[S
         MEDIA_ROOT=folder / "media",
         STORAGES={**portal_settings.STORAGES},
         SECOND_FACTOR_COMPULSORY=False,
+        SESSION_ENGINE="django.contrib.sessions.backends.cache",
+        SESSION_CACHE_ALIAS=SESSIONS,
+        CACHES=portal_settings.CACHES | {SESSIONS: {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}},
     ):
         try:
             yield build_scene()

@@ -20,7 +20,7 @@ FORBIDDEN: Final = frozenset({403})
 MISSING: Final = frozenset({404})
 SIGN_IN: Final = frozenset({302})
 REFUSED: Final = frozenset({302, 403, 404, 405})
-NO_METHOD: Final = frozenset({405})
+BROKEN: Final = frozenset({500})
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +62,11 @@ def office(reads: str, *allowed: str, shared: bool = False, reading: bool = Fals
     """A screen of the back office, which refuses by leading elsewhere.
 
     ``shared``: a list or a tool which the other association opens too, with what is its own in it. ``reading``: a page
-    that must open, not only lead somewhere. ``breaks``: Wagtail's own answer to a form without its fields is 500.
+    that must open, not only lead somewhere. ``breaks``: Wagtail's own answer to a form without its fields is 500; the
+    day that it is not, the row says too much.
     """
     opens = frozenset({200}) if reading else frozenset({200, 302, 400, 404, 405})
-    opens |= {500} if breaks else set()
+    opens = BROKEN if breaks else opens
     answers = {role: opens if role in allowed else REFUSED for role in INSIDERS}
     elsewhere = {role: answers[role] for role in (*OWN, "federation_staff")} if shared else {}
     return Profile(reads, answers, SIGN_IN, REFUSED, sign_in=True, other=elsewhere)

@@ -1,11 +1,12 @@
 """The words of an answer, whatever it is: page, JSON, PDF, spreadsheet, archive, redirection, and its headers."""
 
+import html
 import io
 import json
+import re
 import zipfile
 from collections.abc import Iterator
 from functools import lru_cache
-from html.parser import HTMLParser
 from typing import Any
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -34,37 +35,33 @@ def text_of(data: bytes, depth: int = 0) -> str:
     return data.decode("utf-8", "replace")
 
 
-class _Links(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__()
-        self.found: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        values = {name: value or "" for name, value in attrs}
-        if tag == "form" and values.get("method", "get").lower() != "get":
-            return
-        for name in ("href", "src", "action", "hx-get", "data-url", "data-chooser-url", "data-w-swap-src-value"):
-            if values.get(name):
-                self.found.append(values[name])
+_FORM_THAT_SENDS = re.compile(r'<form\b[^>]*\bmethod="post"[^>]*>', re.IGNORECASE)
+_LINK = re.compile(r'\s(?:href|src|action|hx-get|data-url|data-chooser-url|data-w-swap-src-value)="([^"]+)"')
+_IN_DATA = re.compile(r'(?:"|&quot;)((?:http://testserver)?/[\w./?=&;%-]*)(?:"|&quot;)')
+"""An address among the data that the scripts of the back office are given: its menus, its choosers."""
 
 
 def links_of(response: HttpResponseBase, body: bytes, address: str) -> list[str]:
-    """Addresses on this site that the answer leads to: links, forms that read, fragments, a redirection."""
-    parser = _Links()
-    if "Location" in response.headers:
-        parser.found.append(response.headers["Location"])
+    """Addresses on this site that the answer leads to: links, forms that read, fragments, menus, a redirection."""
+    found = [response.headers["Location"]] if "Location" in response.headers else []
     kind = response.headers.get("Content-Type", "")
     if kind.startswith("text/html"):
-        parser.feed(body.decode("utf-8", "replace"))
+        found += _links_in(body.decode("utf-8", "replace"))
     elif kind.startswith("application/json"):
         for text in _strings(json.loads(body)):
-            parser.feed(text)
-    targets = (urlsplit(urljoin(f"http://testserver{address}", link)) for link in parser.found)
-    return [
+            found += _links_in(text) or _links_in(f'"{text}"')
+    targets = (urlsplit(urljoin(f"http://testserver{address}", html.unescape(link))) for link in found)
+    addresses = (
         target._replace(scheme="", netloc="", fragment="").geturl()
         for target in targets
         if target.netloc == "testserver" and not target.path.startswith(("/static/", "/media/"))
-    ]
+    )
+    return list(dict.fromkeys(addresses))
+
+
+def _links_in(page: str) -> list[str]:
+    page = _FORM_THAT_SENDS.sub("", page)
+    return [*_LINK.findall(page), *_IN_DATA.findall(page)]
 
 
 def _strings(value: Any) -> Iterator[str]:
