@@ -10,17 +10,16 @@ from collections.abc import Sequence
 from importlib import import_module
 
 from portal.foundation.catalogues import compile_catalogues
-from portal.foundation.embedded_postgres import AlreadyRunning, LauncherError
-from portal.foundation.embedded_postgres.errors import from_os_error
+from portal.foundation.embedded_postgres.errors import AlreadyRunning, LauncherError, from_os_error
 from portal.front.cli import verbs
 from portal.front.cli.exit_codes import CommandError, Exit
+from portal.front.cli.folders import checkout, var_folder
 from portal.front.cli.messages import message
 from portal.front.cli.output import complain
-from portal.front.cli.surroundings import checkout, var_folder
 
 VERBS = tuple(sorted(module.name for module in pkgutil.iter_modules(verbs.__path__)))
 # These answer without Django, so without its translations.
-WITHOUT_DJANGO = frozenset({"db", "verify"})
+WITHOUT_DJANGO = frozenset({"db", "decide", "verify"})
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -1,4 +1,4 @@
-"""A second, slow reading of docs/rules.md for votes on a text, sharing no arithmetic with the engine.
+"""A second, slow reading of docs/rules-engine.md for votes on a text, sharing no arithmetic with the engine.
 
 Every voice becomes a slip of paper; every threshold is found by trying 0, 1, 2… until it passes.
 """

@@ -8,7 +8,7 @@ from governance.rules.wording import sentences
 from tests.governance.rules.generation import Seeded, build_case
 from tests.governance.rules.oracle import oracle
 
-CASES = int(os.environ.get("RULES_ORACLE_CASES", "2000"))
+CASES = int(os.environ.get("RULES_ORACLE_CASES", "10000"))
 
 
 def test_engine_and_oracle_agree_on_random_cases():
