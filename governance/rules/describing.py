@@ -22,6 +22,7 @@ PARTS = (
     "proxies",
     "recusals",
     "attendance",
+    "notice",
     "ballots",
     "constituencies",
     "election",

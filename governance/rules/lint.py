@@ -122,6 +122,8 @@ def _findings(profile: Profile, context: Context) -> Iterator[Finding]:
         yield from _lint_quorum(profile, quorum, path, context)
     if profile.quorum is not None and profile.second_convocation is None:
         yield _finding("no_second_convocation", Severity.NOTICE, "second_convocation")
+    if profile.notice.days is None:
+        yield _finding("notice_silent", Severity.NOTICE, "notice.days")
     for path, majority in _majorities(profile):
         yield from _lint_majority(profile, majority, path, context)
     yield from _proxies(profile)
@@ -371,6 +373,6 @@ def _to_source(profile: Profile) -> Iterator[str]:
     for name in ("quorum", "casting_vote", "second_convocation", "constituencies", "election"):
         if getattr(profile, name) is not None:
             yield name
-    for name in ("proxies", "recusals", "ballots"):
+    for name in ("proxies", "recusals", "notice", "ballots"):
         if getattr(profile, name) != getattr(default, name):
             yield name

@@ -176,6 +176,19 @@ class AttendanceRules:
 
 
 @dataclass(frozen=True, slots=True)
+class NoticeRules:
+    """How long before a meeting its notice (convocation) leaves, in days; None: the statutes fix no delay.
+
+    ``clear``: neither the day of sending nor that of the meeting counts (jours francs). ``second_days``: for a meeting
+    convened again for want of quorum, None: the same delay.
+    """
+
+    days: int | None = None
+    clear: bool = False
+    second_days: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class BallotRules:
     """``changeable``: a voter may vote again until closing, the last ballot counts."""
 
@@ -214,6 +227,7 @@ class Profile:
     constituencies: Constituencies | None = None
     recusals: RecusalRules = field(default_factory=RecusalRules)
     attendance: AttendanceRules = field(default_factory=AttendanceRules)
+    notice: NoticeRules = field(default_factory=NoticeRules)
     ballots: BallotRules = field(default_factory=BallotRules)
     election: ElectionRules | None = None
     clauses: tuple[Clause, ...] = ()

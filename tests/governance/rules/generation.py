@@ -36,6 +36,7 @@ from governance.rules.profile import (
     Counting,
     Majority,
     MajorityRule,
+    NoticeRules,
     Profile,
     ProxyRules,
     Quorum,
@@ -169,8 +170,15 @@ def build_profile(choose: Chooser, codes: Sequence[str]) -> Profile:
         else None,
         recusals=RecusalRules(bool(choose.number(0, 1))),
         attendance=AttendanceRules(True, True, True),
+        notice=build_notice(choose),
         ballots=BallotRules(changeable=bool(choose.number(0, 1))),
     )
+
+
+def build_notice(choose: Chooser) -> NoticeRules:
+    days = choose.pick((None, 0, 8, 15))
+    second = choose.pick((None, 0, 8)) if days is not None else None
+    return NoticeRules(days, clear=days is not None and bool(choose.number(0, 1)), second_days=second)
 
 
 def build_electorate(choose: Chooser, codes: Sequence[str]) -> Electorate:
