@@ -12,7 +12,7 @@ class GovernanceConfig(AppConfig):
         from governance.histories import register_histories
         from governance.inbox import papers_awaiting, votes_awaiting
         from governance.inbox_texts import texts_awaiting
-        from governance.navigation import ENTRY, RULES, TEXTS
+        from governance.navigation import ENTRY, MEETINGS, RULES, TEXTS
         from governance.public_texts import texts_section
         from governance.selectors import votes_opened_on
         from governance.selectors_signatures import signatures_given_on
@@ -27,6 +27,7 @@ class GovernanceConfig(AppConfig):
         from portal.foundation.votable import register as register_votable
 
         register_histories()
+        register_entry(MEETINGS)
         register_entry(ENTRY)
         register_entry(TEXTS)
         register_provider("governance.votes", votes_awaiting)

@@ -139,9 +139,20 @@ class Meeting(models.Model):
         return self.state == MeetingState.CONVENED
 
     @property
+    def has_begun(self) -> bool:
+        return clock.now() >= self.starts_at
+
+    @property
+    def state_in_words(self) -> str:
+        """Where it stands, for a reader: its hour decides once it is convened."""
+        if self.is_convened and self.has_begun:
+            return str(_("under way") if clock.now() < self.ends_at else _("past"))
+        return str(self.get_state_display())
+
+    @property
     def prepares(self) -> bool:
         """Whether date, place and agenda may still be changed."""
-        return self.is_draft or (self.is_convened and clock.now() < self.starts_at)
+        return self.is_draft or (self.is_convened and not self.has_begun)
 
 
 class AgendaItem(models.Model):

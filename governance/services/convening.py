@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, prefetch_related_objects
 from django.utils.translation import override
 
 from governance import acts, notifications_meetings, refusals, refusals_meetings
@@ -79,7 +79,10 @@ def people_convened(meeting: Meeting) -> list[Convened]:
     for elector in (*voters.electors, *voters.advisers):
         if elector.stand_in is not None:
             put(elector, elector.stand_in, RecipientRole.STAND_IN)
-    return list(found.values())
+    convened = list(found.values())
+    # Their addresses, whatever their number, for one query.
+    prefetch_related_objects([item.person for item in convened], "user")
+    return convened
 
 
 def delay_of_notice(meeting: Meeting, profile: StatuteProfile) -> Delay:

@@ -17,9 +17,23 @@ from membership.services.refusals import store
 from portal.foundation import clock, votable
 from portal.foundation.actors import Acting
 from portal.foundation.actors import acts as as_actor
+from portal.foundation.files import sniffing
 from portal.foundation.files.services import store as store_file
 
 FREE: Final = frozenset({"kind", "mode", "starts_at", "minutes", "place", "remote_link", "remote_help", "message"})
+PAPERS: Final = frozenset(
+    {
+        sniffing.PDF,
+        sniffing.DOCX,
+        sniffing.ODT,
+        sniffing.XLSX,
+        sniffing.ODS,
+        sniffing.PNG,
+        sniffing.JPEG,
+        sniffing.TEXT,
+    }
+)
+"""What members can open without a program of their own."""
 ITEM_FREE: Final = frozenset({"kind", "title", "details", "presenter", "minutes", "subject"})
 
 
@@ -200,7 +214,12 @@ def add_paper(*, actor: Acting, item: AgendaItem, data: bytes, name: str, added_
     """Join a document to an item. Raises MeetingOver, PaperTwice, FileRefused."""
     meeting = locked(item.meeting)
     file = store_file(
-        data=data, name=name, owner_kind="governance.meeting", owner_key=str(meeting.uuid), added_by=added_by
+        data=data,
+        name=name,
+        owner_kind="governance.meeting",
+        owner_key=str(meeting.uuid),
+        accepted=PAPERS,
+        added_by=added_by,
     )
     if MeetingPaper.objects.filter(item=item, file__file_id=file.file_id, withdrawn_at=None).exists():
         raise refusals_meetings.PaperTwice

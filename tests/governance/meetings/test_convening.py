@@ -38,10 +38,14 @@ from tests.governance.ballots.builders import as_made
 from tests.governance.meetings.builders import evening, make_convening_board, make_meeting
 from tests.membership.builders import CLERK, make_person, seat_person
 
+pytestmark = pytest.mark.django_db
+
 
 @pytest.fixture(scope="module")
 def lasting_convening(lasting):
-    return make_convening_board(4)
+    board = make_convening_board(4)
+    deliver()  # the letters about its rules
+    return board
 
 
 @pytest.fixture

@@ -103,13 +103,20 @@ def date_courte(value: object) -> str:
 
 
 @register.filter
+def heure(value: object) -> str:
+    """`18 h 05`, in the current time zone."""
+    if not isinstance(value, datetime):
+        return _unknown(value)
+    local = timezone.localtime(value) if timezone.is_aware(value) else value
+    if in_french():
+        return f"{local.hour}{amounts.NO_BREAK_SPACE}h{amounts.NO_BREAK_SPACE}{local.minute:02d}"
+    return f"{local:%H:%M}"
+
+
+@register.filter
 def date_heure(value: object) -> str:
     """`1er mars 2026 à 18 h 05`, in the current time zone."""
     day = _day(value)
     if day is None or not isinstance(value, datetime):
         return date_longue(value)
-    local = timezone.localtime(value) if timezone.is_aware(value) else value
-    if in_french():
-        space = amounts.NO_BREAK_SPACE
-        return f"{long_date(day)} à {local.hour}{space}h{space}{local.minute:02d}"
-    return f"{long_date(day)} at {local:%H:%M}"
+    return f"{long_date(day)} {'à' if in_french() else 'at'} {heure(value)}"
