@@ -10,7 +10,7 @@ class GovernanceConfig(AppConfig):
         # Imported for the kinds of acts and of messages that they register.
         from governance import acts, notifications, notifications_meetings, notifications_signatures  # noqa: F401
         from governance.histories import register_histories
-        from governance.inbox import papers_awaiting, votes_awaiting
+        from governance.inbox import answers_awaiting, papers_awaiting
         from governance.inbox_texts import texts_awaiting
         from governance.navigation import ENTRY, MEETINGS, RULES, TEXTS
         from governance.public_texts import texts_section
@@ -30,7 +30,7 @@ class GovernanceConfig(AppConfig):
         register_entry(MEETINGS)
         register_entry(ENTRY)
         register_entry(TEXTS)
-        register_provider("governance.votes", votes_awaiting)
+        register_provider("governance.answers", answers_awaiting)
         register_provider("governance.papers", papers_awaiting)
         register_side_page(RULES)
         register_provider("governance.texts", texts_awaiting)

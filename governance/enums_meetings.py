@@ -2,12 +2,13 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class MeetingState(models.TextChoices):
-    DRAFT = "draft", _("in preparation")
-    CONVENED = "convened", _("convened")
-    CANCELLED = "cancelled", _("cancelled")
+    DRAFT = "draft", pgettext_lazy("meeting", "in preparation")
+    CONVENED = "convened", pgettext_lazy("meeting", "convened")
+    CANCELLED = "cancelled", pgettext_lazy("meeting", "cancelled")
 
 
 class MeetingKind(models.TextChoices):
@@ -40,7 +41,7 @@ class ItemKind(models.TextChoices):
 
 
 class NoticeKind(models.TextChoices):
-    CONVOCATION = "convocation", _("notice of meeting")
+    CONVOCATION = "notice", _("notice of meeting")
     UPDATE = "update", _("change to the meeting")
     CANCELLATION = "cancellation", _("cancellation of the meeting")
 

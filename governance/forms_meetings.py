@@ -33,17 +33,19 @@ def minutes_field(label: Any, *, least: int, required: bool = True, help_text: A
 
 
 class MeetingForm(forms.Form):
-    """Date, place and words of a meeting. ``bodies``: those that may meet, None where the body is settled;
-    ``remote``: whether the rules of one of them allow a remote meeting."""
+    """Date, place and words of a meeting.
+
+    ``bodies``: those that may meet, None where the body is settled; ``remote``: whether the rules of one of them allow
+    a remote meeting; ``earliest``: what the delays of notice make possible, in a sentence.
+    """
 
     body = forms.ModelChoiceField(queryset=None, label=_("Which body meets?"), empty_label=None)
     on = day_field(_("Day"))
     hour = forms.TimeField(
         label=_("Hour"),
         widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
-        help_text=_("On the association's clock."),
     )
-    minutes = minutes_field(_("Expected duration in minutes"), least=5, help_text=_("120 minutes are two hours."))
+    minutes = minutes_field(_("Expected duration in minutes"), least=5)
     kind = forms.ChoiceField(label=_("Kind of meeting"), choices=MeetingKind, widget=forms.RadioSelect)
     mode = forms.ChoiceField(label=_("How does it meet?"), choices=MeetingMode, widget=forms.RadioSelect)
     place = forms.CharField(
@@ -73,8 +75,9 @@ class MeetingForm(forms.Form):
         help_text=_("It stands at the top of the notice."),
     )
 
-    def __init__(self, *args: Any, bodies: Any, remote: bool, **options: Any) -> None:
+    def __init__(self, *args: Any, bodies: Any, remote: bool, earliest: str = "", **options: Any) -> None:
         super().__init__(*args, **options)
+        self.fields["on"].help_text = earliest
         if bodies is None:
             del self.fields["body"]
         else:
@@ -126,7 +129,7 @@ class ItemForm(forms.Form):
     presenter = forms.ModelChoiceField(
         queryset=None, label=_("Presented by"), required=False, empty_label=pgettext_lazy("presenter", "nobody")
     )
-    minutes = minutes_field(_("Minutes"), least=1, required=False)
+    minutes = minutes_field(_("Duration in minutes"), least=1, required=False)
 
     def __init__(self, *args: Any, people: Any, subjects: Sequence[tuple[str, list[tuple[str, str]]]], **options: Any):
         super().__init__(*args, **options)
@@ -228,8 +231,8 @@ class MeetingFilters(ListFilters):
     """Which meetings of an association, in which order. ``drafts``: whether the reader sees any."""
 
     orders = {
-        "": Order(_("latest first"), ("-starts_at", "-pk")),
-        "oldest": Order(_("oldest first"), ("starts_at", "pk")),
+        "": Order(pgettext_lazy("meetings", "latest first"), ("-starts_at", "-pk")),
+        "oldest": Order(pgettext_lazy("meetings", "oldest first"), ("starts_at", "pk")),
         "body": Order(_("by body"), ("body__name", "-starts_at", "-pk")),
     }
 

@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
 
 from governance.enums_meetings import ItemKind, MeetingKind, MeetingMode, MeetingState
 from membership.models import Body, Organisation, Person
@@ -146,7 +147,7 @@ class Meeting(models.Model):
     def state_in_words(self) -> str:
         """Where it stands, for a reader: its hour decides once it is convened."""
         if self.is_convened and self.has_begun:
-            return str(_("under way") if clock.now() < self.ends_at else _("past"))
+            return pgettext("meeting", "under way") if clock.now() < self.ends_at else pgettext("meeting", "past")
         return str(self.get_state_display())
 
     @property
@@ -178,7 +179,10 @@ class AgendaItem(models.Model):
         verbose_name=_("presented by"),
     )
     minutes = models.PositiveSmallIntegerField(
-        _("minutes"), null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(MOST_MINUTES)]
+        _("duration in minutes"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(MOST_MINUTES)],
     )
     subject_kind = models.CharField(_("kind of subject"), max_length=60, blank=True)
     subject_key = models.CharField(_("subject"), max_length=60, blank=True)

@@ -31,7 +31,7 @@ from governance.services.convening import (
     send_update,
 )
 from governance.services.notice_contents import content_of, fingerprint
-from governance.views.meeting_preparing import closed, first_values, preparing, refuse
+from governance.views.meeting_preparing import closed, first_values, posted, preparing, refuse
 from governance.views.meetings import find_meeting, title_of, trail
 from membership.selectors.people import actor_for
 from membership.services.refusals import Refused
@@ -94,7 +94,7 @@ def _sending(
     delay = _delay(meeting)
     seen = _fingerprint(meeting, convened)
     late = dated and delay is not None and not delay.met
-    form = SendForm(request.POST or None, late=late, initial={"seen": seen})
+    form = SendForm(posted(request), late=late, initial={"seen": seen})
     refusal, status = _obstacle(meeting), 200
     if request.method == "POST":
         status = 422
@@ -183,7 +183,7 @@ def meeting_cancel(request: HttpRequest, meeting: Meeting) -> HttpResponse:
     if (elsewhere := closed(request, meeting)) is not None:
         return elsewhere
     shown, told = first_values(request, {})
-    form = CancelMeetingForm(request.POST or None, initial=shown)
+    form = CancelMeetingForm(posted(request), initial=shown)
     status = 200
     if request.method == "POST":
         status = 422
@@ -238,7 +238,7 @@ def meeting_handover(request: HttpRequest, recipient: NoticeRecipient) -> HttpRe
     organisation = meeting.organisation
     stand_in(request, organisation)
     shown, told = first_values(request, {"handed_on": organisation.today()})
-    form = HandoverForm(request.POST or None, initial=shown)
+    form = HandoverForm(posted(request), initial=shown)
     status = 200
     if request.method == "POST":
         status = 422

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -26,6 +26,7 @@ from membership.selectors.people import actor_for
 from membership.services.refusals import InvalidFields, Refused
 from portal.foundation.files.services import FileRefused, uploaded
 from portal.foundation.kept_work import kept_form
+from portal.foundation.long_dates import long_date
 from portal.foundation.permissions import Verdict, requires
 from portal.foundation.standing import stand_in
 from portal.foundation.votable import kinds, votable
@@ -92,6 +93,11 @@ def closed(request: HttpRequest, meeting: Meeting) -> HttpResponse | None:
     return redirect(meeting)
 
 
+def posted(request: HttpRequest) -> QueryDict | None:
+    """What a form was sent with, nothing included; None for a page that is only asked for."""
+    return request.POST if request.method == "POST" else None
+
+
 def first_values(request: HttpRequest, initial: dict[str, Any]) -> tuple[dict[str, Any], str]:
     """What a form shows first: what is there or, after signing in again, what was typed; then the sentence for it."""
     kept = kept_form(request)
@@ -111,7 +117,13 @@ def meeting_create(request: HttpRequest, organisation: Organisation) -> HttpResp
         return render(request, "governance/meeting_form.html", {"breadcrumb_trail": trail(organisation), "rules": []})
     initial = {"kind": MeetingKind.ORDINARY, "mode": MeetingMode.MEETING, "minutes": 120, "hour": "18:00"}
     shown, told = first_values(request, initial)
-    form = MeetingForm(request.POST or None, bodies=bodies, remote=any(facts.remote for facts in rules), initial=shown)
+    form = MeetingForm(
+        posted(request),
+        bodies=bodies,
+        remote=any(facts.remote for facts in rules),
+        earliest=_earliest(rules),
+        initial=shown,
+    )
     status = 200
     if request.method == "POST":
         status = 422
@@ -143,7 +155,7 @@ def meeting_edit(request: HttpRequest, meeting: Meeting) -> HttpResponse:
     shown, told = first_values(request, initial_of(meeting))
     # A way of meeting chosen under former rules stays there to be changed.
     remote = rules.remote or MeetingMode(meeting.mode).has_link
-    form = MeetingForm(request.POST or None, bodies=None, remote=remote, initial=shown)
+    form = MeetingForm(posted(request), bodies=None, remote=remote, initial=shown)
     status = 200
     if request.method == "POST":
         status = 422
@@ -160,6 +172,14 @@ def meeting_edit(request: HttpRequest, meeting: Meeting) -> HttpResponse:
                 messages.success(request, _saved(meeting))
                 return redirect(meeting)
     return _frame(request, organisation, form, [rules], told=told, meeting=meeting, status=status)
+
+
+def _earliest(rules: list[BodyRules]) -> str:
+    """Beside the day to choose: the first one possible for each body whose rules fix a delay."""
+    days = [
+        f"{facts.body.name} ({long_date(facts.first_day)})" for facts in rules if facts.first_day and facts.has_delay
+    ]
+    return _("At the earliest, if you convene today: %(days)s.") % {"days": ", ".join(days)} if days else ""
 
 
 def _saved(meeting: Meeting) -> str:
@@ -242,7 +262,7 @@ def _item_page(
         return elsewhere
     shown, told = first_values(request, initial)
     form = ItemForm(
-        request.POST or None,
+        posted(request),
         people=presenters_of(organisation, organisation.today(), kept=item.presenter if item else None),
         subjects=_subjects(organisation, item),
         initial=shown,
@@ -346,7 +366,7 @@ def paper_add(request: HttpRequest, item: AgendaItem) -> HttpResponse:
     stand_in(request, meeting.organisation)
     if (elsewhere := closed(request, meeting)) is not None:
         return elsewhere
-    form = PaperForm(request.POST or None, request.FILES or None)
+    form = PaperForm(posted(request), request.FILES or None)
     status = 200
     if request.method == "POST":
         status = 422

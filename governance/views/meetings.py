@@ -7,6 +7,8 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
@@ -23,7 +25,7 @@ from membership.permissions import SEE_HISTORY, may
 from membership.selectors.people import actor_for, person_of
 from membership.services.refusals import Refused
 from portal.foundation.calendars import MEDIA_TYPE, calendar_file
-from portal.foundation.long_dates import long_date
+from portal.foundation.long_dates import hour_of, long_date
 from portal.foundation.permissions import Verdict, requires
 from portal.foundation.standing import stand_in
 from portal.foundation.tracked_objects import history_url
@@ -67,6 +69,7 @@ def _page(request: HttpRequest, meeting: Meeting, *, refusal: str = "", status: 
     context = {
         "meeting": meeting,
         "title": title_of(meeting),
+        "lead": _when_and_where(meeting),
         "tone": "closed" if meeting.is_convened and meeting.has_begun else TONES[meeting.state],
         "stages": _stages(meeting),
         "refusal": refusal,
@@ -76,7 +79,7 @@ def _page(request: HttpRequest, meeting: Meeting, *, refusal: str = "", status: 
         "guests": guests,
         "mine": mine,
         "answers": answers_for(MeetingMode(meeting.mode)) if mine and _is_to_come(meeting) else [],
-        "counts": _counts(guests),
+        "counts": _counts(guests, MeetingMode(meeting.mode)),
         "preparing": preparing,
         "follows_it": may_prepare_meetings(request.user, meeting.organisation),
         "history_url": history_url(meeting, back=request.path)
@@ -88,6 +91,14 @@ def _page(request: HttpRequest, meeting: Meeting, *, refusal: str = "", status: 
     if preparing and notices:
         context |= _untold(meeting, notices[0], guests)
     return render(request, "governance/meeting_detail.html", context, status=status)
+
+
+def _when_and_where(meeting: Meeting) -> str:
+    """What everybody looks for: the day of the week, the hour, the place."""
+    mode, local = MeetingMode(meeting.mode), meeting.starts_at.astimezone(meeting.organisation.time_zone)
+    where = [meeting.place if mode.has_room else "", str(MeetingMode.REMOTE.label) if mode.has_link else ""]
+    day = f"{capfirst(date_format(local, 'l'))} {long_date(local.date())}, {hour_of(local)}"
+    return ", ".join(filter(None, [day, *where]))
 
 
 def _is_to_come(meeting: Meeting) -> bool:
@@ -145,16 +156,16 @@ def _awaited(meeting: Meeting, guests: list[Guest]) -> dict[str, Any]:
     return {"awaited": {"who": who, "until": meeting.starts_at, "since": meeting.convened_at}}
 
 
-def _counts(guests: list[Guest]) -> list[dict[str, Any]]:
+def _counts(guests: list[Guest], mode: MeetingMode) -> list[dict[str, Any]]:
     """How many gave each answer, as key figures."""
     answers = [guest.intention for guest in guests]
     rows = [
-        (_("there"), answers.count(Intention.IN_ROOM)),
-        (_("remotely"), answers.count(Intention.REMOTELY)),
-        (_("not there"), answers.count(Intention.AWAY)),
-        (_("no answer yet"), answers.count(None)),
+        (_("In the room"), answers.count(Intention.IN_ROOM), mode.has_room),
+        (_("Remotely"), answers.count(Intention.REMOTELY), mode.has_link),
+        (_("Away"), answers.count(Intention.AWAY), True),
+        (_("Without an answer"), answers.count(None), True),
     ]
-    return [{"label": label, "value": value} for label, value in rows if value or label != _("remotely")]
+    return [{"label": label, "value": value} for label, value, offered in rows if value or offered]
 
 
 def _untold(meeting: Meeting, notice: Notice, guests: list[Guest]) -> dict[str, Any]:

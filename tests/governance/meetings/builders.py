@@ -25,13 +25,13 @@ def convening_profile(*, days: int | None = 15, remote: bool = True) -> Profile:
     )
 
 
-def make_convening_board(size: int = 5, *, days: int | None = 15) -> Board:
+def make_convening_board(size: int = 5, *, days: int | None = 15, remote: bool = True) -> Board:
     """The rules that fix the delay begin today, after those that ``make_board`` gives from an earlier day."""
     board = make_board(size)
     entered = enter_profile(
         actor=CLERK,
         body=board.body,
-        profile=convening_profile(days=days),
+        profile=convening_profile(days=days, remote=remote),
         label="Règles avec délai de convocation",
         source="statuts du 2 mai 2024",
         starts_on=board.organisation.today(),

@@ -15,7 +15,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import pgettext
 
 from portal.foundation import amounts
-from portal.foundation.long_dates import in_french, long_date
+from portal.foundation.long_dates import hour_of, in_french, long_date
 
 register = template.Library()
 
@@ -107,10 +107,7 @@ def heure(value: object) -> str:
     """`18 h 05`, in the current time zone."""
     if not isinstance(value, datetime):
         return _unknown(value)
-    local = timezone.localtime(value) if timezone.is_aware(value) else value
-    if in_french():
-        return f"{local.hour}{amounts.NO_BREAK_SPACE}h{amounts.NO_BREAK_SPACE}{local.minute:02d}"
-    return f"{local:%H:%M}"
+    return hour_of(timezone.localtime(value) if timezone.is_aware(value) else value)
 
 
 @register.filter
