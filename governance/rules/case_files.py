@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, cast
 
 from governance.rules.codec import SCHEMA, Document, from_plain, to_plain
 from governance.rules.errors import MalformedDocument, UnknownSchema
 from governance.rules.inputs import Case, Decision
+from governance.rules.record import Record
 
 BARE = frozenset({"profile", "electorate", "presence", "proxies", "recusals", "ballots"})
 ENVELOPE = frozenset({"schema", "kind", "case", "names"})
@@ -20,8 +20,7 @@ ABSENT: Document = {"presence": {}, "proxies": [], "recusals": []}
 """What a case may leave out: nobody is absent from a written consultation, and most votes have no proxy."""
 
 
-@dataclass(frozen=True, slots=True)
-class CaseFile:
+class CaseFile(Record):
     """A case, and the words for its identifiers: they serve the explanation only."""
 
     case: Case

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from collections.abc import Mapping
-from dataclasses import MISSING, fields, is_dataclass
 from enum import Enum
 from fractions import Fraction
 from functools import cache
 from types import NoneType, UnionType
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Any, Union, get_args, get_origin
 
 from governance.rules.errors import MalformedDocument, UnknownSchema
 from governance.rules.inputs import (
@@ -30,10 +30,11 @@ from governance.rules.inputs import (
     Step,
 )
 from governance.rules.profile import Profile
+from governance.rules.record import Record, fields_of
 
 SCHEMA = "convergence.rules/1"
 KINDS: dict[str, type] = {"profile": Profile, "electorate": Electorate, "case": Case, "decision": Decision}
-TAGGED: dict[str, type] = {item.KIND: item for item in (RollCall, SecretCount, Election, SecretElection)}
+TAGGED: dict[str, type[Record]] = {item.KIND: item for item in (RollCall, SecretCount, Election, SecretElection)}
 RANKED: dict[Any, str] = {Proxy: "received", Ballot: "sequence"}
 FRACTION = re.compile(r"(-?[0-9]{1,30})/([1-9][0-9]{0,29})\Z")
 
@@ -92,8 +93,8 @@ def to_plain(value: Any) -> Any:
         parameters = {key: to_plain(item) for key, item in value.parameters}
         plain: Document = {"rule": value.rule, "clause": value.clause, "to_confirm": value.to_confirm}
         return plain | {"parameters": parameters}
-    if is_dataclass(value):
-        plain = {item.name: to_plain(getattr(value, item.name)) for item in fields(value)}
+    if isinstance(value, Record):
+        plain = {name: to_plain(getattr(value, name)) for name in fields_of(value)}
         tag = getattr(value, "KIND", None)
         return {"kind": tag, **plain} if tag else plain
     raise TypeError(f"{type(value).__name__} has no exact JSON form")
@@ -118,7 +119,7 @@ def from_plain(kind: Any, value: Any, path: str) -> Any:
         return Fraction(int(match[1]), int(match[2]))
     if kind is Step:
         return _step(value, path)
-    if is_dataclass(kind):
+    if isinstance(kind, type) and issubclass(kind, Record):
         return _record(kind, value, path)
     if type(value) is not kind:
         raise MalformedDocument(path=path, found=repr(value), expected=kind.__name__)
@@ -163,19 +164,19 @@ def _sequence(kind: Any, value: Any, path: str) -> tuple[Any, ...]:
 
 
 @cache
-def _hints(kind: type) -> dict[str, Any]:
-    return get_type_hints(kind)
+def _kind_of(record: type[Record], name: str) -> Any:
+    """The type of a field, from its annotation: only the fields that a document gives are looked at."""
+    return eval(record.__annotations__[name], vars(sys.modules[record.__module__]))  # noqa: S307 - our own text
 
 
-def _record(kind: Any, value: Any, path: str) -> Any:
+def _record(kind: type[Record], value: Any, path: str) -> Any:
     if not isinstance(value, Mapping):
         raise MalformedDocument(path=path, found=repr(value), expected="object")
-    hints = _hints(kind)
-    known = {item.name: item for item in fields(kind)}
-    _only(value, set(known), path)
-    given = {name: from_plain(hints[name], value[name], f"{path}.{name}") for name in known if name in value}
-    for name, item in known.items():
-        if name not in given and item.default is MISSING and item.default_factory is MISSING:
+    names = fields_of(kind)
+    _only(value, set(names), path)
+    given = {name: from_plain(_kind_of(kind, name), value[name], f"{path}.{name}") for name in names if name in value}
+    for name in names:
+        if name not in given and name not in kind.__defaults__:
             raise MalformedDocument(path=f"{path}.{name}", found="nothing")
     return kind(**given)
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from hashlib import sha256
-
 from governance.rules import errors
 from governance.rules.enums import Choice, MajorityKind, Reason, Status, TieRule
 from governance.rules.inputs import Candidate, Decision, Election, SecretElection, Step
@@ -37,6 +35,8 @@ def check(ballots: Election | SecretElection) -> None:
 
 def draw_order(seed: str, candidates: list[str]) -> list[str]:
     """Order of a draw anybody can redo: ascending SHA-256 of domain, seed and candidate, length-prefixed."""
+    # Here rather than above: few elections come to a draw, and hashlib starts the whole of OpenSSL.
+    from hashlib import sha256
 
     def key(candidate: str) -> bytes:
         digest = sha256()

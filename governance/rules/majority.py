@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 
 from governance.rules.enums import (
@@ -19,6 +18,7 @@ from governance.rules.enums import (
 from governance.rules.inputs import Decision, Step, Voices
 from governance.rules.profile import ConstituencyMajority, Majority, MajorityRule, Profile
 from governance.rules.quorum import least_integer, rounded
+from governance.rules.record import Record
 from governance.rules.standing import Standing
 from governance.rules.tally import Tally, counted_as
 
@@ -26,8 +26,7 @@ HALF = Fraction(1, 2)
 OTHERS = (Choice.ABSTENTION, Choice.BLANK, Choice.NULL)
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(Record):
     """Voices for and against, and the base they are measured on."""
 
     votes_for: Voices

@@ -6,7 +6,6 @@ Names and descriptions are in ``wording``.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 
 from governance.rules.enums import Base, MajorityKind, ProxyPermission, Secrecy, TieRule, Weighting
@@ -30,14 +29,14 @@ from governance.rules.profile import (
     RoundRule,
     SecondConvocation,
 )
+from governance.rules.record import Record
 
 HALF = Fraction(1, 2)
 MORE_THAN_HALF = MajorityRule(fraction=HALF)
 TWO_ROUNDS = (RoundRule(MORE_THAN_HALF, advance_per_seat=2), RoundRule(MajorityRule(MajorityKind.RELATIVE)))
 
 
-@dataclass(frozen=True, slots=True)
-class Preset:
+class Preset(Record):
     """A draft profile under a stable code."""
 
     code: str

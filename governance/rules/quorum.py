@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, floor
 
 from governance.rules.enums import Counted, EmptyConstituency, Mode, Reason, Reference, Rounding, Unit
 from governance.rules.inputs import Step
 from governance.rules.profile import ConstituencyQuorum, Profile, Quorum
+from governance.rules.record import Record
 from governance.rules.standing import Standing
 from governance.rules.tally import Tally
 
 
-@dataclass(frozen=True, slots=True)
-class Assessment:
+class Assessment(Record):
     """Whether the quorum holds; ``reason`` is empty when it does."""
 
     met: bool
@@ -22,8 +21,7 @@ class Assessment:
     steps: tuple[Step, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Participation:
+class _Participation(Record):
     """The figures a quorum is measured with, in heads or in voices."""
 
     present: int

@@ -6,16 +6,15 @@ One level of proxy: a proxy given to somebody who does not take part themselves 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from governance.rules import errors
 from governance.rules.enums import Mode, ProxyHolder, ProxyPermission, Weighting
 from governance.rules.inputs import Elector, Electorate, Presence, Proxy, Recusal
 from governance.rules.profile import Profile
+from governance.rules.record import Record
 
 
-@dataclass(frozen=True, slots=True)
-class VoidProxy:
+class VoidProxy(Record):
     """A proxy that has no effect at this vote, and why."""
 
     giver: str
@@ -23,8 +22,7 @@ class VoidProxy:
     cause: str
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Record):
     """``present`` and ``postal`` hold electors only; ``represented`` maps each giver to the holder in effect."""
 
     electors: dict[str, Elector]

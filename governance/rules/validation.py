@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
@@ -16,12 +15,12 @@ from governance.rules.profile import (
     Profile,
     Quorum,
 )
+from governance.rules.record import Record
 
 MOST_DAYS = 366
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Record):
     """A profile that cannot be applied: the code, and the path of the parameter."""
 
     code: str

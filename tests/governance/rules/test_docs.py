@@ -1,7 +1,7 @@
 """docs/rules-engine.md says what the engine does: its examples run, and no code is missing from its tables."""
 
 import re
-from dataclasses import fields, is_dataclass
+from dataclasses import fields
 from enum import StrEnum
 from pathlib import Path
 
@@ -10,6 +10,7 @@ import pytest
 from governance.rules import decide_case, enums, inputs, matches, profile, store, wording_en_texts
 from governance.rules.case_files import read_case
 from governance.rules.presets import PRESETS
+from governance.rules.record import RecordType
 
 TEXT = (Path(__file__).parents[3] / "docs" / "rules-engine.md").read_text(encoding="utf-8")
 KINDS = [item for item in vars(enums).values() if isinstance(item, type) and issubclass(item, StrEnum)]
@@ -21,7 +22,7 @@ ANSWERS = [
     ("adopted", {"votes_for": 2, "votes_against": 1, "present": 3}, ()),
     ("elected", {"valid": 8, "blank": 1}, ("durand", "martin")),
 ]
-OBJECTS = [item for module in (inputs, profile) for item in vars(module).values() if is_dataclass(item)]
+OBJECTS = [item for module in (inputs, profile) for item in vars(module).values() if isinstance(item, RecordType)]
 
 
 @pytest.mark.parametrize(("example", "answer"), list(zip(EXAMPLES, ANSWERS, strict=True)))
