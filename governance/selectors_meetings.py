@@ -22,7 +22,7 @@ from governance.models.profiles import profile_in_force
 from governance.permissions import may_prepare_meetings
 from governance.rules.notice import first_meeting_day, last_sending_day
 from governance.rules.profile import Profile
-from governance.services.convening import people_convened
+from governance.services.convening import Convened
 from governance.services.notice_contents import agenda_of
 from membership.models import Body, Mandate, Organisation, Person, Representation, StaffRole
 from portal.foundation import votable
@@ -141,9 +141,9 @@ class Untold:
         return bool(self.joined)
 
 
-def untold_people(meeting: Meeting, guests: list[Guest]) -> Untold:
+def untold_people(convened: list[Convened], guests: list[Guest]) -> Untold:
     """Who is to be convened today against those whom the last notice told."""
-    now = {item.person.pk: item.person for item in people_convened(meeting)}
+    now = {item.person.pk: item.person for item in convened}
     told = {guest.recipient.person_id: guest.recipient.person for guest in guests}
     return Untold(
         joined=[person for key, person in now.items() if key not in told],

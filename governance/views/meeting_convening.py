@@ -47,7 +47,7 @@ def meeting_convene(request: HttpRequest, meeting: Meeting) -> HttpResponse:
     if meeting.is_convened:
         messages.info(request, str(refusals_meetings.AlreadyConvened.sentence))
         return redirect(meeting)
-    return _sending(request, meeting, "governance/meeting_convene.html", convene)
+    return _sending(request, meeting, "governance/meeting_convene.html", convene, people_convened(meeting))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -58,8 +58,8 @@ def meeting_update(request: HttpRequest, meeting: Meeting) -> HttpResponse:
         messages.info(request, str(refusals_meetings.NotConvened.sentence))
         return redirect(meeting)
     last = last_notice(meeting)
-    guests = guests_of(meeting, last)
-    changes, people = changes_since(meeting, last), untold_people(meeting, guests)
+    convened = people_convened(meeting)
+    changes, people = changes_since(meeting, last), untold_people(convened, guests_of(meeting, last))
     if meeting.prepares and not changes and not people:
         messages.info(request, str(refusals_meetings.NothingChanged.sentence))
         return redirect(meeting)
@@ -69,6 +69,7 @@ def meeting_update(request: HttpRequest, meeting: Meeting) -> HttpResponse:
         meeting,
         "governance/meeting_update.html",
         send_update,
+        convened,
         dated=moved,
         changes=changes,
         people=people,
@@ -81,6 +82,7 @@ def _sending(
     meeting: Meeting,
     template: str,
     send: Callable[..., Notice],
+    convened: list[Convened],
     *,
     dated: bool = True,
     **shown: Any,
@@ -90,7 +92,6 @@ def _sending(
     stand_in(request, organisation)
     if (elsewhere := closed(request, meeting)) is not None:
         return elsewhere
-    convened = people_convened(meeting)
     delay = _delay(meeting)
     seen = _fingerprint(meeting, convened)
     late = dated and delay is not None and not delay.met

@@ -19,7 +19,7 @@ from governance.models import AgendaItem, Meeting, Notice
 from governance.notifications_meetings import appointment_of, calendar_values
 from governance.permissions import may_prepare_meeting, may_prepare_meetings, may_see_meeting
 from governance.selectors_meetings import Guest, agenda_lines, guests_of, sending_deadline, untold_people
-from governance.services.convening import changes_since, check_ready, note_opening, reply
+from governance.services.convening import changes_since, check_ready, note_opening, people_convened, reply
 from membership.models import Organisation
 from membership.permissions import SEE_HISTORY, may
 from membership.selectors.people import actor_for, person_of
@@ -172,7 +172,7 @@ def _untold(meeting: Meeting, notice: Notice, guests: list[Guest]) -> dict[str, 
     """What is true now and those convened have not been told, to whom it is to be sent."""
     return {
         "changes": changes_since(meeting, notice),
-        "people": untold_people(meeting, guests),
+        "people": untold_people(people_convened(meeting), guests),
         "to_hand_over": [guest for guest in guests if guest.without_letter],
     }
 
