@@ -172,13 +172,13 @@ def _conclude(
         steps.append(Step.of("election.next_round", clause, candidates=tuple(tied), seats=left))
         return _decision(Status.NEXT_ROUND, Reason.TIE, steps, elected, tied)
     others = [name for name in _by_voices(voices) if name not in elected]
-    if tied:
-        status = Status.ELECTED if elected else Status.REJECTED
-        return _decision(status, Reason.TIE, steps, elected, tied)
     if ballots.round < len(rules.rounds) and others:
         kept = _advance(others, voices, current.advance_per_seat, left)
         steps.append(Step.of("election.next_round", clause, candidates=tuple(kept), seats=left))
-        return _decision(Status.NEXT_ROUND, Reason.SEATS_LEFT, steps, elected, kept)
+        return _decision(Status.NEXT_ROUND, Reason.TIE if tied else Reason.SEATS_LEFT, steps, elected, kept)
+    if tied:
+        status = Status.ELECTED if elected else Status.REJECTED
+        return _decision(status, Reason.TIE, steps, elected, tied)
     steps.append(Step.of("election.seats_left", clause, seats=left))
     if elected:
         return _decision(Status.ELECTED, Reason.SEATS_LEFT, steps, elected, [])

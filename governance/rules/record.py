@@ -7,6 +7,7 @@ half of its time on that. Records share them all but ``__init__``, which is comp
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar, dataclass_transform
 
 if TYPE_CHECKING:
@@ -33,13 +34,7 @@ class RecordType(type):
 
     @property
     def __dataclass_fields__(cls) -> dict[str, Field[Any]]:
-        """What :mod:`dataclasses` asks of a dataclass, made when it asks."""
-        from dataclasses import dataclass
-
-        kinds = {name: cls.__annotations__[name] for name in cls.__match_args__}
-        twin: Any = dataclass(type(cls.__name__, (), {"__annotations__": kinds, **cls.__defaults__}))
-        found: dict[str, Field[Any]] = twin.__dataclass_fields__
-        return found
+        return _dataclass_fields(cls)
 
 
 class Record(metaclass=RecordType):
@@ -94,6 +89,17 @@ def values(record: Record) -> tuple[Any, ...]:
 def replaced(record: T, **changes: Any) -> T:
     """A copy of ``record`` with some fields changed."""
     return type(record)(**{name: getattr(record, name) for name in fields_of(record)} | changes)
+
+
+@cache
+def _dataclass_fields(kind: RecordType) -> dict[str, Field[Any]]:
+    """What :mod:`dataclasses` asks of a dataclass, taken from a true one when it first asks."""
+    from dataclasses import dataclass
+
+    kinds = {name: kind.__annotations__[name] for name in kind.__match_args__}
+    twin: Any = dataclass(type(kind.__name__, (), {"__annotations__": kinds, **kind.__defaults__}))
+    found: dict[str, Field[Any]] = twin.__dataclass_fields__
+    return found
 
 
 def _initializer(names: tuple[str, ...], defaults: dict[str, Any]) -> Any:
