@@ -12,6 +12,7 @@ from governance.enums_meetings import MeetingMode, NoticeKind
 from governance.models import Meeting, Notice, NoticeRecipient
 from portal.foundation.audit.selectors import head
 from portal.foundation.calendars import MEDIA_TYPE, Appointment, calendar_file
+from portal.foundation.fiction import about_appointment, is_fiction
 from portal.foundation.notify.kinds import Attachment, Kind, register
 from portal.foundation.notify.messages import absolute, instant
 from portal.foundation.notify.services import notify, notify_address
@@ -67,11 +68,13 @@ def calendar_values(meeting: Meeting, *, number: int, sent_at: datetime) -> dict
         "details": meeting.remote_help,
         "path": meeting.get_absolute_url(),
         "cancelled": bool(meeting.cancelled_at),
+        "fictional": is_fiction(meeting.organisation),
     }
 
 
 def appointment_of(values: Mapping[str, Any]) -> Appointment:
-    """What :func:`calendar_values` kept, as an appointment."""
+    """What :func:`calendar_values` kept, as an appointment, in the language of its reader."""
+    details = [values["details"], about_appointment() if values["fictional"] else ""]
     return Appointment(
         uid=values["uid"],
         sequence=values["sequence"],
@@ -80,7 +83,7 @@ def appointment_of(values: Mapping[str, Any]) -> Appointment:
         ends_at=datetime.fromisoformat(values["ends_at"]),
         stamped_at=datetime.fromisoformat(values["stamped_at"]),
         place=values["place"],
-        details=values["details"],
+        details="\n".join(filter(None, details)),
         url=absolute(values["path"]),
         cancelled=values["cancelled"],
     )
