@@ -157,12 +157,11 @@ def _cause(standing: Standing, proxies: dict[str, str], elector: str, cast_by: s
     if elector in standing.recused:
         return "recused"
     if not cast_by:
-        if standing.mode is not Mode.WRITTEN and elector not in standing.present | standing.postal:
+        if standing.mode is not Mode.WRITTEN and not standing.attends(elector):
             raise errors.BallotOfAbsentElector(elector=elector)
         return "majority_of_present" if present_only and elector in standing.postal else ""
     if standing.represented.get(elector) != cast_by:
-        void = {item.giver: item.cause for item in standing.void}
-        return void[elector]
+        return next(item.cause for item in standing.void if item.giver == elector)
     return "majority_of_present" if present_only else ""
 
 

@@ -255,3 +255,19 @@ PRESETS = {
         "More than half of the members in office; votes without a meeting, changeable until closing.",
     ),
 }
+DOCUMENTS = {
+    "unknown key": "unknown key",
+    "key given twice": "key given twice",
+    "nothing": "nothing",
+    "not JSON": "not JSON",
+    "not UTF-8": "not UTF-8",
+    "nested too deeply": "nested too deeply",
+    "object": "object { }",
+    "list": "list [ ]",
+    "text": "text",
+    "whole number": "whole number",
+    "true or false": "true or false",
+    "n/d": 'fraction as text, such as "2/3"',
+    "30 digits at most": "30 digits at most",
+}
+"""What a malformed document holds or should hold, as ``MalformedDocument`` says it in ``found`` and ``expected``."""

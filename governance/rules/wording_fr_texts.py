@@ -270,3 +270,19 @@ PRESETS = {
         "Plus de la moitié des membres en exercice ; vote à distance sans séance, modifiable jusqu’à la clôture.",
     ),
 }
+DOCUMENTS = {
+    "unknown key": "clé inconnue",
+    "key given twice": "clé donnée deux fois",
+    "nothing": "rien",
+    "not JSON": "autre chose que du JSON",
+    "not UTF-8": "autre chose que de l’UTF-8",
+    "nested too deeply": "trop de niveaux",
+    "object": "objet { }",
+    "list": "liste [ ]",
+    "text": "texte",
+    "whole number": "nombre entier",
+    "true or false": "true ou false",
+    "n/d": 'fraction en texte, comme "2/3"',
+    "30 digits at most": "30 chiffres au plus",
+}
+"""What a malformed document holds or should hold, as ``MalformedDocument`` says it in ``found`` and ``expected``."""

@@ -236,7 +236,7 @@ def rule_ids() -> set[str]:
 def test_french_and_english_word_the_same_things():
     for name in ("STEPS", "BASES", "REFERENCES", "CHOICES", "VOID", "EFFECTS", "MODES"):
         assert getattr(wording_fr, name).keys() == getattr(wording_en, name).keys()
-    for name in ("STATUSES", "REASONS", "PROBLEMS", "FINDINGS", "ERRORS", "PARAMETERS", "PRESETS"):
+    for name in ("STATUSES", "REASONS", "PROBLEMS", "FINDINGS", "ERRORS", "DOCUMENTS", "PARAMETERS", "PRESETS"):
         assert getattr(wording_fr_texts, name).keys() == getattr(wording_en_texts, name).keys()
 
 

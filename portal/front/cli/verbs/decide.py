@@ -9,7 +9,7 @@ from pathlib import Path
 from governance.rules import Decision, decide_case
 from governance.rules.case_files import CaseFile, answer, read_case
 from governance.rules.errors import MalformedDocument, RulesError
-from governance.rules.wording import error_text, sentences
+from governance.rules.wording import document_word, error_text, sentences
 from portal.foundation.embedded_postgres.wording import language
 from portal.front.cli.exit_codes import CommandError, Exit
 from portal.front.cli.messages import message
@@ -76,7 +76,8 @@ def _refuse(error: RulesError, names: dict[str, str], *, as_json: bool) -> None:
     if isinstance(error, MalformedDocument):
         for key, code in DETAILS.items():
             if key in error.parameters:
-                sentence += f" {message(code, value=error.parameters[key])}"
+                value = document_word(str(error.parameters[key]), language())
+                sentence += f" {message(code, value=value)}"
     if as_json:
         say_json({"error": {"code": error.code, "parameters": error.parameters, "sentence": sentence}})
     else:
