@@ -307,7 +307,7 @@ class Reading:
         qualified = rule.kind.value == "unanimity" or (rule.kind.value == "ratio" and rule.fraction > Fraction(1, 2))
         if self.profile.casting_vote is None or qualified or chosen != ["for"]:
             return False
-        return self.carried(rule, pro + 1, con, base)
+        return self.carried(rule, pro + self.voices(chair), con, base)
 
     def colleges_agree(self, inner: object) -> bool:
         asked = won = 0
