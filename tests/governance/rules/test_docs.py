@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from governance.rules import decide_case, enums, inputs, matches, profile, store, wording_en_texts
+from governance.rules import decide_case, enums, errors, inputs, matches, profile, store, wording_en, wording_en_texts
 from governance.rules.case_files import read_case
 from governance.rules.presets import PRESETS
 from governance.rules.record import RecordType
@@ -54,3 +54,12 @@ def test_every_code_is_explained(kind):
 def test_every_finding_and_preset_is_listed():
     assert [code for code in wording_en_texts.FINDINGS if f"`{code}`" not in TEXT] == []
     assert [item.code for item in PRESETS if f"`{item.code}`" not in TEXT] == []
+
+
+def test_every_refusal_is_listed():
+    raised = {
+        item.code for item in vars(errors).values() if isinstance(item, type) and issubclass(item, errors.InvalidInput)
+    }
+    raised -= {errors.InvalidInput.code}
+    codes = raised | wording_en_texts.PROBLEMS.keys() | wording_en.VOID.keys()
+    assert sorted(code for code in codes if f"`{code}`" not in TEXT) == []
