@@ -6,6 +6,7 @@ A ballot has a chain of its own (``ballot:<uuid>``); its opening and its decisio
 from django.utils.translation import gettext_lazy as _
 
 from governance.enums import DecisionStatus
+from governance.enums_meetings import NoticeKind
 from portal.foundation.audit.kinds import register_kind
 
 PROFILE_ENTERED = register_kind("governance.profile_entered", _("%(body)s: rules of vote entered (%(label)s)."))
@@ -25,6 +26,14 @@ DECISION_TAKEN = register_kind(
     "governance.decision_taken", _("%(body)s on “%(title)s”: %(status)s."), words={"status": DecisionStatus}
 )
 MINUTES_ISSUED = register_kind("governance.minutes_issued", _("Minutes of the vote on “%(title)s” issued."))
+NOTICE_SENT = register_kind(
+    "governance.notice_sent",
+    _("%(body)s: %(notice)s sent for %(starts_at)s, people: %(people)s."),
+    words={"notice": NoticeKind},
+)
+NOTICE_HANDED_OVER = register_kind(
+    "governance.notice_handed_over", _("%(body)s: notice of meeting handed over to %(name)s (%(how)s).")
+)
 DOCUMENT_CREATED = register_kind("governance.document_created", _("The text “%(title)s” is created."))
 DRAFT_BEGUN = register_kind("governance.draft_begun", _("“%(title)s”: version %(number)s is begun."))
 DRAFT_DELETED = register_kind(

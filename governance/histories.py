@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from governance.models import DocumentVersion, GoverningDocument, StatuteProfile
+from governance.models import AgendaItem, DocumentVersion, GoverningDocument, Meeting, MeetingPaper, StatuteProfile
 from governance.permissions import may_prepare_texts
 from membership.histories import find_in, may_read_of, seen_registers
 from membership.models import Organisation
@@ -18,6 +18,13 @@ def _versions(user: Any, document: GoverningDocument) -> Sequence[Parts]:
     if not may_prepare_texts(user, document.organisation):
         return ()
     return [Parts(DocumentVersion, {"document_id": document.pk}, "number")]
+
+
+def _agenda(user: Any, meeting: Meeting) -> Sequence[Parts]:
+    return [
+        Parts(AgendaItem, {"meeting_id": meeting.pk}, "title"),
+        Parts(MeetingPaper, {"item__meeting_id": meeting.pk}, "added_at"),
+    ]
 
 
 def register_histories() -> None:
@@ -35,6 +42,18 @@ def register_histories() -> None:
             may_read_of(lambda document: document.organisation),
             place=lambda document: document.organisation,
             parts=_versions,
+            sees=seen_registers,
+        )
+    )
+    register_tracked(
+        Tracked(
+            "seance",
+            Meeting,
+            _("meeting"),
+            find_in(lambda user: Meeting.objects.visible_to(user).select_related("organisation__region", "body")),
+            may_read_of(lambda meeting: meeting.organisation),
+            place=lambda meeting: meeting.organisation,
+            parts=_agenda,
             sees=seen_registers,
         )
     )

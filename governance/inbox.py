@@ -1,4 +1,4 @@
-"""What awaits a person in governance: votes to answer or to end, rules to validate, imported texts to check."""
+"""What awaits a person in governance: votes and notices to answer, votes to end, rules to validate, texts to check."""
 
 from collections.abc import Iterator
 from datetime import date, datetime
@@ -12,35 +12,56 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from governance.enums_documents import DocumentKind, ImportState
-from governance.models import Ballot, BallotElector, TextImport
+from governance.models import Ballot, TextImport
 from governance.models.ballots import DECIDED_WITHIN
 from governance.permissions import ANSWERERS, ENDERS, OPENERS
 from governance.selectors import awaiting_votes
+from governance.selectors_meetings import awaiting_replies
 from governance.selectors_profiles import awaiting_profiles
 from membership.models.organisations import name_at
 from membership.selectors.roles import roles_of
 from portal.foundation import clock
 from portal.foundation.inbox import InboxItem, InboxKind
+from portal.foundation.long_dates import long_date
 from portal.foundation.written_once import KEYS, WrittenOnce, any_of
 
 
-def votes_awaiting(user: Any, on: date) -> Iterator[InboxItem]:
-    """One item a vote, whatever the number of voices; gone when all have answered, or with the right to."""
-    seen: set[int] = set()
+def answers_awaiting(user: Any, on: date) -> Iterator[InboxItem]:
+    """One item a vote, whatever the number of voices; gone when all have answered, or with the right to. One for each
+    meeting to come whose notice the user has not answered. One query for both.
+    """
+    seen: set[UUID] = set()
     for row in _AWAITING.rows(user=user.pk, instant=clock.now(), on=on):
-        if row.ballot in seen:
+        if row.uuid in seen:
             continue
-        seen.add(row.ballot)
-        yield InboxItem(
-            key=f"ballot:{row.ballot}",
-            title=row.title,
-            reason=_("You are a voter of this body: %(body)s.") % {"body": row.body},
-            organisation=row.organisation,
-            slug=row.slug,
-            deadline=row.last_day,
-            url=reverse("governance:ballot_detail", args=[row.slug, row.uuid]),
-            kind=InboxKind.VOTE,
-        )
+        seen.add(row.uuid)
+        yield _vote(row) if row.matter == BALLOT else _notice(row)
+
+
+def _vote(row: "_Asked") -> InboxItem:
+    return InboxItem(
+        key=f"ballot:{row.uuid}",
+        title=row.title,
+        reason=_("You are a voter of this body: %(body)s.") % {"body": row.body},
+        organisation=row.organisation,
+        slug=row.slug,
+        deadline=row.last_day,
+        url=reverse("governance:ballot_detail", args=[row.slug, row.uuid]),
+        kind=InboxKind.VOTE,
+    )
+
+
+def _notice(row: "_Asked") -> InboxItem:
+    return InboxItem(
+        key=f"meeting:{row.uuid}",
+        title=_("Meeting of %(day)s: will you be there?") % {"day": long_date(row.last_day)},
+        reason=_("You are convened to a meeting of this body: %(body)s.") % {"body": row.body},
+        organisation=row.organisation,
+        slug=row.slug,
+        deadline=row.last_day,
+        url=reverse("governance:meeting_detail", args=[row.slug, row.uuid]),
+        kind=InboxKind.ANSWER,
+    )
 
 
 def papers_awaiting(user: Any, on: date) -> Iterator[InboxItem]:
@@ -107,7 +128,7 @@ def _to_do(row: "_Paper", matter: str, *, title: str, reason: str, url: str) -> 
     )
 
 
-IMPORT, PROFILE, BALLOT = "import", "profile", "ballot"
+IMPORT, PROFILE, BALLOT, MEETING = "import", "profile", "ballot", "meeting"
 
 
 class _Paper(NamedTuple):
@@ -151,25 +172,28 @@ _PAPERS: Final = WrittenOnce(
 )
 
 
-class _Voice(NamedTuple):
-    ballot: int
+class _Asked(NamedTuple):
+    """A vote or a meeting. ``until``: the closing of the vote, the beginning of the meeting; ``zone`` where it is."""
+
+    matter: str
     uuid: UUID
     title: str
     body: str
     organisation: str
     slug: str
-    closes_at: datetime
+    until: datetime
     zone: str
 
     @property
     def last_day(self) -> date:
         """Where the association is, as the letter tells it: the page of what awaits me is about several."""
-        return self.closes_at.astimezone(ZoneInfo(self.zone)).date()
+        return self.until.astimezone(ZoneInfo(self.zone)).date()
 
 
-def _awaiting(user: int, instant: datetime, on: date) -> QuerySet[BallotElector, Any]:
-    return awaiting_votes(user, instant, on).values_list(
-        "ballot",
+def _awaiting(user: int, instant: datetime, on: date) -> QuerySet[Any, Any]:
+    meeting = "notice__meeting"
+    votes = awaiting_votes(user, instant, on).values_list(
+        Value(BALLOT),
         "ballot__uuid",
         "ballot__title",
         "ballot__body__name",
@@ -178,6 +202,17 @@ def _awaiting(user: int, instant: datetime, on: date) -> QuerySet[BallotElector,
         "ballot__closes_at",
         "ballot__organisation__region__time_zone",
     )
+    notices = awaiting_replies(user, instant).values_list(
+        Value(MEETING),
+        f"{meeting}__uuid",
+        Value(""),
+        f"{meeting}__body__name",
+        name_at(f"{meeting}__organisation"),
+        f"{meeting}__organisation__slug",
+        f"{meeting}__starts_at",
+        f"{meeting}__organisation__region__time_zone",
+    )
+    return votes.order_by().union(notices.order_by(), all=True)
 
 
-_AWAITING: Final = WrittenOnce(_Voice, _awaiting, user=int, instant=datetime, on=date)
+_AWAITING: Final = WrittenOnce(_Asked, _awaiting, user=int, instant=datetime, on=date)

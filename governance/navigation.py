@@ -1,4 +1,4 @@
-"""The menu entries of the votes and of the texts, and the way from a body to its rules of vote."""
+"""The menu entries of the meetings, of the votes and of the texts, and the way from a body to its rules of vote."""
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +15,15 @@ ENTRY = Entry(
     icon="vote",
     position=10,
     url=lambda organisation: reverse("governance:ballot_list", args=[organisation.slug]),
+    shown=lambda user, organisation: bool(may(user, SEE_ORGANISATION, organisation)),
+)
+
+MEETINGS = Entry(
+    key="governance.meetings",
+    label=_("Meetings"),
+    icon="calendar",
+    position=8,
+    url=lambda organisation: reverse("governance:meeting_list", args=[organisation.slug]),
     shown=lambda user, organisation: bool(may(user, SEE_ORGANISATION, organisation)),
 )
 

@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from governance.enums import BallotState
-from governance.models import Ballot, StatuteProfile
+from governance.models import Ballot, Meeting, StatuteProfile
 from membership.enums_people import Role
 from membership.models import Organisation
 from membership.permissions import allow_roles
@@ -22,6 +22,31 @@ SIGNATURE_READERS = OPENERS | {Role.TREASURER, Role.AUDITOR, Role.FEDERATION_STA
 def may_see_ballot(user: Any, ballot: Ballot) -> Verdict:
     """Whoever sees the private matters of the association, and whoever is on the list of voters."""
     return ALLOWED if Ballot.objects.visible_to(user).filter(pk=ballot.pk).exists() else HIDDEN
+
+
+def may_prepare_meetings(user: Any, organisation: Organisation) -> Verdict:
+    """To fix a date, write an agenda, convene and cancel."""
+    return allow_roles(
+        user,
+        organisation,
+        OPENERS,
+        _("The president, the secretary or the coordinator prepares meetings: ask one of them."),
+    )
+
+
+def may_see_meeting(user: Any, meeting: Meeting) -> Verdict:
+    """Whoever is convened, and whoever sees the private matters of the association; a draft, who prepares it."""
+    if meeting.is_draft:
+        return ALLOWED if may_prepare_meetings(user, meeting.organisation) else HIDDEN
+    return ALLOWED if Meeting.objects.visible_to(user).filter(pk=meeting.pk).exists() else HIDDEN
+
+
+def may_prepare_meeting(user: Any, meeting: Meeting) -> Verdict:
+    """To change it: as long as it has not begun and is not cancelled."""
+    verdict = may_prepare_meetings(user, meeting.organisation)
+    if verdict.allowed and not meeting.prepares:
+        return refused(_("This meeting has begun, is over or is cancelled: it can no longer be changed."))
+    return verdict
 
 
 def may_prepare_texts(user: Any, organisation: Organisation) -> Verdict:

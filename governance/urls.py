@@ -1,6 +1,19 @@
 from django.urls import path
 
-from governance.views import ballot_list, ballots, documents, drafts, profile_entry, profiles, signatures, voting
+from governance.views import (
+    ballot_list,
+    ballots,
+    documents,
+    drafts,
+    meeting_convening,
+    meeting_list,
+    meeting_preparing,
+    meetings,
+    profile_entry,
+    profiles,
+    signatures,
+    voting,
+)
 
 app_name = "governance"
 urlpatterns = [
@@ -25,6 +38,39 @@ urlpatterns = [
     path("<slug:slug>/votes/<uuid:uuid>/annuler/", ballots.ballot_cancel, name="ballot_cancel"),
     path("<slug:slug>/votes/<uuid:uuid>/clore/", ballots.ballot_close, name="ballot_close"),
     path("<slug:slug>/votes/<uuid:uuid>/preuve.zip", ballots.ballot_proof, name="ballot_proof"),
+    path("<slug:slug>/seances/", meeting_list.meeting_list, name="meeting_list"),
+    path("<slug:slug>/seances/preparer/", meeting_preparing.meeting_create, name="meeting_create"),
+    path("<slug:slug>/seances/<uuid:uuid>/", meetings.meeting_detail, name="meeting_detail"),
+    path("<slug:slug>/seances/<uuid:uuid>/seance.ics", meetings.meeting_calendar, name="meeting_calendar"),
+    path("<slug:slug>/seances/<uuid:uuid>/ouverte/", meetings.meeting_open, name="meeting_open"),
+    path("<slug:slug>/seances/<uuid:uuid>/repondre/", meetings.meeting_reply, name="meeting_reply"),
+    path("<slug:slug>/seances/<uuid:uuid>/modifier/", meeting_preparing.meeting_edit, name="meeting_edit"),
+    path("<slug:slug>/seances/<uuid:uuid>/supprimer/", meeting_preparing.meeting_delete, name="meeting_delete"),
+    path("<slug:slug>/seances/<uuid:uuid>/convoquer/", meeting_convening.meeting_convene, name="meeting_convene"),
+    path("<slug:slug>/seances/<uuid:uuid>/informer/", meeting_convening.meeting_update, name="meeting_update"),
+    path("<slug:slug>/seances/<uuid:uuid>/annuler/", meeting_convening.meeting_cancel, name="meeting_cancel"),
+    path(
+        "<slug:slug>/seances/<uuid:uuid>/remise/<uuid:person>/",
+        meeting_convening.meeting_handover,
+        name="meeting_handover",
+    ),
+    path("<slug:slug>/seances/<uuid:uuid>/points/ajouter/", meeting_preparing.item_add, name="item_add"),
+    path("<slug:slug>/seances/<uuid:uuid>/points/<uuid:item>/", meeting_preparing.item_edit, name="item_edit"),
+    path("<slug:slug>/seances/<uuid:uuid>/points/<uuid:item>/sujet/", meetings.item_subject, name="item_subject"),
+    path(
+        "<slug:slug>/seances/<uuid:uuid>/points/<uuid:item>/deplacer/", meeting_preparing.item_move, name="item_move"
+    ),
+    path(
+        "<slug:slug>/seances/<uuid:uuid>/points/<uuid:item>/retirer/",
+        meeting_preparing.item_withdraw,
+        name="item_withdraw",
+    ),
+    path("<slug:slug>/seances/<uuid:uuid>/points/<uuid:item>/joindre/", meeting_preparing.paper_add, name="paper_add"),
+    path(
+        "<slug:slug>/seances/<uuid:uuid>/points/<uuid:item>/documents/<uuid:paper>/retirer/",
+        meeting_preparing.paper_withdraw,
+        name="paper_withdraw",
+    ),
     path("<slug:slug>/textes/", documents.document_list, name="document_list"),
     path("<slug:slug>/textes/nouveau/", drafts.document_create, name="document_create"),
     path("<slug:slug>/textes/<slug:kind>/", documents.document_detail, name="document_detail"),

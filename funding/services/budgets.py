@@ -1,5 +1,6 @@
 """The budget goes to the vote through the same protocol as a text."""
 
+from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
 
@@ -91,6 +92,12 @@ def canonical_source(budget: Budget) -> bytes:
     )
 
 
+def _title(budget: Budget) -> str:
+    """In the language of the register."""
+    with override("fr"):
+        return _("Budget %(year)s, version %(number)s") % {"year": budget.year, "number": budget.number}
+
+
 class BudgetVotable:
     """A budget put to the vote of the board or of the general meeting."""
 
@@ -112,6 +119,11 @@ class BudgetVotable:
             return None
         return Budget.objects.filter(uuid=wanted).values_list("organisation__uuid", flat=True).first()
 
+    def candidates(self, organisation: UUID) -> Iterator[tuple[str, str]]:
+        drafts = Budget.objects.filter(organisation__uuid=organisation, state=BudgetState.DRAFT)
+        for budget in drafts.order_by("-year", "-number"):
+            yield str(budget.uuid), _title(budget)
+
     def freeze(self, key: str, *, actor: Acting) -> FrozenSubject:
         from funding.services.budget_pdf import typeset_budget
 
@@ -121,7 +133,6 @@ class BudgetVotable:
         budget.state = BudgetState.VOTING
         budget.save(update_fields=["state"])
         with override("fr"):
-            title = _("Budget %(year)s, version %(number)s") % {"year": budget.year, "number": budget.number}
             summary = _("The budget of the year %(year)s of %(organisation)s.") % {
                 "year": budget.year,
                 "organisation": budget.organisation.name,
@@ -130,7 +141,7 @@ class BudgetVotable:
             kind=KIND,
             key=key,
             organisation=budget.organisation.uuid,
-            title=title,
+            title=_title(budget),
             summary=summary,
             source=canonical_source(budget),
             pdf=typeset_budget(budget),

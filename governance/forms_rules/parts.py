@@ -15,6 +15,7 @@ from governance.rules.profile import (
     BallotRules,
     CastingVote,
     Counting,
+    NoticeRules,
     ProxyRules,
     RecusalRules,
     SecondConvocation,
@@ -168,6 +169,54 @@ class ProxiesForm(PartForm):
     def cited(self) -> Iterator[Clause]:
         silent = self.cleaned_data["permission"] == ProxyPermission.SILENT
         yield from self.clauses(["recusals"] if silent else ["proxies", "recusals"])
+
+
+class NoticeForm(PartForm):
+    asked = ("on", "days")
+    paths = {"notice": _("Article on the notice of meeting")}
+
+    on = radios(_("Do the statutes fix a delay between the notice and the meeting?"), NO_YES)
+    days = whole_number(_("Days before the meeting, at least"), least=0)
+    clear = forms.BooleanField(
+        label=_("Clear days"),
+        required=False,
+        help_text=_("Neither the day of sending nor that of the meeting counts (jours francs)."),
+    )
+    second_days = whole_number(
+        _("Days before a second meeting"), least=0, help_text=_("Leave it empty where the same delay applies.")
+    )
+
+    def __init__(self, data: Any = None, *, notice: NoticeRules | None = None, **more: Any) -> None:
+        initial: dict[str, Any] = {}
+        if notice is not None:
+            fixed = notice.days is not None or notice.second_days is not None
+            initial = {
+                "on": "yes" if fixed else "no",
+                "days": notice.days,
+                "clear": notice.clear,
+                "second_days": notice.second_days,
+            }
+        super().__init__(data, initial=initial, **more)
+
+    @property
+    def in_use(self) -> bool:
+        return bool(self.cleaned_data.get("on") == "yes")
+
+    def check(self) -> None:
+        if self.cleaned_data.get("on") == "no":
+            self.forgive()
+        else:
+            self.need("on", *(("days",) if self.in_use else ()))
+
+    def build(self) -> NoticeRules:
+        if not self.in_use:
+            return NoticeRules()
+        cleaned = self.cleaned_data
+        return NoticeRules(days=cleaned["days"], clear=cleaned["clear"], second_days=cleaned["second_days"])
+
+    def cited(self) -> Iterator[Clause]:
+        if self.in_use:
+            yield from self.clauses()
 
 
 class AttendanceForm(PartForm):

@@ -17,6 +17,7 @@ from governance.forms_rules.parts import (
     CastingVoteForm,
     CountingForm,
     GeneralForm,
+    NoticeForm,
     ProxiesForm,
     SecondForm,
 )
@@ -86,6 +87,7 @@ class ProfileForm:
         self.attendance = AttendanceForm(
             data, attendance=start.attendance if start else None, prefix="attendance", **common
         )
+        self.notice = NoticeForm(data, notice=start.notice if start else None, prefix="notice", **common)
         self.ballots = BallotsForm(data, ballots=start.ballots if start else None, prefix="ballots", **common)
         self.second_convocation = SecondForm(
             data,
@@ -119,6 +121,7 @@ class ProfileForm:
             self.casting_vote,
             self.proxies,
             self.attendance,
+            self.notice,
             self.ballots,
             self.constituencies,
             self.election,
@@ -164,6 +167,7 @@ class ProfileForm:
             constituencies=self.constituencies.build(),
             recusals=self.proxies.recusals(),
             attendance=self.attendance.build(),
+            notice=self.notice.build(),
             ballots=self.ballots.build(),
             election=self.election.build(),
             clauses=tuple(self._clauses()),

@@ -10,11 +10,14 @@ from governance.models.documents import (
     GoverningDocument,
     TextImport,
 )
+from governance.models.meetings import AgendaItem, Meeting, MeetingPaper
+from governance.models.notices import MeetingReply, Notice, NoticeHandover, NoticeOpening, NoticeRecipient
 from governance.models.profiles import StatuteProfile
 from governance.models.signatures import Engagement, SignatureReminder
 
 __all__ = [
     "Adoption",
+    "AgendaItem",
     "Ballot",
     "BallotElector",
     "Decision",
@@ -23,6 +26,13 @@ __all__ = [
     "Engagement",
     "FrozenText",
     "GoverningDocument",
+    "Meeting",
+    "MeetingPaper",
+    "MeetingReply",
+    "Notice",
+    "NoticeHandover",
+    "NoticeOpening",
+    "NoticeRecipient",
     "Recusal",
     "SignatureReminder",
     "StatuteProfile",

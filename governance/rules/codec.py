@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from collections.abc import Mapping
-from dataclasses import MISSING, fields, is_dataclass
 from enum import Enum
 from fractions import Fraction
 from functools import cache
 from types import NoneType, UnionType
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Any, Union, get_args, get_origin
 
 from governance.rules.errors import MalformedDocument, UnknownSchema
 from governance.rules.inputs import (
@@ -30,11 +30,14 @@ from governance.rules.inputs import (
     Step,
 )
 from governance.rules.profile import Profile
+from governance.rules.record import Record, fields_of
 
 SCHEMA = "convergence.rules/1"
 KINDS: dict[str, type] = {"profile": Profile, "electorate": Electorate, "case": Case, "decision": Decision}
-TAGGED: dict[str, type] = {item.KIND: item for item in (RollCall, SecretCount, Election, SecretElection)}
+TAGGED: dict[str, type[Record]] = {item.KIND: item for item in (RollCall, SecretCount, Election, SecretElection)}
 RANKED: dict[Any, str] = {Proxy: "received", Ballot: "sequence"}
+MOST_SHOWN = 80
+TYPES: dict[Any, str] = {str: "text", int: "whole number", bool: "true or false"}
 FRACTION = re.compile(r"(-?[0-9]{1,30})/([1-9][0-9]{0,29})\Z")
 
 Document = dict[str, Any]
@@ -92,8 +95,8 @@ def to_plain(value: Any) -> Any:
         parameters = {key: to_plain(item) for key, item in value.parameters}
         plain: Document = {"rule": value.rule, "clause": value.clause, "to_confirm": value.to_confirm}
         return plain | {"parameters": parameters}
-    if is_dataclass(value):
-        plain = {item.name: to_plain(getattr(value, item.name)) for item in fields(value)}
+    if isinstance(value, Record):
+        plain = {name: to_plain(getattr(value, name)) for name in fields_of(value)}
         tag = getattr(value, "KIND", None)
         return {"kind": tag, **plain} if tag else plain
     raise TypeError(f"{type(value).__name__} has no exact JSON form")
@@ -114,15 +117,29 @@ def from_plain(kind: Any, value: Any, path: str) -> Any:
     if kind is Fraction:
         match = FRACTION.match(value) if isinstance(value, str) else None
         if match is None:
-            raise MalformedDocument(path=path, found=repr(value), expected="n/d")
+            raise MalformedDocument(path=path, found=shown(value), expected="n/d")
         return Fraction(int(match[1]), int(match[2]))
     if kind is Step:
         return _step(value, path)
-    if is_dataclass(kind):
+    if isinstance(kind, type) and issubclass(kind, Record):
         return _record(kind, value, path)
     if type(value) is not kind:
-        raise MalformedDocument(path=path, found=repr(value), expected=kind.__name__)
+        raise MalformedDocument(path=path, found=shown(value), expected=TYPES.get(kind, kind.__name__))
+    if kind is str and not is_text(value):
+        raise MalformedDocument(path=path, found=shown(value), expected="UTF-8")
     return value
+
+
+def shown(value: Any) -> str:
+    """What was found in a document, short enough for a sentence."""
+    plain = isinstance(value, str) and is_text(value)
+    text = json.dumps(value, ensure_ascii=not plain, default=repr)
+    return text if len(text) <= MOST_SHOWN else f"{text[:MOST_SHOWN]}…"
+
+
+def is_text(value: str) -> bool:
+    """Whether it can be written down: JSON can escape half a character (a lone surrogate), which nothing can show."""
+    return value.isascii() or not any("\ud800" <= character <= "\udfff" for character in value)
 
 
 def _enum(kind: type[Enum], value: Any, path: str) -> Enum:
@@ -130,7 +147,7 @@ def _enum(kind: type[Enum], value: Any, path: str) -> Enum:
         return kind(value)
     except ValueError:
         expected = ", ".join(str(item.value) for item in kind)
-        raise MalformedDocument(path=path, found=repr(value), expected=expected) from None
+        raise MalformedDocument(path=path, found=shown(value), expected=expected) from None
 
 
 def _union(options: tuple[Any, ...], value: Any, path: str) -> Any:
@@ -144,14 +161,14 @@ def _union(options: tuple[Any, ...], value: Any, path: str) -> Any:
     if set(rest) == set(TAGGED.values()):
         tag = value.get("kind") if isinstance(value, Mapping) else None
         if not isinstance(tag, str) or tag not in TAGGED:
-            raise MalformedDocument(path=f"{path}.kind", found=repr(tag), expected=", ".join(TAGGED))
+            raise MalformedDocument(path=f"{path}.kind", found=shown(tag), expected=", ".join(TAGGED))
         return _record(TAGGED[tag], {key: item for key, item in value.items() if key != "kind"}, path)
     raise TypeError(f"no rule to read {options}")
 
 
 def _sequence(kind: Any, value: Any, path: str) -> tuple[Any, ...]:
     if not isinstance(value, (list, tuple)):
-        raise MalformedDocument(path=path, found=repr(value), expected="list")
+        raise MalformedDocument(path=path, found=shown(value), expected="list")
     inner = get_args(kind)[0]
     rank = RANKED.get(inner)
     ranked = rank is not None and not any(isinstance(item, Mapping) and rank in item for item in value)
@@ -163,19 +180,19 @@ def _sequence(kind: Any, value: Any, path: str) -> tuple[Any, ...]:
 
 
 @cache
-def _hints(kind: type) -> dict[str, Any]:
-    return get_type_hints(kind)
+def _kind_of(record: type[Record], name: str) -> Any:
+    """The type of a field, from its annotation: only the fields that a document gives are looked at."""
+    return eval(record.__annotations__[name], vars(sys.modules[record.__module__]))  # noqa: S307 - our own text
 
 
-def _record(kind: Any, value: Any, path: str) -> Any:
+def _record(kind: type[Record], value: Any, path: str) -> Any:
     if not isinstance(value, Mapping):
-        raise MalformedDocument(path=path, found=repr(value), expected="object")
-    hints = _hints(kind)
-    known = {item.name: item for item in fields(kind)}
-    _only(value, set(known), path)
-    given = {name: from_plain(hints[name], value[name], f"{path}.{name}") for name in known if name in value}
-    for name, item in known.items():
-        if name not in given and item.default is MISSING and item.default_factory is MISSING:
+        raise MalformedDocument(path=path, found=shown(value), expected="object")
+    names = fields_of(kind)
+    _only(value, set(names), path)
+    given = {name: from_plain(_kind_of(kind, name), value[name], f"{path}.{name}") for name in names if name in value}
+    for name in names:
+        if name not in given and name not in kind.__defaults__:
             raise MalformedDocument(path=f"{path}.{name}", found="nothing")
     return kind(**given)
 
@@ -190,11 +207,11 @@ def _only(value: Mapping[str, Any], known: set[str], path: str) -> None:
 
 def _step(value: Any, path: str) -> Step:
     if not isinstance(value, Mapping):
-        raise MalformedDocument(path=path, found=repr(value), expected="object")
+        raise MalformedDocument(path=path, found=shown(value), expected="object")
     _only(value, {"rule", "clause", "to_confirm", "parameters"}, path)
     parameters = value.get("parameters", {})
     if not isinstance(parameters, Mapping):
-        raise MalformedDocument(path=f"{path}.parameters", found=repr(parameters), expected="object")
+        raise MalformedDocument(path=f"{path}.parameters", found=shown(parameters), expected="object")
     read = []
     for key in sorted(parameters):
         item = parameters[key]
@@ -202,7 +219,7 @@ def _step(value: Any, path: str) -> Step:
         if isinstance(item, (list, tuple)):
             item = tuple(from_plain(str, inner, where) for inner in item)
         elif type(item) not in (int, str):
-            raise MalformedDocument(path=where, found=repr(item))
+            raise MalformedDocument(path=where, found=shown(item))
         read.append((key, item))
     return Step(
         rule=from_plain(str, value.get("rule"), f"{path}.rule"),

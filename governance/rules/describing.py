@@ -6,11 +6,11 @@ The words are in ``describing_fr`` and ``describing_en``; nothing here computes:
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from importlib import import_module
 from typing import Protocol, cast
 
 from governance.rules.profile import Profile
+from governance.rules.record import Record
 from governance.rules.wording import LANGUAGES, catalogue
 
 PARTS = (
@@ -22,6 +22,7 @@ PARTS = (
     "proxies",
     "recusals",
     "attendance",
+    "notice",
     "ballots",
     "constituencies",
     "election",
@@ -32,8 +33,7 @@ Line = tuple[str, str]
 """The path of the parameter and its sentence."""
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Record):
     """One sentence. ``clause`` is empty where none is cited; ``note`` says what is to be confirmed."""
 
     parameter: str
@@ -43,8 +43,7 @@ class Said:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Record):
     """A group of parameters, in the order of :data:`PARTS`."""
 
     code: str

@@ -27,6 +27,7 @@ from governance.rules.profile import (
     ElectionRules,
     Majority,
     MajorityRule,
+    NoticeRules,
     Profile,
     Quorum,
 )
@@ -41,6 +42,7 @@ TITLES = {
     "proxies": "Proxies",
     "recusals": "Recusals",
     "attendance": "Remotely, in writing, by post",
+    "notice": "Notice of meeting",
     "ballots": "How votes are given",
     "constituencies": "Constituencies",
     "election": "To elect persons",
@@ -106,6 +108,8 @@ def lines(part: str, profile: Profile, names: Mapping[str, str]) -> Iterator[Lin
         yield from _recusals(profile)
     elif part == "attendance":
         yield from _attendance(profile)
+    elif part == "notice":
+        yield from _notice(profile.notice)
     elif part == "ballots":
         yield from _ballots(profile)
     elif part == "constituencies":
@@ -259,6 +263,20 @@ def _attendance(profile: Profile) -> Iterator[Line]:
     for name, words in ways.items():
         verb = "is allowed" if getattr(profile.attendance, name) else "is not allowed"
         yield f"attendance.{name}", f"{words} {verb}."
+
+
+def _notice(rules: NoticeRules) -> Iterator[Line]:
+    if rules.days is None:
+        yield "notice.days", "The statutes fix no delay between the notice and the meeting."
+    else:
+        yield "notice.days", f"The notice leaves at least {_days(rules.days, clear=rules.clear)} before the meeting."
+    if rules.second_days is not None:
+        words = _days(rules.second_days, clear=rules.clear)
+        yield "notice.second_days", f"For a second meeting this delay is at least {words}."
+
+
+def _days(number: int, *, clear: bool) -> str:
+    return f"{number} {'clear ' if clear else ''}{'day' if number == 1 else 'days'}"
 
 
 def _ballots(profile: Profile) -> Iterator[Line]:

@@ -27,6 +27,7 @@ from governance.rules.profile import (
     ElectionRules,
     Majority,
     MajorityRule,
+    NoticeRules,
     Profile,
     Quorum,
 )
@@ -41,6 +42,7 @@ TITLES = {
     "proxies": "Pouvoirs",
     "recusals": "Déports",
     "attendance": "À distance, par écrit, par correspondance",
+    "notice": "Convocation",
     "ballots": "Façon de voter",
     "constituencies": "Collèges",
     "election": "Pour élire des personnes",
@@ -106,6 +108,8 @@ def lines(part: str, profile: Profile, names: Mapping[str, str]) -> Iterator[Lin
         yield from _recusals(profile)
     elif part == "attendance":
         yield from _attendance(profile)
+    elif part == "notice":
+        yield from _notice(profile.notice)
     elif part == "ballots":
         yield from _ballots(profile)
     elif part == "constituencies":
@@ -268,6 +272,22 @@ def _attendance(profile: Profile) -> Iterator[Line]:
     for name, (words, permitted) in ways.items():
         verb = "est" if getattr(profile.attendance, name) else "n’est pas"
         yield f"attendance.{name}", f"{words} {verb} {permitted}."
+
+
+def _notice(rules: NoticeRules) -> Iterator[Line]:
+    if rules.days is None:
+        yield "notice.days", "Les statuts ne fixent aucun délai entre la convocation et la réunion."
+    else:
+        yield "notice.days", f"La convocation part au moins {_days(rules.days, clear=rules.clear)} avant la réunion."
+    if rules.second_days is not None:
+        words = _days(rules.second_days, clear=rules.clear)
+        yield "notice.second_days", f"Pour une seconde réunion, ce délai est de {words} au moins."
+
+
+def _days(number: int, *, clear: bool) -> str:
+    if number < 2:
+        return f"{number} jour franc" if clear else f"{number} jour"
+    return f"{number} jours francs" if clear else f"{number} jours"
 
 
 def _ballots(profile: Profile) -> Iterator[Line]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from hashlib import sha256
-
 from governance.rules import errors
 from governance.rules.enums import Choice, MajorityKind, Reason, Status, TieRule
 from governance.rules.inputs import Candidate, Decision, Election, SecretElection, Step
@@ -37,6 +35,8 @@ def check(ballots: Election | SecretElection) -> None:
 
 def draw_order(seed: str, candidates: list[str]) -> list[str]:
     """Order of a draw anybody can redo: ascending SHA-256 of domain, seed and candidate, length-prefixed."""
+    # Here rather than above: few elections come to a draw, and hashlib starts the whole of OpenSSL.
+    from hashlib import sha256
 
     def key(candidate: str) -> bytes:
         digest = sha256()
@@ -172,13 +172,13 @@ def _conclude(
         steps.append(Step.of("election.next_round", clause, candidates=tuple(tied), seats=left))
         return _decision(Status.NEXT_ROUND, Reason.TIE, steps, elected, tied)
     others = [name for name in _by_voices(voices) if name not in elected]
-    if tied:
-        status = Status.ELECTED if elected else Status.REJECTED
-        return _decision(status, Reason.TIE, steps, elected, tied)
     if ballots.round < len(rules.rounds) and others:
         kept = _advance(others, voices, current.advance_per_seat, left)
         steps.append(Step.of("election.next_round", clause, candidates=tuple(kept), seats=left))
-        return _decision(Status.NEXT_ROUND, Reason.SEATS_LEFT, steps, elected, kept)
+        return _decision(Status.NEXT_ROUND, Reason.TIE if tied else Reason.SEATS_LEFT, steps, elected, kept)
+    if tied:
+        status = Status.ELECTED if elected else Status.REJECTED
+        return _decision(status, Reason.TIE, steps, elected, tied)
     steps.append(Step.of("election.seats_left", clause, seats=left))
     if elected:
         return _decision(Status.ELECTED, Reason.SEATS_LEFT, steps, elected, [])

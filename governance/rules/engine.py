@@ -6,7 +6,6 @@ The same inputs give the same decision, on any machine, in any order of rows.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 
 from governance.rules.election import check, decide_election, round_rule
 from governance.rules.enums import Base, Choice, Mode, Reference, Secrecy, Status
@@ -28,6 +27,7 @@ from governance.rules.inputs import (
 from governance.rules.majority import decide_motion
 from governance.rules.profile import ElectionRules, Majority, MajorityRule, Profile, Quorum
 from governance.rules.quorum import Assessment, assess
+from governance.rules.record import Record, replaced
 from governance.rules.standing import Standing, stand
 from governance.rules.tally import Tally, own_voters, tally
 from governance.rules.validation import problems
@@ -35,16 +35,14 @@ from governance.rules.validation import problems
 Persons = (Election, SecretElection)
 
 
-@dataclass(frozen=True, slots=True)
-class VotingRight:
+class VotingRight(Record):
     """A voice that may be cast now: by the elector (``cast_by`` empty) or by the holder of their proxy."""
 
     elector: str
     cast_by: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Applied:
+class _Applied(Record):
     """The rules in force at this convocation, with the paths of their clauses."""
 
     quorum: Quorum | None
@@ -92,7 +90,7 @@ def decide(
             secret=isinstance(ballots, SecretCount),
             prefix=applied.majority_path,
         )
-    return replace(decision, trace=(*steps, *decision.trace), counts=counts)
+    return replaced(decision, trace=(*steps, *decision.trace), counts=counts)
 
 
 def decide_case(case: Case) -> Decision:

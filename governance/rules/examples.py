@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import zip_longest
 
 from governance.rules.engine import decide, quorum_now
 from governance.rules.enums import Choice, Counted, Mode, Reason, Secrecy, Status
 from governance.rules.inputs import Ballot, Count, Decision, Electorate, Presence, RollCall, SecretCount, Signature
 from governance.rules.profile import Profile
+from governance.rules.record import Record
 from governance.rules.standing import outside_constituencies, voices_of
 from governance.rules.validation import problems
 
@@ -21,8 +21,7 @@ SOME = 4
 """Below so many participants an example with abstentions says nothing more."""
 
 
-@dataclass(frozen=True, slots=True)
-class Trial:
+class Trial(Record):
     """One vote, in persons. ``chair_for``: who presides is among the votes for."""
 
     taking_part: int
@@ -34,8 +33,7 @@ class Trial:
     chair_for: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Examples:
+class Examples(Record):
     """``quorum``: the fewest who must take part, None where any number decides. ``written``: without a meeting.
 
     ``reachable`` is False where even everybody is no quorum today: ``quorum`` is then what the rule itself asks for.

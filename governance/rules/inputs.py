@@ -5,19 +5,18 @@ Electors, holders and candidates are opaque text identifiers: no name, birth dat
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import ClassVar
 
 from governance.rules.enums import Choice, Mode, Status
 from governance.rules.profile import Clause, Profile
+from governance.rules.record import Record
 
 Voices = int | Fraction
 Value = int | str | tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Elector:
+class Elector(Record):
     """A member in office with a deliberative voice; ``weight`` in voices, at least 0."""
 
     id: str
@@ -25,24 +24,21 @@ class Elector:
     constituency: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Vacancy:
+class Vacancy(Record):
     """Seats of the statutes that nobody holds: they count only where a base or reference is ``seats``."""
 
     seats: int
     constituency: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Electorate:
+class Electorate(Record):
     """Who may vote, and the seats nobody holds."""
 
     electors: tuple[Elector, ...]
     vacancies: tuple[Vacancy, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Presence:
+class Presence(Record):
     """Who attends at the instant of the vote: ``present`` in the room, ``remote`` by conference, ``postal`` by mail.
 
     A written consultation has no attendance: all three stay empty. ``chair`` is who holds the casting vote, if any.
@@ -57,8 +53,7 @@ class Presence:
     convocation: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Proxy:
+class Proxy(Record):
     """A nominative proxy. ``received``: order of receipt, which says which ones stand above the cap."""
 
     giver: str
@@ -66,16 +61,14 @@ class Proxy:
     received: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Recusal:
+class Recusal(Record):
     """A member who takes no part in this vote (déport); ``cause`` for the minutes."""
 
     elector: str
     cause: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Ballot:
+class Ballot(Record):
     """The voice of ``elector``, cast by themselves (``cast_by`` empty) or by the holder of their proxy.
 
     ``sequence`` orders the successive ballots of the same hand. ``candidates`` with ``Choice.CANDIDATES`` only.
@@ -88,8 +81,7 @@ class Ballot:
     candidates: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class RollCall:
+class RollCall(Record):
     """An open vote on a text."""
 
     KIND: ClassVar[str] = "roll_call"
@@ -97,16 +89,14 @@ class RollCall:
     ballots: tuple[Ballot, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
+class Signature(Record):
     """A line of the voter list of a secret ballot: the voice of ``elector`` went into the urn."""
 
     elector: str
     cast_by: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(Record):
     """Voices found in the urn for one choice; by constituency when the profile has constituencies."""
 
     choice: Choice
@@ -114,8 +104,7 @@ class Count:
     constituency: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class SecretCount:
+class SecretCount(Record):
     """A secret vote on a text: signatures and count, never who chose what.
 
     ``chair_choice``: what the chair declares openly, read only where the profile gives a casting vote in secret.
@@ -128,8 +117,7 @@ class SecretCount:
     chair_choice: Choice | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Record):
     """Ranks for tie rules, 1 first, 0 unknown: ``seniority`` 1 has served longest, ``age`` 1 is the oldest."""
 
     id: str
@@ -137,8 +125,7 @@ class Candidate:
     age: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Election:
+class Election(Record):
     """An open election of persons: one round. ``seed`` was committed before opening, for a draw."""
 
     KIND: ClassVar[str] = "election"
@@ -150,16 +137,14 @@ class Election:
     seed: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class CandidateCount:
+class CandidateCount(Record):
     """Voices found in the urn for one candidate."""
 
     candidate: str
     voices: int
 
 
-@dataclass(frozen=True, slots=True)
-class SecretElection:
+class SecretElection(Record):
     """A secret election of persons: ``counts`` holds valid (``candidates``), blank, null ballots, in voices."""
 
     KIND: ClassVar[str] = "secret_election"
@@ -176,8 +161,7 @@ class SecretElection:
 Ballots = RollCall | SecretCount | Election | SecretElection
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(Record):
     """Everything a decision depends on."""
 
     profile: Profile
@@ -188,8 +172,7 @@ class Case:
     ballots: Ballots
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Record):
     """One rule applied: its id, plain parameters (fractions as "n/d"), and the clause it comes from."""
 
     rule: str
@@ -221,16 +204,14 @@ def plain(value: Value | Fraction | bool) -> Value:
     return value
 
 
-@dataclass(frozen=True, slots=True)
-class CandidateResult:
+class CandidateResult(Record):
     """Voices of one candidate."""
 
     candidate: str
     voices: int
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(Record):
     """The figures of the vote. ``members`` to ``recused`` in heads, the rest in voices."""
 
     members: int
@@ -246,8 +227,7 @@ class Counts:
     candidates: tuple[CandidateResult, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(Record):
     """The outcome. ``elected`` and ``remaining`` (candidates of the next round, or left in a tie) for elections."""
 
     status: Status

@@ -7,7 +7,6 @@ author thinks. ``notice``: to know. ``wording.finding_text`` words a finding.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass, replace
 from fractions import Fraction
 
 from governance.rules.enums import (
@@ -34,14 +33,14 @@ from governance.rules.profile import (
     Quorum,
 )
 from governance.rules.quorum import needed_for
+from governance.rules.record import Record, fields_of, replaced
 from governance.rules.validation import problems
 
 WIDE_BASES = (Base.BALLOTS_CAST, Base.PRESENT, Base.PRESENT_OR_REPRESENTED, Base.MEMBERS, Base.ENTITLED, Base.SEATS)
 EXAMPLE_ODD_BASE = 11
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Record):
     """``parameter``: path in the profile; ``parameters``: sorted plain values for the sentence."""
 
     code: str
@@ -51,8 +50,7 @@ class Finding:
     clause: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ConstituencySize:
+class ConstituencySize(Record):
     """Members in office and vacant seats of one constituency."""
 
     code: str
@@ -60,8 +58,7 @@ class ConstituencySize:
     vacant: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(Record):
     """What is known of the body today, in heads. ``members`` 0: unknown, and what depends on it is not checked."""
 
     members: int = 0
@@ -109,7 +106,7 @@ def lint(profile: Profile, context: Context | None = None) -> list[Finding]:
 
 def _cited(profile: Profile, finding: Finding) -> Finding:
     clause = profile.clause(finding.parameter)
-    return replace(finding, clause=clause.reference) if clause and clause.reference else finding
+    return replaced(finding, clause=clause.reference) if clause and clause.reference else finding
 
 
 def _finding(code: str, severity: Severity, parameter: str, **values: Value | Fraction | bool) -> Finding:
@@ -122,6 +119,8 @@ def _findings(profile: Profile, context: Context) -> Iterator[Finding]:
         yield from _lint_quorum(profile, quorum, path, context)
     if profile.quorum is not None and profile.second_convocation is None:
         yield _finding("no_second_convocation", Severity.NOTICE, "second_convocation")
+    if profile.notice.days is None:
+        yield _finding("notice_silent", Severity.NOTICE, "notice.days")
     for path, majority in _majorities(profile):
         yield from _lint_majority(profile, majority, path, context)
     yield from _proxies(profile)
@@ -211,7 +210,7 @@ def _lint_majority(profile: Profile, majority: Majority, path: str, context: Con
     inner = majority.constituencies
     if inner is None:
         return
-    yield from _lint_rule(profile, inner.rule, f"{path}.constituencies.rule", replace(context, members=0))
+    yield from _lint_rule(profile, inner.rule, f"{path}.constituencies.rule", replaced(context, members=0))
     asked = _asked(profile, inner, context)
     empty = sum(item.members == 0 for item in asked)
     if inner.empty is EmptyConstituency.BLOCKS:
@@ -327,14 +326,13 @@ def _paths(value: object, prefix: str) -> Iterator[str]:
         yield prefix
     if isinstance(value, tuple):
         for position, item in enumerate(value, start=1):
-            if is_dataclass(item):
+            if isinstance(item, Record):
                 yield from _paths(item, f"{prefix}.{position}")
-    elif is_dataclass(value):
-        for item in fields(value):
-            if prefix or item.name not in ("label", "clauses"):
-                inner = getattr(value, item.name)
-                if inner is not None:
-                    yield from _paths(inner, f"{prefix}.{item.name}" if prefix else item.name)
+    elif isinstance(value, Record):
+        for name in fields_of(value):
+            inner = getattr(value, name)
+            if inner is not None and (prefix or name not in ("label", "clauses")):
+                yield from _paths(inner, f"{prefix}.{name}" if prefix else name)
 
 
 def _clauses(profile: Profile) -> Iterator[Finding]:
@@ -371,6 +369,6 @@ def _to_source(profile: Profile) -> Iterator[str]:
     for name in ("quorum", "casting_vote", "second_convocation", "constituencies", "election"):
         if getattr(profile, name) is not None:
             yield name
-    for name in ("proxies", "recusals", "ballots"):
+    for name in ("proxies", "recusals", "notice", "ballots"):
         if getattr(profile, name) != getattr(default, name):
             yield name

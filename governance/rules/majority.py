@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 
 from governance.rules.enums import (
@@ -19,6 +18,7 @@ from governance.rules.enums import (
 from governance.rules.inputs import Decision, Step, Voices
 from governance.rules.profile import ConstituencyMajority, Majority, MajorityRule, Profile
 from governance.rules.quorum import least_integer, rounded
+from governance.rules.record import Record
 from governance.rules.standing import Standing
 from governance.rules.tally import Tally, counted_as
 
@@ -26,8 +26,7 @@ HALF = Fraction(1, 2)
 OTHERS = (Choice.ABSTENTION, Choice.BLANK, Choice.NULL)
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(Record):
     """Voices for and against, and the base they are measured on."""
 
     votes_for: Voices
@@ -142,7 +141,8 @@ def decide_motion(
     if not held and result.votes_for == result.votes_against:
         reason = Reason.TIE if result.votes_for > 0 else Reason.NO_VOTES
         if reason is Reason.TIE:
-            held, step = _casting_vote(profile, rule, result, tally, chair=chair, secret=secret)
+            voices = standing.voices.get(chair, 0)
+            held, step = _casting_vote(profile, rule, result, tally, chair=chair, voices=voices, secret=secret)
             steps.append(step)
             reason = Reason.CASTING_VOTE if held else reason
     if majority.floor is not None:
@@ -216,11 +216,12 @@ def _majority_step(
 
 
 def _casting_vote(
-    profile: Profile, rule: MajorityRule, result: Result, tally: Tally, *, chair: str, secret: bool
+    profile: Profile, rule: MajorityRule, result: Result, tally: Tally, *, chair: str, voices: int, secret: bool
 ) -> tuple[bool, Step]:
     """A tie needs the clause, an open ballot (or the clause that lifts it), a chair who voted, and a simple majority.
 
-    A casting vote settles a division of voices; it never supplies the missing voice of a qualified majority.
+    A casting vote settles a division of voices; it never supplies the missing voice of a qualified majority. All the
+    ``voices`` of the chair count once more, in the majority only: neither in a floor nor in a constituency.
     """
     clause = profile.clause("casting_vote")
 
@@ -238,7 +239,7 @@ def _casting_vote(
         return False, step("chair_did_not_choose")
     if tally.chair_choice is Choice.AGAINST:
         return False, step("chair_against")
-    if not passes(rule, result.votes_for + 1, result.votes_against, result.base):
+    if not passes(rule, result.votes_for + voices, result.votes_against, result.base):
         return False, step("casting_vote_not_enough")
     return True, step("chair_for")
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 
 from governance.rules.inputs import Value
+from governance.rules.record import Record
 
 
 def as_fraction(value: Value) -> Fraction:
@@ -27,8 +27,7 @@ def decimal_or_ratio(value: Fraction, mark: str) -> str:
     return f"{value.numerator}/{value.denominator}"
 
 
-@dataclass(frozen=True, slots=True)
-class Params:
+class Params(Record):
     """Parameters of a step, read with the type the sentence needs."""
 
     values: Mapping[str, Value]

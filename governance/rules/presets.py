@@ -6,7 +6,6 @@ Names and descriptions are in ``wording``.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 
 from governance.rules.enums import Base, MajorityKind, ProxyPermission, Secrecy, TieRule, Weighting
@@ -23,20 +22,21 @@ from governance.rules.profile import (
     ElectionRules,
     Majority,
     MajorityRule,
+    NoticeRules,
     Profile,
     ProxyRules,
     Quorum,
     RoundRule,
     SecondConvocation,
 )
+from governance.rules.record import Record
 
 HALF = Fraction(1, 2)
 MORE_THAN_HALF = MajorityRule(fraction=HALF)
 TWO_ROUNDS = (RoundRule(MORE_THAN_HALF, advance_per_seat=2), RoundRule(MajorityRule(MajorityKind.RELATIVE)))
 
 
-@dataclass(frozen=True, slots=True)
-class Preset:
+class Preset(Record):
     """A draft profile under a stable code."""
 
     code: str
@@ -80,9 +80,10 @@ PRESETS = (
             label="ordinary_general_meeting",
             majority=Majority(MORE_THAN_HALF),
             proxies=_proxies(2),
+            notice=NoticeRules(days=15),
             ballots=BallotRules(persons=Secrecy.REQUIRED),
             election=ElectionRules(TWO_ROUNDS, (TieRule.OLDEST,)),
-            clauses=_to_confirm("majority", "counting", "proxies", "ballots", "election"),
+            clauses=_to_confirm("majority", "counting", "proxies", "notice", "ballots", "election"),
         ),
     ),
     Preset(
@@ -93,7 +94,8 @@ PRESETS = (
             quorum=Quorum(fraction=HALF),
             second_convocation=SecondConvocation(),
             proxies=_proxies(2),
-            clauses=_to_confirm("majority", "quorum", "second_convocation", "counting", "proxies"),
+            notice=NoticeRules(days=15),
+            clauses=_to_confirm("majority", "quorum", "second_convocation", "counting", "proxies", "notice"),
         ),
     ),
     Preset(

@@ -6,7 +6,6 @@ of the internal rules), named in ``Profile.clauses``. Counts are integers, share
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from fractions import Fraction
 
 from governance.rules.enums import (
@@ -24,10 +23,10 @@ from governance.rules.enums import (
     Unit,
     Weighting,
 )
+from governance.rules.record import Record
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(Record):
     """The source of a parameter: ``Clause("quorum", "art. 11")`` covers every parameter whose path starts there.
 
     The most precise path wins. ``to_confirm`` marks a value whose legal basis nobody has confirmed yet.
@@ -39,8 +38,7 @@ class Clause:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ConstituencyQuorum:
+class ConstituencyQuorum(Record):
     """Quorum inside constituencies: ``at_least`` of those in ``among`` (empty: all) must reach it; None: each."""
 
     fraction: Fraction | None = None
@@ -52,8 +50,7 @@ class ConstituencyQuorum:
     empty: EmptyConstituency = EmptyConstituency.BLOCKS
 
 
-@dataclass(frozen=True, slots=True)
-class Quorum:
+class Quorum(Record):
     """Exactly one of ``fraction`` (of ``reference``) and ``number``; ``minimum`` is a floor in the same unit.
 
     ``strict`` reads "more than", otherwise "at least". Half of 20 at least: 10. More than half of 20: 11.
@@ -70,8 +67,7 @@ class Quorum:
     constituencies: ConstituencyQuorum | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class MajorityRule:
+class MajorityRule(Record):
     """One threshold. ``fraction`` belongs to ``ratio`` only; ``half_plus_one`` is literal: on 11 it asks 6.5, so 7.
 
     "More than half" is ``ratio`` 1/2 strict: on 11 it asks 6. The two differ on every odd base.
@@ -84,8 +80,7 @@ class MajorityRule:
     rounding: Rounding = Rounding.EXACT
 
 
-@dataclass(frozen=True, slots=True)
-class ConstituencyMajority:
+class ConstituencyMajority(Record):
     """The double majority: ``rule`` must also hold in ``at_least`` of the constituencies ``among``; None: in each."""
 
     rule: MajorityRule
@@ -94,8 +89,7 @@ class ConstituencyMajority:
     empty: EmptyConstituency = EmptyConstituency.BLOCKS
 
 
-@dataclass(frozen=True, slots=True)
-class Majority:
+class Majority(Record):
     """``floor`` is a second threshold, e.g. votes for must also be a quarter of the members."""
 
     rule: MajorityRule
@@ -103,8 +97,7 @@ class Majority:
     constituencies: ConstituencyMajority | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Counting:
+class Counting(Record):
     """What abstentions, blank and null ballots count as."""
 
     abstention: CountedAs = CountedAs.CAST
@@ -112,8 +105,7 @@ class Counting:
     null: CountedAs = CountedAs.CAST
 
 
-@dataclass(frozen=True, slots=True)
-class ProxyRules:
+class ProxyRules(Record):
     """``cap``: proxies one person may use at one vote, None: unlimited."""
 
     permission: ProxyPermission = ProxyPermission.SILENT
@@ -121,8 +113,7 @@ class ProxyRules:
     holder: ProxyHolder = ProxyHolder.MEMBER
 
 
-@dataclass(frozen=True, slots=True)
-class CastingVote:
+class CastingVote(Record):
     """The chair's voice counts a second time in a tie.
 
     Not in a secret ballot unless the clause says so (CA Bordeaux, 12 January 2017, n° 14/06746).
@@ -131,8 +122,7 @@ class CastingVote:
     in_secret_ballot: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class SecondConvocation:
+class SecondConvocation(Record):
     """Rules of a meeting convened again for want of quorum. ``quorum`` None: any number decides.
 
     ``majority`` None: the same as at the first convocation.
@@ -142,8 +132,7 @@ class SecondConvocation:
     majority: Majority | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Constituency:
+class Constituency(Record):
     """A collège. ``weight`` in voices, read as ``Constituencies.weighting`` says."""
 
     code: str
@@ -151,23 +140,20 @@ class Constituency:
     weight: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Constituencies:
+class Constituencies(Record):
     """The collèges of the body, in the order of the statutes."""
 
     items: tuple[Constituency, ...]
     weighting: Weighting = Weighting.NONE
 
 
-@dataclass(frozen=True, slots=True)
-class RecusalRules:
+class RecusalRules(Record):
     """Whether a recused holder may still vote for those who gave them a proxy."""
 
     holder_keeps_proxies: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class AttendanceRules:
+class AttendanceRules(Record):
     """What other than a meeting in one room the statutes allow. Silence means no."""
 
     remote: bool = False
@@ -175,8 +161,19 @@ class AttendanceRules:
     postal: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class BallotRules:
+class NoticeRules(Record):
+    """How long before a meeting its notice (convocation) leaves, in days; None: the statutes fix no delay.
+
+    ``clear``: neither the day of sending nor that of the meeting counts (jours francs). ``second_days``: for a meeting
+    convened again for want of quorum, None: the same delay.
+    """
+
+    days: int | None = None
+    clear: bool = False
+    second_days: int | None = None
+
+
+class BallotRules(Record):
     """``changeable``: a voter may vote again until closing, the last ballot counts."""
 
     changeable: bool = False
@@ -184,37 +181,35 @@ class BallotRules:
     persons: Secrecy = Secrecy.FREE
 
 
-@dataclass(frozen=True, slots=True)
-class RoundRule:
+class RoundRule(Record):
     """``advance_per_seat``: best candidates kept for the next round, for each seat left; None: all of them."""
 
     rule: MajorityRule
     advance_per_seat: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ElectionRules:
+class ElectionRules(Record):
     """Rounds in order, then what breaks a tie, in order. No tie rule: the seat stays open."""
 
     rounds: tuple[RoundRule, ...]
     ties: tuple[TieRule, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(Record):
     """All the rules of one body for one kind of decision, with the clauses they come from."""
 
     label: str
     majority: Majority
     quorum: Quorum | None = None
-    counting: Counting = field(default_factory=Counting)
-    proxies: ProxyRules = field(default_factory=ProxyRules)
+    counting: Counting = Counting()
+    proxies: ProxyRules = ProxyRules()
     casting_vote: CastingVote | None = None
     second_convocation: SecondConvocation | None = None
     constituencies: Constituencies | None = None
-    recusals: RecusalRules = field(default_factory=RecusalRules)
-    attendance: AttendanceRules = field(default_factory=AttendanceRules)
-    ballots: BallotRules = field(default_factory=BallotRules)
+    recusals: RecusalRules = RecusalRules()
+    attendance: AttendanceRules = AttendanceRules()
+    notice: NoticeRules = NoticeRules()
+    ballots: BallotRules = BallotRules()
     election: ElectionRules | None = None
     clauses: tuple[Clause, ...] = ()
 

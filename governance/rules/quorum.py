@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, floor
 
 from governance.rules.enums import Counted, EmptyConstituency, Mode, Reason, Reference, Rounding, Unit
 from governance.rules.inputs import Step
 from governance.rules.profile import ConstituencyQuorum, Profile, Quorum
+from governance.rules.record import Record
 from governance.rules.standing import Standing
 from governance.rules.tally import Tally
 
 
-@dataclass(frozen=True, slots=True)
-class Assessment:
+class Assessment(Record):
     """Whether the quorum holds; ``reason`` is empty when it does."""
 
     met: bool
@@ -22,14 +21,18 @@ class Assessment:
     steps: tuple[Step, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Participation:
-    """The figures a quorum is measured with, in heads or in voices."""
+class _Participation(Record):
+    """The figures a quorum is measured with, in heads or in voices; ``people`` and ``seats`` make the reference."""
 
     present: int
     represented: int
     cast: int
-    reference: int
+    people: int
+    seats: int
+
+    @property
+    def reference(self) -> int:
+        return self.people + self.seats
 
     def counted(self, how: Counted) -> int:
         if how is Counted.BALLOTS_CAST:
@@ -115,7 +118,8 @@ def _participation(
         present=size(present),
         represented=size(represented),
         cast=sum(number for key, number in cast.items() if code is None or key == code),
-        reference=size(members) + (seats if quorum.reference is Reference.SEATS else 0),
+        people=size(members),
+        seats=seats if quorum.reference is Reference.SEATS else 0,
     )
 
 
@@ -135,7 +139,7 @@ def _by_constituency(
     asked = 0
     for code in codes:
         part = _participation(profile, quorum, standing, tally, code)
-        if part.reference == 0:
+        if part.people == 0:
             ignored = rule.empty is EmptyConstituency.IGNORED
             asked += 0 if ignored else 1
             steps.append(Step.of("quorum.constituency_empty", clause, constituency=code, ignored=ignored))

@@ -6,16 +6,15 @@ One level of proxy: a proxy given to somebody who does not take part themselves 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from governance.rules import errors
 from governance.rules.enums import Mode, ProxyHolder, ProxyPermission, Weighting
 from governance.rules.inputs import Elector, Electorate, Presence, Proxy, Recusal
 from governance.rules.profile import Profile
+from governance.rules.record import Record
 
 
-@dataclass(frozen=True, slots=True)
-class VoidProxy:
+class VoidProxy(Record):
     """A proxy that has no effect at this vote, and why."""
 
     giver: str
@@ -23,8 +22,7 @@ class VoidProxy:
     cause: str
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Record):
     """``present`` and ``postal`` hold electors only; ``represented`` maps each giver to the holder in effect."""
 
     electors: dict[str, Elector]
@@ -37,6 +35,10 @@ class Standing:
     postal: frozenset[str]
     represented: dict[str, str]
     void: tuple[VoidProxy, ...]
+
+    def attends(self, elector: str) -> bool:
+        """Whether they may vote for themselves: there, or by post."""
+        return elector in self.present or elector in self.postal
 
     @property
     def members(self) -> frozenset[str]:
@@ -191,18 +193,19 @@ def _resolve(
         if profile.proxies.holder is not ProxyHolder.ANYONE:
             _known(item.holder, electors)
     void: list[VoidProxy] = []
+    given = frozenset(givers)
     standing: dict[str, list[Proxy]] = {}
     for item in proxies:
-        cause = _void_cause(profile, electors, mode, attending, postal, item, recused, frozenset(givers))
+        cause = _void_cause(profile, electors, mode, attending, postal, item, recused, given)
         if cause:
             void.append(VoidProxy(item.giver, item.holder, cause))
         else:
             standing.setdefault(item.holder, []).append(item)
     represented: dict[str, str] = {}
     for holder, held in standing.items():
-        kept = _within_cap(holder, held, profile.proxies.cap)
-        represented.update((item.giver, holder) for item in kept)
-        void.extend(VoidProxy(item.giver, holder, "above_cap") for item in held if item not in kept)
+        ordered, kept = _within_cap(holder, held, profile.proxies.cap)
+        represented.update((item.giver, holder) for item in ordered[:kept])
+        void.extend(VoidProxy(item.giver, holder, "above_cap") for item in ordered[kept:])
     return dict(sorted(represented.items())), tuple(sorted(void, key=lambda item: item.giver))
 
 
@@ -235,11 +238,14 @@ def _void_cause(
     return ""
 
 
-def _within_cap(holder: str, held: list[Proxy], cap: int | None) -> list[Proxy]:
-    """The first ``cap`` received. An ambiguous order is refused: row order never decides whose voice counts."""
+def _within_cap(holder: str, held: list[Proxy], cap: int | None) -> tuple[list[Proxy], int]:
+    """Those held, in the order of their receipt, and how many of them stand.
+
+    An ambiguous order is refused: row order never decides whose voice counts.
+    """
     if cap is None or len(held) <= cap:
-        return held
+        return held, len(held)
     ordered = sorted(held, key=lambda item: item.received)
     if cap and ordered[cap - 1].received == ordered[cap].received:
         raise errors.ProxyOrderMissing(holder=holder, cap=cap, proxies=len(held))
-    return ordered[:cap]
+    return ordered, cap

@@ -6,7 +6,6 @@ Every ballot set aside is kept with its cause, so that the minutes can say so.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 
 from governance.rules import errors
 from governance.rules.enums import Choice, CountedAs, Mode
@@ -22,14 +21,14 @@ from governance.rules.inputs import (
     Signature,
 )
 from governance.rules.profile import Counting, Profile
+from governance.rules.record import Record
 from governance.rules.standing import Standing
 
 MOTION_CHOICES = frozenset(Choice) - {Choice.CANDIDATES}
 ELECTION_CHOICES = frozenset(Choice) - {Choice.FOR, Choice.AGAINST}
 
 
-@dataclass(frozen=True, slots=True)
-class SetAside:
+class SetAside(Record):
     """A ballot kept but not counted."""
 
     elector: str
@@ -38,19 +37,19 @@ class SetAside:
     cause: str
 
 
-@dataclass(slots=True)
 class Tally:
     """Sums in voices by constituency ("" without constituencies), participation in heads and voices."""
 
-    voices: dict[str, dict[Choice, int]] = field(default_factory=dict)
-    cast_heads: dict[str, int] = field(default_factory=dict)
-    cast_voices: dict[str, int] = field(default_factory=dict)
-    own: set[str] = field(default_factory=set)
-    by_proxy: set[str] = field(default_factory=set)
-    set_aside: list[SetAside] = field(default_factory=list)
-    overvotes: list[str] = field(default_factory=list)
-    candidates: dict[str, int] = field(default_factory=dict)
-    chair_choice: Choice | None = None
+    def __init__(self) -> None:
+        self.voices: dict[str, dict[Choice, int]] = {}
+        self.cast_heads: dict[str, int] = {}
+        self.cast_voices: dict[str, int] = {}
+        self.own: set[str] = set()
+        self.by_proxy: set[str] = set()
+        self.set_aside: list[SetAside] = []
+        self.overvotes: list[str] = []
+        self.candidates: dict[str, int] = {}
+        self.chair_choice: Choice | None = None
 
     def total(self, choice: Choice, code: str | None = None) -> int:
         groups = self.voices.values() if code is None else (self.voices.get(code, {}),)
@@ -158,12 +157,11 @@ def _cause(standing: Standing, proxies: dict[str, str], elector: str, cast_by: s
     if elector in standing.recused:
         return "recused"
     if not cast_by:
-        if standing.mode is not Mode.WRITTEN and elector not in standing.present | standing.postal:
+        if standing.mode is not Mode.WRITTEN and not standing.attends(elector):
             raise errors.BallotOfAbsentElector(elector=elector)
         return "majority_of_present" if present_only and elector in standing.postal else ""
     if standing.represented.get(elector) != cast_by:
-        void = {item.giver: item.cause for item in standing.void}
-        return void[elector]
+        return next(item.cause for item in standing.void if item.giver == elector)
     return "majority_of_present" if present_only else ""
 
 

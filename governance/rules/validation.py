@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
@@ -16,10 +15,12 @@ from governance.rules.profile import (
     Profile,
     Quorum,
 )
+from governance.rules.record import Record
+
+MOST_DAYS = 366
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Record):
     """A profile that cannot be applied: the code, and the path of the parameter."""
 
     code: str
@@ -47,6 +48,12 @@ def _problems(profile: Profile) -> Iterator[Problem]:
         yield from _choice(getattr(profile.counting, name), CountedAs, f"counting.{name}")
     yield from _proxies(profile)
     yield from _casting_vote(profile)
+    for name in ("days", "second_days"):
+        value = getattr(profile.notice, name)
+        if value is not None and not (_whole(value, 0) and value <= MOST_DAYS):
+            yield Problem("notice_days", f"notice.{name}")
+    if profile.notice.days is None and profile.notice.second_days is not None:
+        yield Problem("notice_days", "notice.days")
     yield from _choice(profile.ballots.motions, Secrecy, "ballots.motions")
     yield from _choice(profile.ballots.persons, Secrecy, "ballots.persons")
     yield from _election(profile)

@@ -30,6 +30,7 @@ class Catalogue(Protocol):
     FINDINGS: dict[str, Callable[[Params], str]]
     PROBLEMS: dict[str, str]
     ERRORS: dict[str, str]
+    DOCUMENTS: dict[str, str]
     PARAMETERS: dict[str, str]
     PRESETS: dict[str, tuple[str, str]]
     TO_CONFIRM: str
@@ -102,6 +103,12 @@ def error_text(error: RulesError, language: str = "fr", names: Names | None = No
     known = names or {}
     values = {key: known.get(str(value), str(value)) for key, value in error.parameters.items()}
     return words.typeset(words.ERRORS[error.code].format_map(_Lenient(values)))
+
+
+def document_word(text: str, language: str = "fr") -> str:
+    """``found`` or ``expected`` of a malformed document, in words; what was read in it stays as it is."""
+    words = catalogue(language)
+    return words.typeset(words.DOCUMENTS.get(text, text))
 
 
 def rule_summary(profile: Profile, language: str = "fr") -> str:

@@ -7,9 +7,19 @@ from fractions import Fraction
 
 from governance.rules.phrases import Params, decimal_or_ratio
 from governance.rules.profile import MajorityRule, Profile, Quorum
-from governance.rules.wording_en_texts import ERRORS, FINDINGS, PARAMETERS, PRESETS, PROBLEMS, REASONS, STATUSES
+from governance.rules.wording_en_texts import (
+    DOCUMENTS,
+    ERRORS,
+    FINDINGS,
+    PARAMETERS,
+    PRESETS,
+    PROBLEMS,
+    REASONS,
+    STATUSES,
+)
 
 __all__ = [
+    "DOCUMENTS",
     "ERRORS",
     "FINDINGS",
     "PARAMETERS",

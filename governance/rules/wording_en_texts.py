@@ -42,6 +42,7 @@ PROBLEMS = {
     "floor_relative": "The second threshold cannot be a relative majority.",
     "fraction_without_use": "This kind of majority takes no fraction.",
     "proxy_cap": "The cap on proxies is a whole number, at least 0.",
+    "notice_days": "A delay of notice is a whole number of days, a year at most.",
     "proxy_cap_while_silent": "A cap on proxies supposes that the statutes speak of proxies.",
     "casting_vote_with_constituency_voices": "A casting vote does not go with voices given to constituencies.",
     "election_with_constituency_voices": "An election of persons is not counted in voices of constituencies.",
@@ -132,6 +133,9 @@ FINDINGS: dict[str, Callable[[Params], str]] = {
     "last_round_may_fill_no_seat": _fixed("The last round is not by relative majority: a seat may stay empty."),
     "no_tie_rule": _fixed("Nothing breaks a tie between candidates: the seat would stay empty. Set a rule."),
     "only_further_rounds": _fixed("Only a further round breaks a tie: several may be needed."),
+    "notice_silent": _fixed(
+        "No delay of notice is fixed: fifteen days are customary, and everybody must be able to prepare."
+    ),
     "no_second_convocation": _fixed("No rule of its own for a second convocation: the same quorum will apply."),
     "clause_of_no_parameter": lambda p: (
         f"An article is cited for “{p.text('parameter')}”, which this profile does not set. Remove it."
@@ -205,6 +209,10 @@ PARAMETERS = {
     "recusals": "Recusal",
     "holder_keeps_proxies": "proxies held",
     "attendance": "Attendance",
+    "notice": "Notice of meeting",
+    "days": "delay in days",
+    "clear": "clear days",
+    "second_days": "delay of the second meeting",
     "remote": "remote",
     "written": "written consultation",
     "postal": "by post",
@@ -247,3 +255,19 @@ PRESETS = {
         "More than half of the members in office; votes without a meeting, changeable until closing.",
     ),
 }
+DOCUMENTS = {
+    "unknown key": "unknown key",
+    "key given twice": "key given twice",
+    "nothing": "nothing",
+    "not JSON": "not JSON",
+    "not UTF-8": "not UTF-8",
+    "nested too deeply": "nested too deeply",
+    "object": "object { }",
+    "list": "list [ ]",
+    "text": "text",
+    "whole number": "whole number",
+    "true or false": "true or false",
+    "n/d": 'fraction as text, such as "2/3"',
+    "30 digits at most": "30 digits at most",
+}
+"""What a malformed document holds or should hold, as ``MalformedDocument`` says it in ``found`` and ``expected``."""

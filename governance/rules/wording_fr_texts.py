@@ -42,6 +42,7 @@ PROBLEMS = {
     "floor_relative": "Le second seuil ne peut pas être une majorité relative.",
     "fraction_without_use": "Cette sorte de majorité ne prend pas de fraction.",
     "proxy_cap": "Le plafond de pouvoirs est un entier positif ou nul.",
+    "notice_days": "Un délai de convocation se compte en jours entiers, un an au plus.",
     "proxy_cap_while_silent": "Un plafond de pouvoirs suppose que les statuts parlent des pouvoirs.",
     "casting_vote_with_constituency_voices": (
         "La voix prépondérante ne se combine pas avec des voix attribuées aux collèges."
@@ -145,6 +146,9 @@ FINDINGS: dict[str, Callable[[Params], str]] = {
     ),
     "no_tie_rule": _fixed("Rien ne départage deux candidats à égalité : le siège resterait vide. Fixez une règle."),
     "only_further_rounds": _fixed("Seul un nouveau tour départage : il peut en falloir plusieurs."),
+    "notice_silent": _fixed(
+        "Aucun délai de convocation n’est fixé : quinze jours sont d’usage, et chacun doit pouvoir se préparer."
+    ),
     "no_second_convocation": _fixed("Aucune règle propre à une seconde convocation : le même quorum vaudra."),
     "clause_of_no_parameter": lambda p: (
         f"Un article est cité pour « {p.text('parameter')} », que ce profil ne fixe pas. Retirez-le."
@@ -220,6 +224,10 @@ PARAMETERS = {
     "recusals": "Déport",
     "holder_keeps_proxies": "pouvoirs détenus",
     "attendance": "Participation",
+    "notice": "Convocation",
+    "days": "délai en jours",
+    "clear": "jours francs",
+    "second_days": "délai de la seconde réunion",
     "remote": "à distance",
     "written": "consultation écrite",
     "postal": "par correspondance",
@@ -262,3 +270,19 @@ PRESETS = {
         "Plus de la moitié des membres en exercice ; vote à distance sans séance, modifiable jusqu’à la clôture.",
     ),
 }
+DOCUMENTS = {
+    "unknown key": "clé inconnue",
+    "key given twice": "clé donnée deux fois",
+    "nothing": "rien",
+    "not JSON": "autre chose que du JSON",
+    "not UTF-8": "autre chose que de l’UTF-8",
+    "nested too deeply": "trop de niveaux",
+    "object": "objet { }",
+    "list": "liste [ ]",
+    "text": "texte",
+    "whole number": "nombre entier",
+    "true or false": "true ou false",
+    "n/d": 'fraction en texte, comme "2/3"',
+    "30 digits at most": "30 chiffres au plus",
+}
+"""What a malformed document holds or should hold, as ``MalformedDocument`` says it in ``found`` and ``expected``."""

@@ -1,6 +1,7 @@
 """A version of a governing document goes to the vote, and what the vote decides is applied to it."""
 
 import hashlib
+from collections.abc import Iterator
 from datetime import date
 from uuid import UUID, uuid4
 
@@ -38,6 +39,11 @@ class CharterVotable:
     def organisation_of(self, key: str) -> UUID | None:
         version = self._version(key)
         return version.document.organisation.uuid if version else None
+
+    def candidates(self, organisation: UUID) -> Iterator[tuple[str, str]]:
+        drafts = DocumentVersion.objects.filter(document__organisation__uuid=organisation, state=VersionState.DRAFT)
+        for version in drafts.select_related("document").order_by("document__kind", "number"):
+            yield str(version.subject), version_title(version)
 
     def freeze(self, key: str, *, actor: Acting) -> FrozenSubject:
         """The text as the draft has it now; the version then changes no more. Raises SubjectChanged."""

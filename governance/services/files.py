@@ -4,8 +4,8 @@ from uuid import UUID
 
 from django.http import HttpRequest
 
-from governance.models import Ballot, DocumentVersion, TextImport
-from governance.permissions import may_prepare_texts
+from governance.models import Ballot, DocumentVersion, Meeting, TextImport
+from governance.permissions import may_prepare_texts, may_see_meeting
 from governance.selectors_documents import may_read_version, read_by_everybody
 
 _IMPORT = "import:"
@@ -14,6 +14,12 @@ _IMPORT = "import:"
 def may_read_ballot_file(request: HttpRequest, key: str) -> bool:
     """Whoever sees the vote."""
     return Ballot.objects.visible_to(request.user).filter(uuid=key).exists()
+
+
+def may_read_meeting_file(request: HttpRequest, key: str) -> bool:
+    """The documents and notices of a meeting: whoever sees it."""
+    meeting = Meeting.objects.filter(uuid=UUID(key)).select_related("organisation").first()
+    return meeting is not None and bool(may_see_meeting(request.user, meeting))
 
 
 def may_read_document_file(request: HttpRequest, key: str) -> bool:

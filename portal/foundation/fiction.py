@@ -30,6 +30,11 @@ def about_letter() -> str:
     return _("Demonstration: everything in this message is fictional.")
 
 
+def about_appointment() -> str:
+    """The sentence that an appointment carries into a calendar."""
+    return _("Demonstration: this appointment is fictional.")
+
+
 def about_text() -> str:
     """The words that a text carries."""
     return _("Fictional document – demonstration")

@@ -5,6 +5,7 @@ kind takes no change in governance.
 """
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Literal, Protocol
@@ -80,6 +81,9 @@ class Votable(Protocol):
 
     def organisation_of(self, key: str) -> UUID | None:
         """The association that the subject belongs to; None where there is no such subject."""
+
+    def candidates(self, organisation: UUID) -> Iterable[tuple[str, str]]:
+        """Key and title of what an association may put to the vote now. One query."""
 
     def url(self, key: str) -> str:
         """The page that shows the subject."""

@@ -10,8 +10,11 @@ from django.test.utils import CaptureQueriesContext
 
 from governance.enums import VoteChoice
 from governance.enums_documents import DocumentKind, VersionState
+from governance.enums_meetings import Intention
 from governance.models import DocumentVersion
+from governance.services.convening import convene, note_opening, reply, send_update
 from governance.services.documents import create_document
+from governance.services.meetings import add_item, add_paper, change_meeting
 from membership.enums import OrganisationKind, SuccessionKind
 from membership.enums_people import BodyKind, MandateEnd, StaffRoleKind
 from membership.models import Theme, User
@@ -27,6 +30,7 @@ from portal.front.website.models import NewsIndexPage, NewsPage
 from tests.front.website.builders import contact
 from tests.governance.ballots.builders import make_board, open_vote
 from tests.governance.documents.builders import adopt, everybody_answers, make_coordinator, make_draft
+from tests.governance.meetings.builders import make_convening_board, make_meeting
 from tests.membership.builders import (
     CLERK,
     START,
@@ -39,6 +43,7 @@ from tests.membership.builders import (
     make_person,
     make_region,
     make_seat,
+    seat_person,
 )
 from tests.membership.places import make_commune, make_dac
 from tests.membership.places import make_organisation as make_network
@@ -145,6 +150,44 @@ def test_a_vote_with_three_voters_and_with_thirty(closed: bool) -> None:
     few, many = costs(FEW), costs(MANY)
     assert [len(found) for found in many] == [len(found) for found in few], "\n".join(max(many, key=len))
     assert max(map(len, many)) <= 30
+
+
+def test_the_meetings_of_a_board_one_convened_and_one_in_preparation() -> None:
+    """Items with their documents, people convened, openings and answers, notices and meetings."""
+    board = make_convening_board(FEW)
+    convened, draft = make_meeting(board, items=0), make_meeting(board, items=0)
+    place = f"/espace/{board.organisation.slug}/seances/"
+
+    def grow(first: int, last: int) -> None:
+        for number in range(first, last):
+            make_meeting(board, items=0)
+            newcomer = make_person(account=bool(number % 3))
+            seat_person(newcomer, board.organisation)
+            for meeting in (convened, draft):
+                item = add_item(
+                    actor=CLERK, meeting=meeting, title=f"Point {number}", details="Précisions", presenter=newcomer
+                )
+                paper = f"Rapport {number} {meeting.uuid}".encode()
+                add_paper(actor=CLERK, item=item, data=paper, name=f"rapport-{number}.txt")
+        notice = send_update(actor=CLERK, meeting=convened) if first else convene(actor=CLERK, meeting=convened)
+        for row in notice.recipients.filter(reached=True).select_related("person__user"):
+            note_opening(meeting=convened, user=row.person.user)
+            reply(actor=CLERK, meeting=convened, intention=Intention.AWAY, user=row.person.user)
+        change_meeting(actor=CLERK, meeting=convened, place=f"Salle {last}")
+
+    prepares = [place, convened.get_absolute_url(), draft.get_absolute_url()]
+    prepares += [f"{draft.get_absolute_url()}convoquer/", f"{convened.get_absolute_url()}informer/"]
+    asked = [(browser(board.president), address) for address in prepares]
+    asked += [(browser(board.member(0)), address) for address in prepares[:2]]
+    grow(0, FEW)
+    few = [statements(client, address) for client, address in asked]
+    grow(FEW, MANY)
+    many = [statements(client, address) for client, address in asked]
+    for (_client, address), before, after in zip(asked, few, many, strict=True):
+        assert len(after) == len(before), "\n".join([address, *after])
+        if address in prepares[:3]:
+            assert len(after) <= 30, "\n".join([address, *after])
+    assert asked[1][0].get(asked[1][1]).content.decode().count("rapport-29.txt</a>") == 1, "all of them"
 
 
 def test_a_body_with_its_constituencies_its_seats_and_who_speaks_for_an_organisation() -> None:

@@ -87,6 +87,16 @@ def _of_package(route: Route, camp: Camp) -> dict[str, Any]:
         return {"kind": SLUG_OF[DocumentKind.CHARTER], "number": number, "uuid": camp.text_import.uuid}
     if space == "governance" and "/regles/" in pattern:
         return {"body": camp.waiting_profile.body.uuid, "uuid": camp.waiting_profile.uuid}
+    if space == "governance" and "/seances/" in pattern:
+        drafted = pattern.endswith(("convoquer/", "supprimer/"))
+        meeting = camp.draft_meeting if drafted else camp.meeting
+        item = meeting.items.get()
+        return {
+            "uuid": meeting.uuid,
+            "item": item.uuid,
+            "paper": item.papers.get().uuid,
+            "person": camp.accounts["member"].person.uuid,
+        }
     if space == "governance":
         ballot = camp.decided_ballot if pattern.endswith(("preuve.zip", "<int:number>/")) else camp.open_ballot
         return {

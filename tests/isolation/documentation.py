@@ -2,7 +2,19 @@
 
 from pathlib import Path
 
-from tests.isolation.table import ACCOUNT, DOORS, FILES, FUNDING, GOVERNANCE, REPORTS, SPACE, TEXTS, WEBSITE, Row
+from tests.isolation.table import (
+    ACCOUNT,
+    DOORS,
+    FILES,
+    FUNDING,
+    GOVERNANCE,
+    MEETINGS,
+    REPORTS,
+    SPACE,
+    TEXTS,
+    WEBSITE,
+    Row,
+)
 from tests.isolation.table_back_office import BACK_OFFICE
 from tests.isolation.table_membership import MEMBERSHIP
 from tests.isolation.table_reference import TABLES
@@ -21,6 +33,7 @@ a page.
 """
 SECTIONS = {
     "Member space": SPACE,
+    "Meetings": MEETINGS,
     "Votes": GOVERNANCE,
     "Texts": TEXTS,
     "Finances": FUNDING,

@@ -32,6 +32,8 @@ def text_of(data: bytes, depth: int = 0) -> str:
     if data.startswith(b"PK") and zipfile.is_zipfile(io.BytesIO(data)) and depth < _DEEPEST:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return "\n".join(f"{name}\n{text_of(archive.read(name), depth + 1)}" for name in archive.namelist())
+    if data.startswith(b"BEGIN:VCALENDAR"):
+        data = data.replace(b"\r\n ", b"")  # lines folded in the middle of a word (RFC 5545, 3.1)
     return data.decode("utf-8", "replace")
 
 

@@ -20,12 +20,15 @@ from funding.services.nomenclature import load_accounts
 from funding.services.workbooks import confirm_intake, take_in
 from governance.enums import VoteChoice
 from governance.enums_documents import DocumentKind
-from governance.models import Ballot, DocumentVersion, GoverningDocument, StatuteProfile, TextImport
+from governance.enums_meetings import ItemKind
+from governance.models import Ballot, DocumentVersion, GoverningDocument, Meeting, StatuteProfile, TextImport
 from governance.selectors_documents import VOTABLE_KIND
 from governance.services.casting import cast_vote
+from governance.services.convening import convene
 from governance.services.deciding import close_ballot
 from governance.services.document_imports import import_version
 from governance.services.documents import begin_draft, create_document
+from governance.services.meetings import add_item, add_paper, create_meeting
 from governance.services.opening import open_ballot
 from governance.services.profiles import enter_profile, validate_profile
 from governance.services.signing import sign_text
@@ -110,6 +113,8 @@ class Camp:
     adopted_text: DocumentVersion | None = None
     draft_text: DocumentVersion | None = None
     text_import: TextImport | None = None
+    meeting: Meeting | None = None
+    draft_meeting: Meeting | None = None
     list_import: ListImport | None = None
     succession: SuccessionEvent | None = None
     territory: CoordinationTerritory | None = None
@@ -153,6 +158,7 @@ def build_scene() -> Scene:
         _represented(camp)
         _money(camp, edition)
         _votes(camp)
+        _meetings(camp)
         _website(camp)
     administrator, former = make_person(account=True), make_person(account=True)
     give_role(administrator, StaffRoleKind.PLATFORM_ADMINISTRATOR)
@@ -289,6 +295,35 @@ def _votes(camp: Camp) -> None:
 def _budget(camp: Camp) -> tuple[str, str]:
     budget = prepare_budget(actor=CLERK, organisation=camp.organisation, year=YEAR)
     return BUDGET_KIND, str(budget.uuid)
+
+
+def _meetings(camp: Camp) -> None:
+    """One convened, that puts the draft budget to the vote, and one in preparation; each with a document."""
+    body = Body.objects.get(organisation=camp.organisation)
+    for days in (20, 40):
+        meeting = create_meeting(
+            actor=CLERK,
+            body=body,
+            starts_at=clock.now() + timedelta(days=days),
+            place=f"Salle {camp.word}",
+            message=f"Message {camp.word}",
+            prepared_by=camp.accounts["coordinator"],
+        )
+        item = add_item(
+            actor=CLERK,
+            meeting=meeting,
+            title=f"Point {camp.word}",
+            kind=ItemKind.DECISION,
+            details=f"Précisions {camp.word}",
+            presenter=camp.accounts["president"].person,
+            subject=(BUDGET_KIND, str(camp.draft_budget.uuid)),
+        )
+        add_paper(actor=CLERK, item=item, data=f"Rapport {camp.word} {days}".encode(), name=f"{camp.word}-rapport.txt")
+        if camp.meeting is None:
+            convene(actor=CLERK, meeting=meeting, sent_by=camp.accounts["coordinator"])
+            camp.meeting = meeting
+        else:
+            camp.draft_meeting = meeting
 
 
 def _texts(camp: Camp, body: Body) -> None:

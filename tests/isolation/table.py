@@ -51,6 +51,7 @@ def _rows(prefix: str, get: Profile, post: Profile, *endings: str) -> list[Row]:
 
 _SPACE: Final = "espace/<slug:slug>/"
 _BALLOT: Final = f"{_SPACE}votes/<uuid:uuid>/"
+_MEETING: Final = f"{_SPACE}seances/<uuid:uuid>/"
 _RULES: Final = f"{_SPACE}votes/regles/<uuid:body>/"
 _TEXTS: Final = f"{_SPACE}textes/"
 _TEXT: Final = f"{_TEXTS}<slug:kind>/"
@@ -92,6 +93,17 @@ GOVERNANCE: Final = [
     Row(f"{_BALLOT}annuler/", ENDERS, ENDERS),
     Row(f"{_BALLOT}clore/", NO_SUCH_METHOD, ENDERS),
     Row(f"{_BALLOT}preuve.zip", ALL, NO_SUCH_METHOD),
+]
+MEETINGS: Final = [
+    Row(f"{_SPACE}seances/", ALL, NO_SUCH_METHOD),
+    Row(f"{_SPACE}seances/preparer/", OPENERS, OPENERS),
+    *_rows(_MEETING, ALL, NO_SUCH_METHOD, "", "seance.ics", "points/<uuid:item>/sujet/"),
+    *_rows(_MEETING, NO_SUCH_METHOD, ALL, "ouverte/", "repondre/"),
+    *_rows(_MEETING, OPENERS, OPENERS, "modifier/", "informer/", "annuler/", "remise/<uuid:person>/"),
+    *_rows(_MEETING, DRAFTERS, DRAFTERS, "convoquer/", "supprimer/"),
+    *_rows(f"{_MEETING}points/", OPENERS, OPENERS, "ajouter/", "<uuid:item>/"),
+    *_rows(f"{_MEETING}points/<uuid:item>/", OPENERS, OPENERS, "retirer/", "joindre/"),
+    *_rows(f"{_MEETING}points/<uuid:item>/", NO_SUCH_METHOD, OPENERS, "deplacer/", "documents/<uuid:paper>/retirer/"),
 ]
 TEXTS: Final = [
     Row(_TEXTS, ALL, NO_SUCH_METHOD),
@@ -215,11 +227,12 @@ ACCOUNT: Final = [
         "2fa/webauthn/keys/<int:pk>/edit/",
     ),
 ]
-OURS: Final = [*DOORS, *SPACE, *GOVERNANCE, *TEXTS, *FUNDING, *REPORTS, *FILES, *WEBSITE, *ACCOUNT]
+OURS: Final = [*DOORS, *SPACE, *GOVERNANCE, *MEETINGS, *TEXTS, *FUNDING, *REPORTS, *FILES, *WEBSITE, *ACCOUNT]
 TAKEN_AWAY: Final = frozenset(
     {
         "espace/historique/<slug:kind>/<int:pk>/",
         f"{_SPACE}registre/",
+        f"{_SPACE}seances/",
         f"{_SPACE}votes/",
         f"{_TEXT}v<int:number>/signatures/",
         f"{_SPACE}finances/",

@@ -43,6 +43,7 @@ BY_NAME_ALONE = ("text/csv", "text/markdown", "text/plain")
 PUBLIC_DOCUMENTS = "documents/"
 """Given back to the byte as somebody entered them."""
 CONTENTS = {
+    "text/calendar",
     "application/pdf",
     "application/zip",
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",

@@ -1,7 +1,7 @@
 """Wording a notification: the text is written once, the HTML is derived from it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, tzinfo
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -14,7 +14,7 @@ from django.utils.html import format_html, format_html_join, urlize
 from django.utils.safestring import SafeString, mark_safe
 
 from portal.foundation.long_dates import long_date, long_instant
-from portal.foundation.notify.kinds import kind_of
+from portal.foundation.notify.kinds import Attachment, kind_of
 from portal.foundation.notify.models import Notification
 
 
@@ -25,6 +25,7 @@ class Message:
     subject: str
     text: str
     html: str
+    attachments: tuple[Attachment, ...] = ()
 
 
 def absolute(path: str) -> str:
@@ -93,4 +94,9 @@ def word(notification: Notification, language: str = "fr") -> Message:
     context = {**notification.context, "url": absolute(notification.path)}
     if notification.user_id:
         context["choices_url"] = choices_url()
-    return letter_of(kind_of(notification.kind).template, context, language)
+    kind = kind_of(notification.kind)
+    letter = letter_of(kind.template, context, language)
+    if kind.attached is None:
+        return letter
+    with translation.override(language):
+        return replace(letter, attachments=(kind.attached(context),))

@@ -235,6 +235,8 @@ def send(*, to: str, message: Message, message_id: str) -> None:
         headers={"Message-ID": f"<{message_id}@{host}>", "Auto-Submitted": "auto-generated"},
     )
     letter.attach_alternative(message.html, "text/html")
+    for attachment in message.attachments:
+        letter.attach(attachment.name, attachment.data, attachment.media_type)
     letter.send()
 
 

@@ -10,17 +10,16 @@ from collections.abc import Sequence
 from importlib import import_module
 
 from portal.foundation.catalogues import compile_catalogues
-from portal.foundation.embedded_postgres import AlreadyRunning, LauncherError
+from portal.foundation.embedded_postgres.errors import AlreadyRunning, LauncherError
 from portal.front.cli import verbs
 from portal.front.cli.exit_codes import AlreadyTold, CommandError, Exit
+from portal.front.cli.folders import checkout
 from portal.front.cli.messages import message
 from portal.front.cli.output import complain
-from portal.front.cli.surroundings import checkout
-from portal.front.cli.troubles import known_trouble
 
 VERBS = tuple(sorted(module.name for module in pkgutil.iter_modules(verbs.__path__)))
 # These answer without Django, so without its translations.
-WITHOUT_DJANGO = frozenset({"db", "verify"})
+WITHOUT_DJANGO = frozenset({"db", "decide", "verify"})
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -50,6 +49,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except AlreadyTold:
         return Exit.FAILED
     except Exception as error:
+        # Here rather than above: it loads the database driver, which takes longer than all that some verbs do.
+        from portal.front.cli.troubles import known_trouble
+
         if (sentence := known_trouble(error)) is None:
             raise
         complain(sentence)

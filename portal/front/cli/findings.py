@@ -22,6 +22,7 @@ from portal.foundation.embedded_postgres.binaries import MINIMUM_MAJOR
 from portal.foundation.embedded_postgres.errors import NEEDED_MEGABYTES
 from portal.foundation.embedded_postgres.wording import language
 from portal.front.cli.exit_codes import CommandError
+from portal.front.cli.folders import var_folder
 from portal.front.cli.messages import message
 from portal.front.cli.surroundings import (
     PRODUCTION,
@@ -30,7 +31,6 @@ from portal.front.cli.surroundings import (
     refuse_bad_settings,
     running_database,
     usual_settings,
-    var_folder,
 )
 
 # Checks that need Django stand in this module of the product; importing it registers them.

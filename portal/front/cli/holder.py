@@ -15,8 +15,8 @@ import sys
 from pathlib import Path
 
 from portal.foundation.embedded_postgres import AlreadyRunning, Cluster, Endpoint, LauncherError
+from portal.front.cli.folders import var_folder
 from portal.front.cli.supervisor import Signals
-from portal.front.cli.surroundings import var_folder
 
 CONTROL = "control"
 HOLDER = "db start"

@@ -28,6 +28,20 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "help_migrate": ("mettre la base à jour", "bring the database up to date"),
     "help_serve": ("servir le site", "serve the site"),
     "help_worker": ("exécuter les tâches de fond", "run the background work"),
+    "help_decide": (
+        "décider un vote décrit dans un fichier, par les règles qu’il donne",
+        "decide a vote described in a file, by the rules it gives",
+    ),
+    "help_decide_case": (
+        "le cas en JSON (docs/rules-engine.md)\u00a0; - pour l’entrée standard",
+        "the case as JSON (docs/rules-engine.md); - for standard input",
+    ),
+    "case_unreadable": (
+        "Le fichier {path} ne peut pas être lu\u00a0: vérifiez son chemin et vos droits d’accès.",
+        "The file {path} cannot be read: check its path and your rights.",
+    ),
+    "case_found": ("Trouvé\u00a0: {value}.", "Found: {value}."),
+    "case_expected": ("Attendu\u00a0: {value}.", "Expected: {value}."),
     "help_verify": ("vérifier un registre exporté", "verify an exported register"),
     "help_backup": ("enregistrer base et fichiers dans une archive", "save database and files in an archive"),
     "help_restore": ("remettre en place une archive", "put an archive back in place"),

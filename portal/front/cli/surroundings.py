@@ -1,4 +1,4 @@
-"""Where the command stands: its folder, its database, the environment that its children receive."""
+"""What surrounds the command: its database, the environment that its children receive."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from pathlib import Path
 import psycopg
 from psycopg.conninfo import conninfo_to_dict
 
-import portal
 from portal.foundation.embedded_postgres import AlreadyRunning, Cluster, Endpoint, endpoint
 from portal.front.cli.exit_codes import CommandError
+from portal.front.cli.folders import var_folder
 from portal.front.cli.messages import message
 
 REAL_DATA = "real-data"
@@ -41,18 +41,6 @@ class Database:
         if role and role != owner:
             given["PORTAL_RUNTIME_ROLE"] = role
         return given
-
-
-def checkout() -> Path | None:
-    """The folder of the sources, None where the product is installed as a package."""
-    folder = Path(portal.__file__).resolve().parents[1]
-    return folder if (folder / "manage.py").is_file() else None
-
-
-def var_folder() -> Path:
-    """``PORTAL_VAR``, else ``var`` in the checkout, else ``var`` where the command was typed."""
-    named = os.environ.get("PORTAL_VAR", "").strip()
-    return Path(named).absolute() if named else (checkout() or Path.cwd()) / "var"
 
 
 def keep_for_real(environment: Mapping[str, str]) -> None:

@@ -11,8 +11,8 @@ from psycopg.conninfo import conninfo_to_dict
 
 from portal.foundation.embedded_postgres.errors import NEEDED_MEGABYTES, LauncherError, from_os_error
 from portal.foundation.embedded_postgres.layout import Layout
+from portal.front.cli.folders import var_folder
 from portal.front.cli.messages import message
-from portal.front.cli.surroundings import var_folder
 
 # A server that cannot add a file of this size to its journal ends at once, and its clients learn no reason.
 _JOURNAL_FILE = 16 * 2**20

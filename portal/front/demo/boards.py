@@ -13,6 +13,7 @@ from governance.rules.profile import (
     Counting,
     Majority,
     MajorityRule,
+    NoticeRules,
     Profile,
     ProxyRules,
     Quorum,
@@ -251,6 +252,7 @@ def board_rules(variant: int) -> Profile:
         Clause("counting", "art. 11"),
         Clause("proxies", "art. 12"),
         Clause("attendance.written", "art. 13"),
+        Clause("notice", "art. 10"),
         Clause("ballots", "art. 13"),
     ]
     return Profile(
@@ -260,6 +262,7 @@ def board_rules(variant: int) -> Profile:
         counting=Counting(abstention=CountedAs.NOT_CAST) if variant == 0 else Counting(),
         proxies=ProxyRules(ProxyPermission.FORBIDDEN),
         attendance=AttendanceRules(written=True),
+        notice=NoticeRules(days=15 if variant == 0 else 8),
         ballots=BallotRules(changeable=True, motions=Secrecy.FORBIDDEN),
         clauses=tuple(clause for clause in clauses if variant != 1 or clause.parameter != "quorum"),
     )

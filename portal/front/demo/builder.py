@@ -14,6 +14,7 @@ from portal.front.demo.calendar import Calendar
 from portal.front.demo.convergence import admit_regional_bodies, converge
 from portal.front.demo.figures import collect, collect_networks, load_nomenclature
 from portal.front.demo.founding import FEDERATION_NAME, found
+from portal.front.demo.meetings import convene_boards
 from portal.front.demo.rules_of_vote import enter_rules_of_the_assembly
 from portal.front.demo.scene import Scene
 from portal.front.demo.signatures import sign_first_charters, sign_new_charters
@@ -88,5 +89,6 @@ def _chapters(scene: Scene) -> list[tuple[str, Callable[[Scene], None]]]:
         ("regional bodies", admit_regional_bodies),
         ("budget votes", open_present_votes),
         ("charter vote", open_charter_vote),
+        ("meetings", convene_boards),
         ("rules of vote", enter_rules_of_the_assembly),
     ]

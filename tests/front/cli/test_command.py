@@ -12,8 +12,9 @@ import pytest
 from portal.foundation.embedded_postgres import find_binaries
 from portal.front.cli import command, findings
 from portal.front.cli.exit_codes import Exit
+from portal.front.cli.folders import var_folder
 from portal.front.cli.messages import MESSAGES, message
-from portal.front.cli.surroundings import DEMO, PRODUCTION, REAL_DATA, Database, var_folder
+from portal.front.cli.surroundings import DEMO, PRODUCTION, REAL_DATA, Database
 from tests.front.cli.commands import CHECKOUT, FORGOTTEN, GOOD, environment
 
 

@@ -8,7 +8,13 @@ import pytest
 
 from funding.permissions import KEEP_TABLES, may_confirm_figures, may_prepare_budget
 from governance.models import Ballot
-from governance.permissions import ANSWERERS, may_enter_profile, may_open_ballot, may_prepare_texts
+from governance.permissions import (
+    ANSWERERS,
+    may_enter_profile,
+    may_open_ballot,
+    may_prepare_meetings,
+    may_prepare_texts,
+)
 from membership.models import Organisation, Person, User
 from membership.permissions import (
     CREATE_ORGANISATION,
@@ -80,6 +86,7 @@ RULES: dict[str, Rule] = {
     "governance.profile_validated": lambda user, organisation: allow_roles(user, organisation, ANSWERERS, ""),
     "governance.text_frozen": may_open_ballot,
     "governance.ballot_opened": may_open_ballot,
+    "governance.notice_sent": may_prepare_meetings,
     "funding.budget_prepared": may_prepare_budget,
     "funding.figures_confirmed": may_confirm_figures,
     "funding.edition_published": there(KEEP_TABLES),

@@ -15,8 +15,10 @@ from funding.models import Figure, FigureSet
 from funding.services.budgets import KIND as BUDGET
 from governance.enums import BallotState
 from governance.enums_documents import DocumentKind
+from governance.enums_meetings import MeetingState
+from governance.inbox import answers_awaiting
 from governance.inbox_texts import texts_awaiting
-from governance.models import Adoption, Ballot, Decision, Engagement
+from governance.models import Adoption, Ballot, Decision, Engagement, Meeting, MeetingPaper
 from governance.selectors_documents import VOTABLE_KIND
 from membership.enums import CommuneKind, OrganisationKind, SuccessionKind, SuccessionStatus
 from membership.enums_people import BodyKind, Role
@@ -156,6 +158,24 @@ def test_charters_are_in_force_and_one_is_being_voted(region: Scene) -> None:
         assert accounts.MEMBER in ballot.electors.values_list("person__email", flat=True)
         assert accounts.MEMBER not in answered
         assert answered
+
+
+def test_a_board_is_convened_and_its_next_meeting_is_in_preparation(region: Scene) -> None:
+    board = region.dacs[accounts.HOME].board
+    convened, draft = Meeting.objects.filter(body=board).order_by("starts_at")
+    assert (convened.state, draft.state) == (MeetingState.CONVENED, MeetingState.DRAFT)
+    assert convened.items.count() == 5
+    assert MeetingPaper.objects.filter(item__meeting=convened).count() == 2
+    notice = convened.notices.get()
+    assert not notice.short_reason, "the delay of the statutes is kept"
+    opened = notice.recipients.exclude(opening=None)
+    answered = set(convened.replies.values_list("person__email", flat=True))
+    assert len(answered) < opened.count() < notice.recipients.count()
+    member = notice.recipients.get(person__email=accounts.MEMBER)
+    assert member not in opened
+    assert [item.kind.value for item in answers_awaiting(member.person.user, region.calendar.today)].count(
+        "answer"
+    ) == 1
 
 
 def test_who_finds_their_support_body_finds_the_document_handed_to_users(region: Scene, client: Client) -> None:

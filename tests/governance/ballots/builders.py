@@ -49,6 +49,10 @@ class TestText:
     def organisation_of(self, key: str) -> UUID | None:
         return self.organisation.uuid if self.organisation else None
 
+    def candidates(self, organisation: UUID) -> list[tuple[str, str]]:
+        ours = self.organisation is not None and self.organisation.uuid == organisation
+        return [("1", "Charte, version 2")] if ours else []
+
     def freeze(self, key: str, *, actor: Any) -> FrozenSubject:
         return FrozenSubject(
             kind=self.kind,

@@ -10,7 +10,7 @@ from pypdf import PdfReader
 
 from governance import acts, refusals
 from governance.enums import BallotState, DecisionStatus, VoteChoice
-from governance.inbox import papers_awaiting, votes_awaiting
+from governance.inbox import answers_awaiting, papers_awaiting
 from governance.models import Ballot, BallotElector, Decision, StatuteProfile, Vote
 from governance.services.casting import cast_vote, declare_interest
 from governance.services.deciding import cancel_ballot, close_ballot, close_due_ballots
@@ -223,7 +223,7 @@ def test_a_mandate_that_ended_yesterday_gives_no_right_today(board):
     assert ballot.title in named
     with pytest.raises(refusals.VoiceEnded):
         answer(ballot, board.member(2), VoteChoice.FOR)
-    assert list(votes_awaiting(board.member(2), board.organisation.today())) == []
+    assert list(answers_awaiting(board.member(2), board.organisation.today())) == []
 
 
 def test_a_former_representative_no_longer_answers_for_the_organisation_whose_mandate_goes_on(client, board):
@@ -232,11 +232,11 @@ def test_a_former_representative_no_longer_answers_for_the_organisation_whose_ma
     today = board.organisation.today()
     appoint_representative(actor=CLERK, holding=held, person=speaks, starts_on=START)
     ballot = open_vote(board)
-    assert len(list(votes_awaiting(speaks.user, today))) == 1
+    assert len(list(answers_awaiting(speaks.user, today))) == 1
     appoint_representative(actor=CLERK, holding=held, person=make_person(account=True), starts_on=today)
     with pytest.raises(refusals.VoiceEnded):
         answer(ballot, speaks.user, VoteChoice.FOR)
-    assert list(votes_awaiting(speaks.user, today)) == []
+    assert list(answers_awaiting(speaks.user, today)) == []
     client.force_login(speaks.user)
     page = client.get(ballot.get_absolute_url()).content.decode()
     assert f"Vous n’êtes plus la voix de {held.holder_organisation.name}" in page and 'name="choice"' not in page
@@ -254,7 +254,7 @@ def test_an_adhesion_or_its_representation_that_ended_gives_no_right_in_a_genera
     ballot = open_vote(board)
     today = board.organisation.today()
     yesterday = today - timedelta(days=1)
-    assert len(list(votes_awaiting(speaks.user, today))) == len(list(votes_awaiting(board.member(2), today))) == 1
+    assert len(list(answers_awaiting(speaks.user, today))) == len(list(answers_awaiting(board.member(2), today))) == 1
     if ends == "adhesion":
         end_adhesion(actor=CLERK, adhesion=own, last_day=yesterday, reason=AdhesionEnd.WITHDRAWAL, despite=True)
         former, still = board.member(2), speaks.user
@@ -263,7 +263,7 @@ def test_an_adhesion_or_its_representation_that_ended_gives_no_right_in_a_genera
         former, still = speaks.user, board.member(2)
     with pytest.raises(refusals.VoiceEnded):
         answer(ballot, former, VoteChoice.FOR)
-    assert list(votes_awaiting(former, today)) == []
+    assert list(answers_awaiting(former, today)) == []
     answer(ballot, still, VoteChoice.FOR)
 
 
@@ -293,7 +293,7 @@ def test_a_declared_interest_takes_the_voice_out_of_the_vote_and_its_answer_with
     for choice in (VoteChoice.FOR, VoteChoice.AGAINST):
         with pytest.raises(refusals.RecusedVoice):
             answer(ballot, interested, choice)
-    assert list(votes_awaiting(interested, clock.today())) == []
+    assert list(answers_awaiting(interested, clock.today())) == []
     answer(ballot, board.member(3), VoteChoice.AGAINST)
     answer(ballot, board.member(4), VoteChoice.AGAINST)
     closed = close_ballot(actor=CLERK, ballot=ballot)
@@ -313,14 +313,14 @@ def test_the_inbox_shows_a_vote_until_it_is_answered(board):
     today = board.organisation.today()
     noon = datetime.combine(today + timedelta(days=2), time(12), UTC)
     ballot = open_vote(board, hours=(noon - clock.now()) / timedelta(hours=1))
-    (item,) = votes_awaiting(board.member(0), today)
+    (item,) = answers_awaiting(board.member(0), today)
     assert item.due_on == noon.date()
     Organisation.objects.filter(pk=board.organisation.pk).update(region=make_region("02", "Pacific/Wallis"))
-    (item,) = votes_awaiting(board.member(0), today)
+    (item,) = answers_awaiting(board.member(0), today)
     assert item.due_on == noon.date() + timedelta(days=1), "it is midnight there, as the letter says"
     assert item.url == ballot.get_absolute_url()
     answer(ballot, board.member(0), VoteChoice.NOT_TAKING_PART)
-    assert list(votes_awaiting(board.member(0), today)) == []
+    assert list(answers_awaiting(board.member(0), today)) == []
 
 
 def test_a_vote_closes_early_only_when_everybody_has_answered(board):

@@ -21,6 +21,7 @@ from governance.rules.profile import (
     ElectionRules,
     Majority,
     MajorityRule,
+    NoticeRules,
     ProxyRules,
     Quorum,
     SecondConvocation,
@@ -41,6 +42,7 @@ FULL = Profile(
     proxies=ProxyRules(ProxyPermission.FORBIDDEN),
     casting_vote=CastingVote(in_secret_ballot=True),
     attendance=AttendanceRules(remote=True, written=True, postal=True),
+    notice=NoticeRules(15, clear=True, second_days=8),
     ballots=BallotRules(True, Secrecy.FORBIDDEN, Secrecy.REQUIRED),
     election=ElectionRules((*TWO_ROUNDS, *TWO_ROUNDS), (TieRule.SENIORITY, TieRule.FURTHER_ROUND, TieRule.DRAW)),
     clauses=(
@@ -50,6 +52,7 @@ FULL = Profile(
         Clause("casting_vote.in_secret_ballot", "art. 14"),
         Clause("second_convocation.majority.rule", "art. 16"),
         Clause("attendance.written", "art. 15"),
+        Clause("notice", "art. 10"),
         Clause("election.rounds.1", "art. 18"),
         Clause("election.ties", "art. 19"),
     ),
@@ -100,6 +103,7 @@ def test_an_empty_form_says_what_the_statutes_must_say_and_nothing_else():
         "proxies-permission",
         "proxies-holder",
         "second-on",
+        "notice-on",
         "election-on",
     }
 

@@ -4,12 +4,31 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from typing import Protocol, TypeVar
 
 from hypothesis import strategies as st
 
-from governance.rules import Ballot, Case, Elector, Electorate, Presence, Proxy, Recusal, RollCall, Vacancy
+from governance.rules import (
+    Ballot,
+    Candidate,
+    CandidateCount,
+    Case,
+    Count,
+    Election,
+    Elector,
+    Electorate,
+    Presence,
+    Proxy,
+    Recusal,
+    RollCall,
+    SecretCount,
+    SecretElection,
+    Signature,
+    Vacancy,
+    decide_case,
+)
 from governance.rules.enums import (
     Base,
     Choice,
@@ -22,6 +41,7 @@ from governance.rules.enums import (
     ProxyPermission,
     Reference,
     Rounding,
+    TieRule,
     Unit,
     Weighting,
 )
@@ -34,19 +54,24 @@ from governance.rules.profile import (
     ConstituencyMajority,
     ConstituencyQuorum,
     Counting,
+    ElectionRules,
     Majority,
     MajorityRule,
+    NoticeRules,
     Profile,
     ProxyRules,
     Quorum,
     RecusalRules,
+    RoundRule,
     SecondConvocation,
 )
+from governance.rules.standing import voices_of
 
 T = TypeVar("T")
 SHARES = (Fraction(1, 2), Fraction(2, 3), Fraction(1, 3), Fraction(3, 5), Fraction(3, 4), Fraction(1, 4))
 MOTION = (Choice.FOR, Choice.FOR, Choice.AGAINST, Choice.ABSTENTION, Choice.BLANK, Choice.NULL, Choice.NOT_TAKING_PART)
 CODES = ("A", "B", "C")
+NAMES = ("durand", "martin", "petit", "roux")
 
 
 class Chooser(Protocol):
@@ -169,8 +194,15 @@ def build_profile(choose: Chooser, codes: Sequence[str]) -> Profile:
         else None,
         recusals=RecusalRules(bool(choose.number(0, 1))),
         attendance=AttendanceRules(True, True, True),
+        notice=build_notice(choose),
         ballots=BallotRules(changeable=bool(choose.number(0, 1))),
     )
+
+
+def build_notice(choose: Chooser) -> NoticeRules:
+    days = choose.pick((None, 0, 8, 15))
+    second = choose.pick((None, 0, 8)) if days is not None else None
+    return NoticeRules(days, clear=days is not None and bool(choose.number(0, 1)), second_days=second)
 
 
 def build_electorate(choose: Chooser, codes: Sequence[str]) -> Electorate:
@@ -215,3 +247,82 @@ def build_ballots(choose: Chooser, presence: Presence, proxies: tuple[Proxy, ...
     return RollCall(
         tuple(Ballot(elector, choose.pick(tilt), by, number) for number, (elector, by) in enumerate(cast, start=1))
     )
+
+
+def build_election_case(choose: Chooser) -> Case:
+    """An election of persons, open, in the same profiles and rooms as :func:`build_case`."""
+    case = build_case(choose)
+    profile = replace(case.profile, casting_vote=None)
+    if profile.constituencies and profile.constituencies.weighting in (Weighting.PROPORTIONAL, Weighting.BLOCK):
+        profile = replace(profile, constituencies=replace(profile.constituencies, weighting=Weighting.NONE))
+    if choose.number(0, 2):
+        profile = replace(profile, quorum=None)
+    rounds = tuple(
+        RoundRule(
+            choose.pick((MajorityRule(MajorityKind.RELATIVE), build_rule(choose))), choose.pick((None, None, 1, 2))
+        )
+        for _ in range(choose.pick((1, 2, 2, 3)))
+    )
+    ties = [item for item in TieRule if item is not TieRule.DRAW and choose.number(0, 3) == 0]
+    ties = tuple(sorted(ties, key=lambda _: choose.number(0, 9))) + choose.pick(((), (), (TieRule.DRAW,)))
+    names = NAMES[: choose.number(1, len(NAMES))]
+    last = len(rounds) + (1 if TieRule.FURTHER_ROUND in ties else 0)
+    ballots = Election(
+        candidates=tuple(Candidate(name, choose.number(1, 3), choose.number(1, 3)) for name in names),
+        ballots=tuple(build_names(choose, item, names) for item in case.ballots.ballots),
+        seats=choose.pick((1, 1, 2, 3)),
+        round=choose.number(1, last),
+        seed=f"graine {choose.number(0, 99)}",
+    )
+    return replace(case, profile=replace(profile, election=ElectionRules(rounds, ties)), ballots=ballots)
+
+
+def build_names(choose: Chooser, ballot: Ballot, names: tuple[str, ...]) -> Ballot:
+    """What is written on the paper of one hand: names, as often too many as not enough, or none."""
+    chosen = tuple(name for name in names if choose.number(0, 1))
+    choice = choose.pick(
+        (Choice.CANDIDATES,) * 7 + (Choice.ABSTENTION, Choice.BLANK, Choice.NULL, Choice.NOT_TAKING_PART)
+    )
+    if choice is Choice.CANDIDATES and not chosen:
+        choice = Choice.BLANK
+    return replace(ballot, choice=choice, candidates=chosen if choice is Choice.CANDIDATES else ())
+
+
+def in_secret(case: Case, choose: Chooser) -> Case:
+    """The same vote as a signed list and a count: the ballots that count, emptied into one urn.
+
+    Who takes no part signs nothing, whether recused or not: of what was said openly, nothing else is lost.
+    """
+    recused = {item.elector for item in case.recusals}
+    papers = tuple(
+        replace(item, choice=Choice.BLANK) if item.choice is Choice.NOT_TAKING_PART else item
+        for item in case.ballots.ballots
+        if item.elector not in recused
+    )
+    case = replace(case, ballots=replace(case.ballots, ballots=papers))
+    steps = [step for step in decide_case(case).trace if step.rule == "ballot.set_aside"]
+    aside = {(step.get("elector"), step.get("cast_by")) for step in steps}
+    counted = [item for item in papers if (item.elector, item.cast_by) not in aside]
+    constituencies = case.profile.constituencies
+    worth = voices_of(case.profile, case.electorate)
+    codes = {item.id: item.constituency if constituencies else "" for item in case.electorate.electors}
+    heaps: dict[tuple[Choice, str], int] = {}
+    results: dict[str, int] = {}
+    persons = isinstance(case.ballots, Election)
+    for item in counted:
+        spoilt = persons and len(item.candidates) > case.ballots.seats
+        key = (Choice.NULL if spoilt else item.choice, codes[item.elector])
+        heaps[key] = heaps.get(key, 0) + worth[item.elector]
+        for name in () if spoilt else item.candidates:
+            results[name] = results.get(name, 0) + worth[item.elector]
+    signatures = tuple(Signature(item.elector, item.cast_by) for item in counted)
+    counts = tuple(Count(choice, voices, code) for (choice, code), voices in heaps.items())
+    if not persons:
+        declared = choose.pick((None, Choice.FOR, Choice.FOR, Choice.AGAINST))
+        casting = case.profile.casting_vote and CastingVote(bool(choose.number(0, 2)))
+        profile = replace(case.profile, casting_vote=casting)
+        return replace(case, profile=profile, ballots=SecretCount(signatures, counts, declared))
+    found = tuple(CandidateCount(name, voices) for name, voices in results.items())
+    votes = case.ballots
+    secret = SecretElection(votes.candidates, signatures, counts, found, votes.seats, votes.round, votes.seed)
+    return replace(case, ballots=secret)

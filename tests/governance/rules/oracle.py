@@ -1,6 +1,7 @@
-"""A second, slow reading of docs/rules.md for votes on a text, sharing no arithmetic with the engine.
+"""A second, slow reading of docs/rules-engine.md for votes on a text, sharing no arithmetic with the engine.
 
-Every voice becomes a slip of paper; every threshold is found by trying 0, 1, 2… until it passes.
+Every voice becomes a slip of paper; every threshold is found by trying 0, 1, 2… until it passes. In a secret vote the
+slips only say who signed: the heaps are those of the count. ``oracle_elections`` reads elections of persons.
 """
 
 from __future__ import annotations
@@ -50,7 +51,9 @@ class Reading:
         self.second = self.profile.second_convocation if case.presence.convocation == 2 else None
         self.majority = (self.second.majority if self.second else None) or self.profile.majority
         self.quorum = self.second.quorum if self.second else self.profile.quorum
-        self.own = {item.elector for item in case.ballots.ballots if item.cast_by in ("", item.elector)}
+        self.secret = hasattr(case.ballots, "signatures")
+        self.hands = case.ballots.signatures if self.secret else case.ballots.ballots
+        self.own = {item.elector for item in self.hands if item.cast_by in ("", item.elector)}
         self.room = self.enter(self.recused)
         self.slips = self.collect()
 
@@ -84,11 +87,9 @@ class Reading:
 
     def collect(self) -> list[Slip]:
         """One slip a voice that counts."""
-        rules = [self.majority.rule, self.majority.floor]
-        rules.append(self.majority.constituencies.rule if self.majority.constituencies else None)
-        personal = any(rule is not None and rule.base.value == "present" for rule in rules)
+        personal = any(rule.base.value == "present" for rule in self.rules())
         slips = []
-        for ballot in self.case.ballots.ballots:
+        for ballot in self.hands:
             by_proxy = ballot.cast_by not in ("", ballot.elector)
             if ballot.elector in self.recused:
                 continue
@@ -97,11 +98,18 @@ class Reading:
             if personal and (by_proxy or ballot.elector in self.room.postal):
                 continue
             college = self.members[ballot.elector].constituency if self.colleges else ""
-            slips.append(Slip(ballot.elector, college, ballot.choice.value, by_proxy))
+            slips.append(Slip(ballot.elector, college, self.written_on(ballot), by_proxy))
         return slips
 
+    def rules(self) -> list[object]:
+        inner = self.majority.constituencies.rule if self.majority.constituencies else None
+        return [rule for rule in (self.majority.rule, self.majority.floor, inner) if rule is not None]
+
+    def written_on(self, ballot: object) -> str:
+        return "unseen" if self.secret else ballot.choice.value
+
     def effect(self, choice: str) -> str:
-        if choice in ("for", "against"):
+        if choice in ("for", "against", "candidates", "unseen"):
             return "expressed"
         if choice == "not_taking_part":
             return "not_cast"
@@ -110,8 +118,8 @@ class Reading:
     def quorum_refusal(self) -> str:
         if self.quorum is None:
             return ""
-        found, base = self.participation(None)
-        if not self.enough(self.quorum, found, base) or found < (self.quorum.minimum or 0):
+        found, people, vacant = self.participation(None)
+        if not self.enough(self.quorum, found, people + vacant) or found < (self.quorum.minimum or 0):
             return "quorum_not_met"
         inner = self.quorum.constituencies
         if inner is None:
@@ -120,15 +128,15 @@ class Reading:
         for college in self.colleges:
             if inner.among and college not in inner.among:
                 continue
-            found, base = self.participation(college)
-            if base == 0 and inner.empty.value == "ignored":
+            found, people, vacant = self.participation(college)
+            if people == 0 and inner.empty.value == "ignored":
                 continue
             asked += 1
-            met += base > 0 and self.enough(inner, found, base)
+            met += people > 0 and self.enough(inner, found, people + vacant)
         wanted = asked if inner.at_least is None else inner.at_least
         return "" if met and met >= wanted else "constituency_quorum_not_met"
 
-    def participation(self, college: str | None) -> tuple[int, int]:
+    def participation(self, college: str | None) -> tuple[int, int, int]:
         quorum = self.quorum
         room = self.room
         if quorum.reference.value != "entitled" and not self.written:
@@ -152,7 +160,23 @@ class Reading:
         empty_seats = 0
         if quorum.reference.value == "seats":
             empty_seats = self.vacant(college, in_voices=quorum.unit.value == "voices")
-        return self.size(found, college), self.size(base, college) + empty_seats
+        number = self.size(found, college)
+        if self.secret and quorum.counted.value == "ballots_cast":
+            number = self.unseen(college)
+        return number, self.size(base, college), empty_seats
+
+    def unseen(self, college: str | None) -> int:
+        """What surely was cast, behind the secret: each voice that is not may be a whole head."""
+        others = tuple(item for item in ("abstention", "blank", "null") if self.effect(item) == "not_cast")
+        total = 0
+        for code in self.colleges or [""]:
+            if college not in (None, code):
+                continue
+            signed = [slip for slip in self.slips if slip.college == code]
+            in_voices = self.quorum.unit.value == "voices"
+            worth = sum(self.voices(slip.elector) for slip in signed) if in_voices else len(signed)
+            total += max(worth - self.heap(others, code), 0)
+        return total
 
     def vacant(self, college: str | None, in_voices: bool) -> int:
         total = 0
@@ -179,6 +203,10 @@ class Reading:
         return found * bottom > top if rule.strict else found * bottom >= top
 
     def heap(self, choices: tuple[str, ...], college: str | None) -> int:
+        if self.secret:
+            counts = self.case.ballots.counts
+            mine = [item for item in counts if item.choice.value in choices and college in (None, item.constituency)]
+            return sum(item.voices for item in mine)
         chosen = [slip for slip in self.slips if slip.choice in choices and college in (None, slip.college)]
         return sum(self.voices(slip.elector) for slip in chosen)
 
@@ -189,7 +217,7 @@ class Reading:
         kind = rule.base.value
         if kind in counted:
             within = tuple(item for item in others if self.effect(item) in counted[kind])
-            base = self.heap(("for", "against", *within), college)
+            base = self.heap(("for", "against", "candidates", *within), college)
         else:
             taking = [slip for slip in self.slips if slip.choice != "not_taking_part"]
             present, proxied = self.room.present, set(self.room.represented) | self.room.postal
@@ -272,10 +300,14 @@ class Reading:
     def broken(self, rule: object, pro: Fraction, con: Fraction, base: Fraction) -> bool:
         chair = self.case.presence.chair
         chosen = [slip.choice for slip in self.slips if slip.elector == chair and not slip.by_proxy]
+        if self.secret and chosen:
+            declared = self.case.ballots.chair_choice
+            lifted = self.profile.casting_vote is not None and self.profile.casting_vote.in_secret_ballot
+            chosen = [declared.value] if declared is not None and lifted else []
         qualified = rule.kind.value == "unanimity" or (rule.kind.value == "ratio" and rule.fraction > Fraction(1, 2))
         if self.profile.casting_vote is None or qualified or chosen != ["for"]:
             return False
-        return self.carried(rule, pro + 1, con, base)
+        return self.carried(rule, pro + self.voices(chair), con, base)
 
     def colleges_agree(self, inner: object) -> bool:
         asked = won = 0

@@ -5,7 +5,7 @@ import copy
 import json
 import subprocess
 import sys
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import fields, replace
 from fractions import Fraction
 from pathlib import Path
 
@@ -37,6 +37,7 @@ from governance.rules import (
 )
 from governance.rules.enums import Choice, ProxyPermission, Reason, Status
 from governance.rules.presets import PRESETS, preset
+from governance.rules.record import Record, RecordType, replaced
 from governance.rules.wording import (
     catalogue,
     parameter_label,
@@ -169,14 +170,31 @@ def test_a_hand_written_case_may_leave_out_what_is_usual():
     assert (decision.status, decision.counts.represented) == (Status.ADOPTED, 1)
 
 
+KINDS = {item for module in (profile, inputs) for item in vars(module).values() if isinstance(item, RecordType)} - {
+    Record
+}
+
+
 def test_every_type_is_frozen_and_slotted():
-    for module in (profile, inputs):
-        kinds = [item for item in vars(module).values() if isinstance(item, type) and is_dataclass(item)]
-        assert len(kinds) > 10
-        for kind in kinds:
-            assert kind.__dataclass_params__.frozen
-            assert hasattr(kind, "__slots__")
-            assert "float" not in {str(item.type) for item in fields(kind)}
+    assert len(KINDS) > 30
+    for kind in KINDS:
+        assert set(kind.__slots__) == {item.name for item in fields(kind)}
+        assert "float" not in {str(item.type) for item in fields(kind)}
+
+
+def test_a_record_is_a_value():
+    one, same, other = Elector("m1", 2), Elector(id="m1", weight=2), Elector("m1", 3)
+    assert one == same != other
+    assert (hash(one), repr(one)) == (hash(same), "Elector(id='m1', weight=2, constituency='')")
+    assert one != Proxy("m1", 2, "")
+    assert copy.deepcopy(one) == one == replace(other, weight=2)
+    assert replaced(other, weight=2) == one
+    for change in (lambda: setattr(one, "weight", 3), lambda: delattr(one, "weight"), lambda: setattr(one, "new", 1)):
+        with pytest.raises(AttributeError):
+            change()
+    for wrong in (lambda: Elector(), lambda: Elector("m1", wieght=2), lambda: Elector("m1", 1, "", "more")):
+        with pytest.raises(TypeError):
+            wrong()
 
 
 def test_minutes_read_as_french():
@@ -218,7 +236,7 @@ def rule_ids() -> set[str]:
 def test_french_and_english_word_the_same_things():
     for name in ("STEPS", "BASES", "REFERENCES", "CHOICES", "VOID", "EFFECTS", "MODES"):
         assert getattr(wording_fr, name).keys() == getattr(wording_en, name).keys()
-    for name in ("STATUSES", "REASONS", "PROBLEMS", "FINDINGS", "ERRORS", "PARAMETERS", "PRESETS"):
+    for name in ("STATUSES", "REASONS", "PROBLEMS", "FINDINGS", "ERRORS", "DOCUMENTS", "PARAMETERS", "PRESETS"):
         assert getattr(wording_fr_texts, name).keys() == getattr(wording_en_texts, name).keys()
 
 

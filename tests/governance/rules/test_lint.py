@@ -29,6 +29,7 @@ from governance.rules.profile import (
     ConstituencyQuorum,
     ElectionRules,
     Majority,
+    NoticeRules,
     ProxyRules,
     Quorum,
     SecondConvocation,
@@ -36,16 +37,15 @@ from governance.rules.profile import (
 from governance.rules.wording import LANGUAGES, finding_text
 
 HALF = Fraction(1, 2)
+SOURCED = ("majority", "counting", "quorum", "proxies", "second_convocation", "notice")
 SOUND = Profile(
     "CA",
     Majority(MORE_THAN_HALF),
     quorum=Quorum(fraction=HALF),
     proxies=ProxyRules(ProxyPermission.ALLOWED, cap=2),
     second_convocation=SecondConvocation(),
-    clauses=tuple(
-        Clause(name, f"art. {number}")
-        for number, name in enumerate(("majority", "counting", "quorum", "proxies", "second_convocation"), start=11)
-    ),
+    notice=NoticeRules(15),
+    clauses=tuple(Clause(name, f"art. {number}") for number, name in enumerate(SOURCED, start=11)),
 )
 COLLEGES = Constituencies((Constituency("A"), Constituency("B")), Weighting.NONE)
 
@@ -100,6 +100,7 @@ def with_rule(**values: object) -> Profile:
         (replace(with_rule(fraction=Fraction(2, 3)), casting_vote=CastingVote()), "casting_vote_without_effect"),
         (replace(with_rule(base=Base.MEMBERS), casting_vote=CastingVote()), "casting_vote_paradox"),
         (replace(SOUND, second_convocation=None), "no_second_convocation"),
+        (replace(SOUND, notice=NoticeRules()), "notice_silent"),
         (replace(SOUND, election=ElectionRules(TWO_ROUNDS)), "no_tie_rule"),
         (replace(SOUND, election=ElectionRules(TWO_ROUNDS, (TieRule.FURTHER_ROUND,))), "only_further_rounds"),
         (replace(SOUND, election=ElectionRules(TWO_ROUNDS[:1])), "last_round_may_fill_no_seat"),

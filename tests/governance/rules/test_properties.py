@@ -1,5 +1,8 @@
 """What must hold for every profile and every vote, under Hypothesis."""
 
+import os
+import subprocess
+import sys
 from dataclasses import replace
 from fractions import Fraction
 
@@ -24,11 +27,12 @@ from governance.rules import (
     to_json,
     voting_rights,
 )
-from governance.rules.enums import Base, Choice, Counted, CountedAs, MajorityKind, Mode, Rounding, Status
+from governance.rules.enums import Base, Choice, Counted, CountedAs, MajorityKind, Mode, Rounding, Status, Weighting
 from governance.rules.lint import lint
 from governance.rules.majority import passes
 from governance.rules.profile import CastingVote, Majority, MajorityRule, Profile
-from tests.governance.rules.generation import cases, cases_where
+from governance.rules.standing import voices_of
+from tests.governance.rules.generation import Seeded, build_case, build_election_case, cases, cases_where, in_secret
 
 MODEST = settings(
     max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
@@ -296,3 +300,128 @@ def test_half_plus_one_differs_from_more_than_half_on_every_odd_base_only(base):
     more, literal = MajorityRule(fraction=Fraction(1, 2)), MajorityRule(MajorityKind.HALF_PLUS_ONE)
     differs = [votes for votes in range(base + 1) if passes(more, votes, 0, base) != passes(literal, votes, 0, base)]
     assert bool(differs) == (base % 2 == 1)
+
+
+def drawn(build):
+    """Cases of ``build`` from a seed: quick, and one number names the case."""
+    return st.integers(0, 10**9).map(lambda seed: build(Seeded(seed)))
+
+
+def any_case(choose: Seeded) -> Case:
+    build = choose.pick((build_case, build_election_case))
+    case = build(choose)
+    return in_secret(case, choose) if choose.number(0, 1) else case
+
+
+@MODEST
+@given(drawn(any_case))
+def test_no_more_voices_are_counted_than_there_are(case):
+    counts = decide_case(case).counts
+    voices = voices_of(case.profile, case.electorate)
+    recused = {item.elector for item in case.recusals}
+    able = sum(worth for elector, worth in voices.items() if elector not in recused)
+    given = (counts.votes_for, counts.votes_against, counts.abstention, counts.blank, counts.null, counts.valid)
+    assert sum(given) <= able
+    assert counts.present + counts.represented <= counts.members == len(voices)
+    assert all(item.voices <= counts.valid for item in counts.candidates)
+
+
+@MODEST
+@given(drawn(any_case))
+def test_nobody_is_elected_or_adopted_without_a_voice_and_no_seat_is_given_twice(case):
+    decision = decide_case(case)
+    if decision.status is Status.ADOPTED:
+        assert decision.counts.votes_for > 0
+    voices = {item.candidate: item.voices for item in decision.counts.candidates}
+    assert all(voices[name] > 0 for name in decision.elected)
+    assert not set(decision.elected) & set(decision.remaining)
+    assert len(decision.elected) <= getattr(case.ballots, "seats", 0)
+
+
+@MODEST
+@given(
+    drawn(lambda choose: in_secret(build_case(choose), choose)), st.sampled_from([None, Choice.FOR, Choice.AGAINST])
+)
+def test_what_the_chair_declares_changes_nothing_in_a_secret_ballot_without_its_clause(case, declared):
+    groups = case.profile.constituencies
+    if groups and groups.weighting in (Weighting.PROPORTIONAL, Weighting.BLOCK):
+        groups = replace(groups, weighting=Weighting.NONE)
+    silent = replace(case, profile=replace(case.profile, casting_vote=CastingVote(), constituencies=groups))
+    told = replace(silent, ballots=replace(silent.ballots, chair_choice=declared))
+    without = replace(silent, profile=replace(silent.profile, casting_vote=None))
+    assert outcome(told) == outcome(without)
+    assert decide_case(told).reason != "casting_vote"
+
+
+def shuffled_election(case: Case, random) -> Case:
+    def shuffled(items: tuple) -> tuple:
+        return tuple(random.sample(items, len(items)))
+
+    votes = case.ballots
+    return replace(
+        case,
+        electorate=replace(case.electorate, electors=shuffled(case.electorate.electors)),
+        proxies=shuffled(case.proxies),
+        ballots=replace(votes, candidates=shuffled(votes.candidates), ballots=shuffled(votes.ballots)),
+    )
+
+
+@MODEST
+@given(drawn(build_election_case), st.randoms(use_true_random=False))
+def test_the_order_of_rows_and_of_candidates_elects_nobody(case, random):
+    assert decide_case(shuffled_election(case, random)) == decide_case(case)
+
+
+@MODEST
+@given(drawn(build_election_case), st.integers(0, 8))
+def test_a_blank_ballot_turned_to_an_elected_candidate_never_unseats_them(case, position):
+    before = decide_case(case)
+    blank = [item for item in case.ballots.ballots if item.choice is Choice.BLANK]
+    if not before.elected or not blank:
+        return
+    name = before.elected[position % len(before.elected)]
+    turned = replace(blank[position % len(blank)], choice=Choice.CANDIDATES, candidates=(name,))
+    ballots = tuple(turned if item is blank[position % len(blank)] else item for item in case.ballots.ballots)
+    assert name in decide_case(replace(case, ballots=replace(case.ballots, ballots=ballots))).elected
+
+
+@MODEST
+@given(drawn(build_election_case))
+def test_what_a_recused_member_writes_elects_nobody(case):
+    recused = {item.elector for item in case.recusals}
+    ballots = tuple(
+        replace(item, choice=Choice.NULL, candidates=()) if item.elector in recused else item
+        for item in case.ballots.ballots
+    )
+    before, after = decide_case(case), decide_case(replace(case, ballots=replace(case.ballots, ballots=ballots)))
+    assert (before.status, before.reason, before.elected, before.counts) == (
+        after.status,
+        after.reason,
+        after.elected,
+        after.counts,
+    )
+
+
+def test_another_process_decides_the_same():
+    """Sets of text are not in the same order in two processes: nothing that is stored may show it."""
+    program = (
+        "from hashlib import sha256\n"
+        "from governance.rules import canonical, store\n"
+        "from tests.governance.rules.generation import Seeded, build_case, build_election_case\n"
+        "read = sha256()\n"
+        "for seed in range(60):\n"
+        "    for build in (build_case, build_election_case):\n"
+        "        read.update(canonical(store(build(Seeded(seed)))))\n"
+        "print(read.hexdigest())\n"
+    )
+    said = {
+        subprocess.run(
+            [sys.executable, "-c", program],
+            env=os.environ | {"PYTHONHASHSEED": salt, "PYTHONPATH": os.pathsep.join(sys.path)},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for salt in ("1", "2")
+    }
+    assert len(said) == 1

@@ -31,6 +31,7 @@ from governance.rules.enums import (
     Choice,
     Counted,
     CountedAs,
+    EmptyConstituency,
     MajorityKind,
     Mode,
     ProxyPermission,
@@ -91,6 +92,7 @@ REASONS = {
     "collèges": "constituencies_not_reached",
     "quorum par collège": "constituency_quorum_not_met",
 }
+EMPTY = {"bloquants": EmptyConstituency.BLOCKS, "ignorés": EmptyConstituency.IGNORED}
 EFFECTS = {"exprimé": CountedAs.EXPRESSED, "contre": CountedAs.AGAINST}
 WEIGHTINGS = {
     "par membre": Weighting.PER_MEMBER,
@@ -113,16 +115,24 @@ def majority_rule(words: str) -> MajorityRule:
 def quorum_rule(rules: dict) -> Quorum | None:
     if "quorum" not in rules:
         return None
-    found = re.fullmatch(r"(plus de|au moins) (?:(\d+/\d+) (des membres|déports déduits)|(\d+))", rules["quorum"])
+    found = re.fullmatch(
+        r"(plus de|au moins) (?:(\d+/\d+) (des membres|déports déduits|des sièges)|(\d+))", rules["quorum"]
+    )
     inside = rules.get("quorum_colleges")
+    references = {"déports déduits": Reference.ENTITLED, "des sièges": Reference.SEATS}
     return Quorum(
         fraction=Fraction(found[2]) if found[2] else None,
         number=int(found[4]) if found[4] else None,
         strict=found[1] == "plus de",
-        reference=Reference.ENTITLED if found[3] == "déports déduits" else Reference.MEMBERS,
+        reference=references.get(found[3], Reference.MEMBERS),
         counted=Counted.PRESENT if rules.get("compte") == "présents" else Counted.PRESENT_OR_REPRESENTED,
-        constituencies=ConstituencyQuorum(number=int(inside.split()[-1])) if inside else None,
+        constituencies=quorum_inside(inside) if inside else None,
     )
+
+
+def quorum_inside(words: str) -> ConstituencyQuorum:
+    number, _, empty = words.removeprefix("au moins ").partition(", vides ")
+    return ConstituencyQuorum(number=int(number), empty=EMPTY[empty or "bloquants"])
 
 
 def profile_of(case: dict) -> Profile:
@@ -137,7 +147,9 @@ def profile_of(case: dict) -> Profile:
         majority=Majority(
             majority_rule(rules.get("majorite", "relative")),
             floor=majority_rule(rules["second_seuil"]) if "second_seuil" in rules else None,
-            constituencies=ConstituencyMajority(majority_rule(double["majorite"]), double["nombre"])
+            constituencies=ConstituencyMajority(
+                majority_rule(double["majorite"]), double["nombre"], empty=EMPTY[double.get("vides", "bloquants")]
+            )
             if double
             else None,
         ),
@@ -220,9 +232,14 @@ def built(case: dict) -> Case:
                 tuple(Signature(item.elector, item.cast_by) for item in ballots),
                 tuple(Count(choice, number) for choice, number in counts.items() if number),
             )
+    vacant = tuple(
+        Vacancy(group["vacants"], group.get("nom", ""))
+        for group in (case, *case.get("colleges", ()))
+        if "vacants" in group
+    )
     return Case(
         profile_of(case),
-        Electorate(tuple(electors), (Vacancy(case["vacants"]),) if "vacants" in case else ()),
+        Electorate(tuple(electors), vacant),
         Presence(
             mode=Mode.WRITTEN if written else Mode.MEETING,
             present=() if written else tuple(present),

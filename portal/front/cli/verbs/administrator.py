@@ -6,9 +6,10 @@ import argparse
 
 from portal.front.cli import steps
 from portal.front.cli.exit_codes import CommandError, Exit
+from portal.front.cli.folders import var_folder
 from portal.front.cli.messages import message
 from portal.front.cli.supervisor import Signals, Supervisor
-from portal.front.cli.surroundings import child_environment, database, refuse_bad_settings, usual_settings, var_folder
+from portal.front.cli.surroundings import child_environment, database, refuse_bad_settings, usual_settings
 
 
 def configure(parser: argparse.ArgumentParser) -> None:

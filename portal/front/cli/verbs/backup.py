@@ -12,10 +12,11 @@ from pathlib import Path
 from portal.front.cli import dumping
 from portal.front.cli.archiving import DATABASE, Manifest, Writer, writing
 from portal.front.cli.exit_codes import Exit
+from portal.front.cli.folders import var_folder
 from portal.front.cli.messages import message
 from portal.front.cli.output import complain, say
 from portal.front.cli.supervisor import Signals
-from portal.front.cli.surroundings import child_environment, database, refuse_bad_settings, usual_settings, var_folder
+from portal.front.cli.surroundings import child_environment, database, refuse_bad_settings, usual_settings
 
 
 def configure(parser: argparse.ArgumentParser) -> None:

@@ -18,10 +18,11 @@ from portal.foundation.embedded_postgres import Cluster, Endpoint, LauncherError
 from portal.foundation.embedded_postgres.layout import Layout
 from portal.front.cli import holder
 from portal.front.cli.exit_codes import CommandError, Exit
+from portal.front.cli.folders import var_folder
 from portal.front.cli.messages import message
 from portal.front.cli.output import say, say_json
 from portal.front.cli.supervisor import open_part_log
-from portal.front.cli.surroundings import child_environment, is_external, var_folder
+from portal.front.cli.surroundings import child_environment, is_external
 
 STOP_SECONDS = 90
 

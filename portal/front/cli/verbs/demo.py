@@ -12,19 +12,12 @@ from portal.foundation.embedded_postgres.layout import Layout, read_json, write_
 from portal.foundation.embedded_postgres.locks import FileLock
 from portal.front.cli import parts, ports, steps
 from portal.front.cli.exit_codes import CommandError, Exit
+from portal.front.cli.folders import var_folder
 from portal.front.cli.messages import message
 from portal.front.cli.output import say
 from portal.front.cli.preparedness import is_prepared, mark_prepared
 from portal.front.cli.supervisor import Signals, Supervisor
-from portal.front.cli.surroundings import (
-    DEMO,
-    REAL_DATA,
-    Database,
-    child_environment,
-    database,
-    is_external,
-    var_folder,
-)
+from portal.front.cli.surroundings import DEMO, REAL_DATA, Database, child_environment, database, is_external
 
 SIGN_IN = "/compte/login/"
 # What the demo writes beside the database; its key stays, so that starting over signs nobody out elsewhere.

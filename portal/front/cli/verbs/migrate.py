@@ -6,6 +6,7 @@ import argparse
 
 from portal.front.cli import steps
 from portal.front.cli.exit_codes import Exit
+from portal.front.cli.folders import var_folder
 from portal.front.cli.messages import message
 from portal.front.cli.output import say
 from portal.front.cli.supervisor import Signals, Supervisor
@@ -17,7 +18,6 @@ from portal.front.cli.surroundings import (
     database,
     is_external,
     refuse_bad_settings,
-    var_folder,
 )
 
 

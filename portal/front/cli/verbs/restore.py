@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from portal.front.cli import dumping, steps
 from portal.front.cli.archiving import Manifest, check, database_of, files_of
 from portal.front.cli.exit_codes import CommandError, Exit
+from portal.front.cli.folders import var_folder
 from portal.front.cli.messages import message
 from portal.front.cli.output import complain, say
 from portal.front.cli.supervisor import Signals, Supervisor
@@ -23,7 +24,6 @@ from portal.front.cli.surroundings import (
     is_external,
     refuse_bad_settings,
     usual_settings,
-    var_folder,
 )
 
 if TYPE_CHECKING:

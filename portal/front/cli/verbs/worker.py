@@ -5,16 +5,10 @@ from __future__ import annotations
 import argparse
 
 from portal.front.cli import parts
+from portal.front.cli.folders import var_folder
 from portal.front.cli.messages import message
 from portal.front.cli.supervisor import Signals, Supervisor
-from portal.front.cli.surroundings import (
-    PRODUCTION,
-    child_environment,
-    database,
-    keep_for_real,
-    refuse_bad_settings,
-    var_folder,
-)
+from portal.front.cli.surroundings import PRODUCTION, child_environment, database, keep_for_real, refuse_bad_settings
 
 
 def configure(parser: argparse.ArgumentParser) -> None:

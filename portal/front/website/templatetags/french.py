@@ -15,7 +15,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import pgettext
 
 from portal.foundation import amounts
-from portal.foundation.long_dates import in_french, long_date, long_instant
+from portal.foundation.long_dates import hour_of, in_french, long_date, long_instant
 
 register = template.Library()
 
@@ -100,6 +100,14 @@ def date_courte(value: object) -> str:
     if day is None:
         return _unknown(value)
     return amounts.format_date(day)
+
+
+@register.filter
+def heure(value: object) -> str:
+    """`18 h 05`, in the current time zone."""
+    if not isinstance(value, datetime):
+        return _unknown(value)
+    return hour_of(timezone.localtime(value) if timezone.is_aware(value) else value)
 
 
 @register.filter

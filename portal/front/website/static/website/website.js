@@ -46,6 +46,13 @@
     });
   });
 
+  // What a page says of itself once it is shown (a notice was opened). Without this file its button says it.
+  document.querySelectorAll("form[data-sent-when-shown]").forEach(function (form) {
+    form.hidden = true;
+    fetch(form.action, { method: "POST", body: new FormData(form), redirect: "manual", keepalive: true })
+      .catch(function () { form.hidden = false; });
+  });
+
   document.addEventListener("click", function (event) {
     if (event.target.closest("[data-print]")) window.print();
     var copy = event.target.closest("[data-copy]");

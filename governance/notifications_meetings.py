@@ -1,0 +1,135 @@
+"""What is told around a meeting: the notice, its changes, its cancellation, each with its place in a calendar."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from governance.enums_meetings import MeetingMode, NoticeKind
+from governance.models import Meeting, Notice, NoticeRecipient
+from portal.foundation.audit.selectors import head
+from portal.foundation.calendars import MEDIA_TYPE, Appointment, calendar_file
+from portal.foundation.fiction import about_appointment, is_fiction
+from portal.foundation.notify.kinds import Attachment, Kind, register
+from portal.foundation.notify.messages import absolute, instant
+from portal.foundation.notify.services import notify, notify_address
+
+
+def _attached(context: Mapping[str, Any]) -> Attachment:
+    """The calendar file of a letter, from what the outbox kept of it."""
+    data = calendar_file(appointment_of(context["calendar"]))
+    method = "CANCEL" if context["calendar"]["cancelled"] else "PUBLISH"
+    return Attachment(gettext("meeting.ics"), f"{MEDIA_TYPE}; method={method}", data)
+
+
+CONVOKED = register(
+    Kind(
+        "governance.meeting_convened",
+        _("a meeting is convened"),
+        "governance/mail/meeting_convened",
+        attached=_attached,
+    )
+)
+CHANGED = register(
+    Kind(
+        "governance.meeting_changed", _("a meeting has changed"), "governance/mail/meeting_changed", attached=_attached
+    )
+)
+CALLED_OFF = register(
+    Kind(
+        "governance.meeting_cancelled",
+        _("a meeting is cancelled"),
+        "governance/mail/meeting_cancelled",
+        attached=_attached,
+    )
+)
+KINDS = {
+    NoticeKind.CONVOCATION: CONVOKED,
+    NoticeKind.UPDATE: CHANGED,
+    NoticeKind.CANCELLATION: CALLED_OFF,
+}
+
+
+def calendar_values(meeting: Meeting, *, number: int, sent_at: datetime) -> dict[str, Any]:
+    """The appointment as the outbox keeps it. ``number`` of the notice: a later one replaces it in a calendar."""
+    mode = MeetingMode(meeting.mode)
+    where = [meeting.place if mode.has_room else "", meeting.remote_link if mode.has_link else ""]
+    return {
+        "uid": f"{meeting.uuid}@{settings.PUBLIC_URL.split('://')[-1].split('/')[0]}",
+        "sequence": number - 1,
+        "title": f"{meeting.body.name}, {meeting.organisation.name}",
+        "starts_at": meeting.starts_at.isoformat(),
+        "ends_at": meeting.ends_at.isoformat(),
+        "stamped_at": sent_at.isoformat(),
+        "place": " / ".join(filter(None, where)),
+        "details": meeting.remote_help,
+        "path": meeting.get_absolute_url(),
+        "cancelled": bool(meeting.cancelled_at),
+        "fictional": is_fiction(meeting.organisation),
+    }
+
+
+def appointment_of(values: Mapping[str, Any]) -> Appointment:
+    """What :func:`calendar_values` kept, as an appointment, in the language of its reader."""
+    details = [values["details"], about_appointment() if values["fictional"] else ""]
+    return Appointment(
+        uid=values["uid"],
+        sequence=values["sequence"],
+        title=values["title"],
+        starts_at=datetime.fromisoformat(values["starts_at"]),
+        ends_at=datetime.fromisoformat(values["ends_at"]),
+        stamped_at=datetime.fromisoformat(values["stamped_at"]),
+        place=values["place"],
+        details="\n".join(filter(None, details)),
+        url=absolute(values["path"]),
+        cancelled=values["cancelled"],
+    )
+
+
+def notice_sent(
+    notice: Notice, recipients: Sequence[NoticeRecipient], *, changes: Mapping[str, Sequence[str]]
+) -> None:
+    """A letter to everybody convened whom the portal can reach; ``changes`` in sentences by language."""
+    meeting = notice.meeting
+    zone = meeting.organisation.time_zone
+    context = {
+        "organisation": meeting.organisation.name,
+        "body": meeting.body.name,
+        "begins": instant(meeting.starts_at, zone),
+        "mode": meeting.mode,
+        "place": meeting.place,
+        "remote_link": meeting.remote_link,
+        "remote_help": meeting.remote_help,
+        "message": meeting.message,
+        "second": meeting.convocation == 2,
+        "titles": [item["title"] for item in notice.content["items"]],
+        "papers": sum(len(item["papers"]) for item in notice.content["items"]),
+        "changes": {language: list(sentences) for language, sentences in changes.items()},
+        "reason": meeting.cancel_reason,
+        "short_reason": notice.short_reason,
+        "sha256": notice.document.file_id,
+        "anchor": str(head(meeting.organisation.chain)),
+        "calendar": calendar_values(meeting, number=notice.number, sent_at=notice.sent_at),
+    }
+    kind, event, path = KINDS[NoticeKind(notice.kind)], f"notice:{notice.uuid}", meeting.get_absolute_url()
+    people = [row.person for row in recipients]
+    notify(
+        event=event,
+        kind=kind.code,
+        users=[person.user for person in people if person.user_id],
+        path=path,
+        context=context,
+    )
+    for person in people:
+        if not person.user_id and person.email:
+            notify_address(
+                event=event,
+                kind=kind.code,
+                address=person.email,
+                language=settings.LANGUAGE_CODE,
+                path=path,
+                context=context,
+            )
