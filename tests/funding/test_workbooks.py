@@ -198,8 +198,10 @@ def test_a_budget_is_frozen_voted_and_dated_by_its_decision():
     budget = prepare_budget(actor=CLERK, organisation=organisation, year=2025, prepared_by=president.user)
     assert prepare_budget(actor=CLERK, organisation=organisation, year=2025) == budget
     votable = BudgetVotable()
+    assert list(votable.candidates(organisation.uuid)) == [(str(budget.uuid), "Budget 2025, version 1")]
     subject = votable.freeze(str(budget.uuid), actor=CLERK)
     assert subject.pdf.startswith(b"%PDF")
+    assert not list(votable.candidates(organisation.uuid)), "it is being voted"
     with pytest.raises(SubjectChanged):
         votable.freeze(str(budget.uuid), actor=CLERK)
     decided = budget.prepared_at

@@ -17,7 +17,7 @@ from governance.services.document_imports import confirm_import, import_version
 from governance.services.document_votes import CharterVotable
 from governance.services.documents import begin_draft, delete_draft, save_draft, set_effective_date
 from governance.services.earlier_adoptions import record_earlier_adoption
-from governance.services.freezing import typeset_version
+from governance.services.freezing import typeset_version, version_title
 from portal.foundation.actors import acting
 from portal.foundation.audit.selectors import find_breaks
 from portal.foundation.files.services import content
@@ -140,7 +140,10 @@ def test_a_vote_that_does_not_decide_gives_the_draft_back(board, end):
     assert version.state == VersionState.DRAFT
     save_draft(actor=CLERK, version=version, markdown=CHARTER_2, revision=version.revision)
     version.refresh_from_db()
+    candidates = CharterVotable().candidates
+    assert list(candidates(board.organisation.uuid)) == [(str(version.subject), version_title(version))]
     again = adopt(board, version)
+    assert not list(candidates(board.organisation.uuid)), "what is adopted is put to the vote no more"
     assert again.source_sha256 != ballot.source_sha256
     assert CharterVotable().organisation_of(ballot.subject_key) == board.organisation.uuid
     frozen = FrozenText.objects.get(subject=ballot.subject_key)
