@@ -13,6 +13,7 @@ from governance.enums_meetings import Intention, ItemKind, MeetingKind, MeetingM
 from governance.models import Meeting
 from governance.models.meetings import MOST_MINUTES
 from membership.models import Body, Person
+from portal.foundation.forms import Form
 from portal.foundation.lists import ListFilters, Order
 
 
@@ -32,7 +33,7 @@ def minutes_field(label: Any, *, least: int, required: bool = True, help_text: A
     )
 
 
-class MeetingForm(forms.Form):
+class MeetingForm(Form):
     """Date, place and words of a meeting.
 
     ``bodies``: those that may meet, None where the body is settled; ``remote``: whether the rules of one of them allow
@@ -105,7 +106,7 @@ SEPARATOR = "|"
 """Between the kind and the key of a subject, in the address of a choice."""
 
 
-class ItemForm(forms.Form):
+class ItemForm(Form):
     """One item of the agenda. ``subjects``: groups of what may be put to the vote."""
 
     title = forms.CharField(label=_("Title"), max_length=300, help_text=_("As the agenda prints it."))
@@ -150,7 +151,7 @@ def _named(person: Person) -> str:
     return str(person.full_name)
 
 
-class PaperForm(forms.Form):
+class PaperForm(Form):
     file = forms.FileField(
         label=_("Document"),
         help_text=_("PDF, Word, LibreOffice, spreadsheet or picture, 20 MB at most."),
@@ -161,7 +162,7 @@ class PaperForm(forms.Form):
     )
 
 
-class SendForm(forms.Form):
+class SendForm(Form):
     """What the last button sends: ``seen`` is the fingerprint of what the page showed. ``late``: a reason is due."""
 
     seen = forms.CharField(max_length=64, widget=forms.HiddenInput)
@@ -183,7 +184,7 @@ class SendForm(forms.Form):
         return str(self.cleaned_data.get("short_reason", ""))
 
 
-class CancelMeetingForm(forms.Form):
+class CancelMeetingForm(Form):
     reason = forms.CharField(
         label=_("Why is the meeting cancelled?"),
         max_length=400,
@@ -195,7 +196,7 @@ class CancelMeetingForm(forms.Form):
     )
 
 
-class HandoverForm(forms.Form):
+class HandoverForm(Form):
     handed_on = day_field(_("Handed over on"))
     how = forms.CharField(
         label=_("How?"),
@@ -204,7 +205,7 @@ class HandoverForm(forms.Form):
     )
 
 
-class ReplyForm(forms.Form):
+class ReplyForm(Form):
     """The answer of somebody convened, among those that fit the way of meeting."""
 
     intention = forms.ChoiceField(error_messages={"required": _("Choose one of the answers.")})

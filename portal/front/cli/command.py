@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import argparse
 import os
-import pkgutil
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from pathlib import Path
 
 from portal.foundation.catalogues import compile_catalogues
 from portal.foundation.embedded_postgres.errors import AlreadyRunning, LauncherError
@@ -17,7 +17,8 @@ from portal.front.cli.folders import checkout
 from portal.front.cli.messages import message
 from portal.front.cli.output import complain
 
-VERBS = tuple(sorted(module.name for module in pkgutil.iter_modules(verbs.__path__)))
+# By their files: the module that lists modules loads more than some verbs do.
+VERBS = tuple(sorted(path.stem for folder in verbs.__path__ for path in Path(folder).glob("[!_]*.py")))
 # These answer without Django, so without its translations.
 WITHOUT_DJANGO = frozenset({"db", "decide", "verify"})
 
@@ -75,7 +76,7 @@ def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="portal", description=message("description"), epilog=message("exit_codes"), allow_abbrev=False
     )
-    found = parser.add_subparsers(title=message("verbs"), metavar="VERB", required=True)
+    found = parser.add_subparsers(title=message("verbs"), metavar="VERB", required=True, prog="portal")
     asked = words[0] if words else ""
     for name in VERBS:
         # A verb may need Django, and costs its import: only the one asked for is loaded.
