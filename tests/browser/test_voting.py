@@ -29,7 +29,8 @@ FIRST_PAGE_LIMIT = 100_000
 # What a reader cannot reach: it stands beyond the edge, or a box without a bar cuts it.
 CUT = """() => [...document.querySelectorAll('body *')].filter(element => {
     const box = element.getBoundingClientRect(), style = getComputedStyle(element);
-    if (!box.width || box.width < 2 || style.visibility === 'hidden') return false;
+    // What a closed menu holds is not laid out where it will be seen.
+    if (!box.width || box.width < 2 || style.visibility === 'hidden' || !element.checkVisibility()) return false;
     for (let parent = element.parentElement; parent; parent = parent.parentElement)
         if (['auto', 'scroll'].includes(getComputedStyle(parent).overflowX)) return false;
     const clipped = ['hidden', 'clip'].includes(style.overflowX) && element.scrollWidth > element.clientWidth + 1;
@@ -196,6 +197,10 @@ def test_the_same_vote_without_script_and_enlarged(phone, voted, chromium):
             assert page.evaluate(CUT) == [], (page.url, width)
 
     nothing_is_cut()
+    for menu in page.locator("details.user-menu > summary, details.switcher > summary").all():
+        menu.click()
+        nothing_is_cut()
+        menu.click()
     page.get_by_label("Abstention", exact=True).check()
     page.get_by_role("button", name="Vérifier ma réponse").click()
     nothing_is_cut()
