@@ -129,7 +129,7 @@ def test_the_federation_mends_an_entry_and_keeps_its_lists(settings, live_portal
     page.get_by_text("Le thème Soins palliatifs est ajouté").wait_for()
     screen.look("office-themes")
     page.get_by_role("link", name="Gérontologie").press("Enter")
-    page.get_by_role("link", name="Fermer ce thème").press("Enter")
+    screen.follow(page.get_by_role("link", name="Fermer ce thème"), "Enter")
     screen.look("office-close-theme")
     page.get_by_role("button", name="Fermer ce thème").press("Enter")
     page.get_by_text("n’est plus proposé").first.wait_for()

@@ -36,7 +36,7 @@ def test_rules_are_entered_validated_and_used(screen):
 
     screen.sign_in(coordinator.user)
     screen.go(opening)
-    page.get_by_role("link", name="Entrer les règles de vote").press("Enter")
+    screen.follow(page.get_by_role("link", name="Entrer les règles de vote"), "Enter")
     screen.look("rules-none")
     page.get_by_role("link", name="Entrer les règles").press("Enter")
     page.get_by_role("heading", name="Un modèle tout prêt").wait_for()

@@ -99,6 +99,12 @@ class Screen:
     def go(self, path: str) -> None:
         self.page.goto(self.base + path)
 
+    def follow(self, control, key: str | None = None) -> None:
+        """Use a link or a button, by the ``key`` of the keyboard or by a click, and wait for the page it leads to:
+        what is read right after would be read of the page before, or of none."""
+        with self.page.expect_navigation():
+            control.press(key) if key else control.click()
+
     def sign_in(self, user) -> None:
         """Give the browser the session of this account, as signing in would (the doors have tests of their own)."""
         from django.conf import settings

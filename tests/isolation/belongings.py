@@ -9,10 +9,13 @@ from wagtail.models import Page
 
 from funding.models import Budget, Intake
 from governance.models import (
+    AgendaItem,
     Ballot,
     DocumentVersion,
     Engagement,
     GoverningDocument,
+    Meeting,
+    MeetingPaper,
     StatuteProfile,
     TextImport,
     Vote,
@@ -186,8 +189,12 @@ def _uuids(camp: Camp) -> dict[str, list[UUID]]:
         "version": _of(DocumentVersion.objects.filter(**texts)),
         "import": _of(TextImport.objects.filter(**texts)),
         "list": _of(ListImport.objects.filter(**own)),
+        "meeting": _of(Meeting.objects.filter(**own)),
+        "item": _of(AgendaItem.objects.filter(meeting__organisation=camp.organisation)),
+        "paper": _of(MeetingPaper.objects.filter(item__meeting__organisation=camp.organisation)),
+        "person": [camp.accounts["member"].person.uuid],
     }
-    owners = [str(uuid) for kind in ("ballot", "version", "intake", "list") for uuid in found[kind]]
+    owners = [str(uuid) for kind in ("ballot", "version", "intake", "list", "meeting") for uuid in found[kind]]
     owners += [f"import:{uuid}" for uuid in found["import"]]
     for use in FileUse.objects.filter(owner_key__in=owners):
         found.setdefault(f"file of {use.owner_kind}", []).append(use.uuid)
