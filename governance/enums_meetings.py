@@ -8,6 +8,8 @@ from django.utils.translation import pgettext_lazy
 class MeetingState(models.TextChoices):
     DRAFT = "draft", pgettext_lazy("meeting", "in preparation")
     CONVENED = "convened", pgettext_lazy("meeting", "convened")
+    OPEN = "open", pgettext_lazy("meeting", "under way")
+    CLOSED = "closed", pgettext_lazy("meeting", "closed")
     CANCELLED = "cancelled", pgettext_lazy("meeting", "cancelled")
 
 
