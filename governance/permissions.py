@@ -35,7 +35,8 @@ def may_prepare_meetings(user: Any, organisation: Organisation) -> Verdict:
 
 
 def may_see_meeting(user: Any, meeting: Meeting) -> Verdict:
-    """Whoever is convened, and whoever sees the private matters of the association; a draft, who prepares it."""
+    """Whoever is convened and belongs to the body, and whoever sees the private matters of the association; a draft,
+    who prepares it."""
     if meeting.is_draft:
         return ALLOWED if may_prepare_meetings(user, meeting.organisation) else HIDDEN
     return ALLOWED if Meeting.objects.visible_to(user).filter(pk=meeting.pk).exists() else HIDDEN

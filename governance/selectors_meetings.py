@@ -25,7 +25,7 @@ from governance.rules.profile import Profile
 from governance.services.convening import Convened
 from governance.services.notice_contents import agenda_of
 from membership.models import Body, Mandate, Organisation, Person, Representation, StaffRole
-from portal.foundation import votable
+from portal.foundation import clock, votable
 
 
 def meetings_shown(user: Any, organisation: Organisation) -> QuerySet[Meeting]:
@@ -85,6 +85,12 @@ class Guest:
     replied_at: datetime | None
 
     @property
+    def in_office(self) -> bool:
+        """Whether they still belong to the body that meets."""
+        still: bool = self.recipient.in_office  # type: ignore[attr-defined]  # read by with_office_at
+        return still
+
+    @property
     def without_letter(self) -> bool:
         """Whether nothing has reached them yet: neither a letter nor a hand."""
         return not self.recipient.reached and self.handover is None
@@ -92,7 +98,11 @@ class Guest:
 
 def guests_of(meeting: Meeting, notice: Notice) -> list[Guest]:
     """Everybody that the last notice told, in its order. Three queries."""
-    rows = notice.recipients.select_related("person__user", "represented", "opening", "handover").order_by("position")
+    rows = (
+        notice.recipients.with_office_at(clock.now())
+        .select_related("person__user", "represented", "opening", "handover")
+        .order_by("position")
+    )
     openings = NoticeOpening.objects.filter(recipient__notice__meeting=meeting).exclude(recipient__notice=notice)
     before = dict(openings.order_by("opened_at").values_list("recipient__person_id", "opened_at"))
     replies = {
@@ -117,10 +127,11 @@ def _guest(row: NoticeRecipient, before: datetime | None, reply: MeetingReply | 
 
 
 def awaiting_replies(user: int, instant: datetime) -> QuerySet[NoticeRecipient]:
-    """What the account ``user`` was told of meetings to come at this instant, and has not answered. One query."""
+    """What the account ``user`` was told of meetings to come at this instant, and has not answered; of bodies to which
+    they will belong on the day. One query."""
     later = Notice.objects.filter(meeting=OuterRef("notice__meeting"), number__gt=OuterRef("notice__number"))
     answered = MeetingReply.objects.filter(meeting=OuterRef("notice__meeting"), person=OuterRef("person"))
-    rows: QuerySet[NoticeRecipient] = NoticeRecipient.objects.filter(
+    rows: QuerySet[NoticeRecipient] = NoticeRecipient.objects.in_office_at(instant).filter(
         ~Exists(later),
         ~Exists(answered),
         person__user=user,

@@ -6,7 +6,7 @@ from typing import Any, Final, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import BigIntegerField, Case, Exists, F, OuterRef, Q, When
+from django.db.models import BigIntegerField, Case, F, OuterRef, Q, When
 from django.db.models.functions import Cast, Substr
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -14,8 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from governance.enums import BallotState, VoteChoice
 from governance.models.profiles import StatuteProfile
 from membership.enums_people import Office
-from membership.models import Adhesion, Body, Constituency, Mandate, Organisation, Person, Representation
-from membership.selectors.electorate import BY_ADHESION
+from membership.models import Body, Constituency, Mandate, Organisation, Person
+from membership.selectors.electorate import BY_ADHESION, has_a_voice
 from portal.foundation.append_only import AppendOnlyQuerySet, append_only
 from portal.foundation.audit.models import AuditEntry
 from portal.foundation.clock import now
@@ -178,18 +178,15 @@ class BallotElectorQuerySet(AppendOnlyQuerySet):
     def with_office_on(self, day: date) -> Self:
         """Voices with ``in_office``: whether their voter may still answer for them on a day of the association.
 
-        A list of voters is fixed for ever, the right to answer is not: it ends with the mandate or the adhesion and,
-        for who speaks for an organisation, with the representation.
+        The very mandate or adhesion of the voice: another one, later, answers for a voice of its own.
         """
-        spoken_for = Representation.objects.in_force_on(day).filter(person=OuterRef("person"))
         adhesion = Cast(Substr("key", len(BY_ADHESION) + 1), BigIntegerField())
         return self.alias(adhesion=Case(When(key__startswith=BY_ADHESION, then=adhesion))).annotate(
-            in_office=Q(
-                Exists(Mandate.objects.in_force_on(day).filter(pk=OuterRef("mandate")))
-                | Exists(Adhesion.objects.in_force_on(day).filter(pk=OuterRef("adhesion"))),
-                Q(represented=None)
-                | Exists(spoken_for.filter(mandate=OuterRef("mandate")))
-                | Exists(spoken_for.filter(adhesion=OuterRef("adhesion"))),
+            in_office=has_a_voice(
+                day,
+                OuterRef("person"),
+                mandate={"pk": OuterRef("mandate")},
+                adhesion={"pk": OuterRef("adhesion")},
             )
         )
 

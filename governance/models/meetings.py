@@ -23,12 +23,15 @@ MOST_MINUTES = 24 * 60
 
 class MeetingQuerySet(models.QuerySet["Meeting"]):
     def visible_to(self, user: Any) -> Self:
-        """Meetings of the associations whose private matters the user may see, and those that convened them."""
+        """Meetings of the associations whose private matters the user may see, and those that convened them as long
+        as they belong to the body."""
+        from governance.models.notices import NoticeRecipient  # which refers to the meeting
+
         if not user.is_authenticated:
             return self.none()
+        told = NoticeRecipient.objects.filter(person__user=user).in_office_at(clock.now())
         return self.filter(
-            Q(organisation__in=Organisation.objects.visible_to(user))
-            | Q(pk__in=Meeting.objects.filter(notices__recipients__person__user=user).values("pk"))
+            Q(organisation__in=Organisation.objects.visible_to(user)) | Q(pk__in=told.values("notice__meeting"))
         )
 
     def to_come(self, instant: datetime) -> Self:

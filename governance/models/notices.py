@@ -1,14 +1,20 @@
 """What was sent to whom about a meeting, when they opened it, what they answered. All of it only grows."""
 
 import uuid
+from datetime import datetime
+from typing import Self
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Case, DateField, F, Func, OuterRef, Value, When
+from django.db.models.functions import Greatest
 from django.utils.translation import gettext_lazy as _
 
 from governance.enums_meetings import Intention, NoticeKind, RecipientRole
 from governance.models.meetings import Meeting
+from membership.enums_people import BodyKind
 from membership.models import Organisation, Person
+from membership.selectors.electorate import has_a_voice
 from portal.foundation.append_only import AppendOnlyQuerySet, append_only
 from portal.foundation.audit.models import AuditEntry
 from portal.foundation.clock import now
@@ -74,6 +80,38 @@ class Notice(models.Model):
         return str(self.get_kind_display())
 
 
+class NoticeRecipientQuerySet(AppendOnlyQuerySet):
+    def with_office_at(self, instant: datetime) -> Self:
+        """Rows with ``in_office``: whether whoever was told still belongs to the body that meets.
+
+        Asked for the day of the meeting as long as it is to come, so that a newcomer told before their mandate begins
+        prepares for it; for the association's day at ``instant`` afterwards: an ended mandate gives no right the next
+        day. By the body rather than by the mandate of the notice: who is elected again goes on.
+        """
+        meeting = "notice__meeting"
+        day = Func(
+            F(f"{meeting}__organisation__region__time_zone"),
+            Greatest(Value(instant), F(f"{meeting}__starts_at")),
+            template="timezone(%(expressions)s)::date",
+            output_field=DateField(),
+        )
+        adherents_of = Case(
+            When(**{f"{meeting}__body__kind": BodyKind.GENERAL_MEETING}, then=F(f"{meeting}__organisation"))
+        )
+        return self.alias(asked_on=day, adherents_of=adherents_of).annotate(
+            in_office=has_a_voice(
+                OuterRef("asked_on"),
+                OuterRef("person"),
+                mandate={"seat__body": OuterRef(f"{meeting}__body")},
+                adhesion={"association": OuterRef("adherents_of")},
+            )
+        )
+
+    def in_office_at(self, instant: datetime) -> Self:
+        """Those of them who still belong to it."""
+        return self.with_office_at(instant).filter(in_office=True)
+
+
 @append_only()
 class NoticeRecipient(models.Model):
     """Somebody whom a notice was sent to: why, for whom, and whether a letter could leave.
@@ -104,7 +142,7 @@ class NoticeRecipient(models.Model):
     reached = models.BooleanField(_("a letter left"))
     position = models.PositiveSmallIntegerField(_("position"))
 
-    objects = AppendOnlyQuerySet.as_manager()
+    objects = NoticeRecipientQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("person convened")

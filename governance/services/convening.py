@@ -338,7 +338,7 @@ def reply(*, actor: Acting, meeting: Meeting, intention: Intention, user: Any) -
     meeting = Meeting.objects.select_for_update(of=("self",), no_key=True).get(pk=meeting.pk)
     person = person_of(user)
     told = NoticeRecipient.objects.filter(notice=meeting.notices.order_by("-number")[:1], person=person)
-    if person is None or not told.exists():
+    if person is None or not told.in_office_at(clock.now()).exists():
         raise refusals_meetings.NotConvenedYourself
     if not meeting.is_convened or clock.now() >= meeting.starts_at:
         raise refusals_meetings.TooLateToReply

@@ -106,8 +106,10 @@ def _is_to_come(meeting: Meeting) -> bool:
 
 
 def _mine(guests: list[Guest], user: Any) -> Guest | None:
+    """The reader among those convened; nothing is asked of who has left the body, whatever else lets them see it."""
     person = person_of(user)
-    return next((guest for guest in guests if person and guest.recipient.person_id == person.pk), None)
+    mine = next((guest for guest in guests if person and guest.recipient.person_id == person.pk), None)
+    return mine if mine and mine.in_office else None
 
 
 def _stages(meeting: Meeting) -> list[dict[str, str]]:
@@ -149,7 +151,7 @@ def _awaited(meeting: Meeting, guests: list[Guest]) -> dict[str, Any]:
         late = deadline is not None and deadline < organisation.today()
         prepared_by = meeting.prepared_by.get_full_name() if meeting.prepared_by else ""
         return {"awaited": {"who": prepared_by, "note": note, "until": deadline, "late": late}, "ready": ready}
-    silent = [guest for guest in guests if guest.intention is None]
+    silent = [guest for guest in guests if guest.intention is None and guest.in_office]
     if not _is_to_come(meeting) or not silent:
         return {}
     who = ngettext("%(count)s answer", "%(count)s answers", len(silent)) % {"count": len(silent)}

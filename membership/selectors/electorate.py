@@ -6,15 +6,18 @@ stands there twice, once a seat: statutes count seats.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
-from typing import Final
+from typing import Any, Final
+
+from django.db.models import Exists, Q
 
 from membership.enums_people import Office, SeatKind
-from membership.models import Adhesion, Body, Constituency, Mandate, Organisation, Person, Seat
+from membership.models import Adhesion, Body, Constituency, Mandate, Organisation, Person, Representation, Seat
+from membership.models.periods import in_force
 from membership.selectors.adherents import adherents_on
 from membership.selectors.bodies import SeatState, seats_on
 
@@ -131,6 +134,27 @@ def electorate(body: Body, on: date) -> Electorate:
     Three queries for seats, two for adhesions, whatever their number.
     """
     return _by_adhesion(body, on) if body.votes_by_adhesion else _by_seat(body, on)
+
+
+def has_a_voice(day: Any, person: Any, *, mandate: Mapping[str, Any], adhesion: Mapping[str, Any]) -> Q:
+    """The condition, in a query on something else, that somebody has on a day one of these mandates or adhesions: in
+    their own name, or as a representative of the organisation that has it.
+
+    A list of those convened or of voters is fixed for ever, what it gives is not: it ends with the mandate, the
+    adhesion or the representation. ``day`` and ``person`` may refer to the outer query, as may what ``mandate`` and
+    ``adhesion`` ask of each.
+    """
+    spoken_for = Representation.objects.in_force_on(day).filter(person=person)
+    return Q(
+        Exists(Mandate.objects.in_force_on(day).filter(person=person, **mandate))
+        | Exists(Adhesion.objects.in_force_on(day).filter(person=person, **adhesion))
+        | Exists(spoken_for.filter(in_force(day, "mandate__"), **_through("mandate", mandate)))
+        | Exists(spoken_for.filter(in_force(day, "adhesion__"), **_through("adhesion", adhesion)))
+    )
+
+
+def _through(name: str, asked: Mapping[str, Any]) -> dict[str, Any]:
+    return {f"{name}__{path}": value for path, value in asked.items()}
 
 
 def _by_seat(body: Body, on: date) -> Electorate:

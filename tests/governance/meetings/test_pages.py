@@ -497,7 +497,10 @@ def test_for_another_association_and_after_the_mandate_no_meeting_exists(client,
     yesterday = board.organisation.today() - timedelta(days=1)
     give_role(former, StaffRoleKind.COORDINATOR, board.organisation, ends_on=yesterday)
     other = make_convening_board(2)
-    for user in (former.user, stranger.user, other.president):
+    left = board.people[3]
+    (mandate,) = left.mandates.all()
+    end_mandate(actor=CLERK, mandate=mandate, last_day=yesterday, reason=MandateEnd.RESIGNATION, despite=True)
+    for user in (former.user, left.user, stranger.user, other.president):
         client.force_login(user)
         for url in every_address(meeting):
             assert client.get(url).status_code in {404, 405}, url
