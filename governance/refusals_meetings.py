@@ -1,11 +1,13 @@
 """What the services on meetings refuse, each with a sentence that says what to do next."""
 
+from collections.abc import Iterable
 from datetime import date
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from membership.services.refusals import Refused
+from membership.services.refusals import InvalidFields, Refused
 from portal.foundation.long_dates import long_date
 
 
@@ -91,6 +93,18 @@ class CancellationUnexplained(Refused):
 
 class PaperTwice(Refused):
     sentence = _("This very document is with this item already.")
+
+
+class PersonalDataTyped(InvalidFields):
+    """Numbers shaped like a social security number, or birth dates, in these fields; never repeated."""
+
+    sentence = _(
+        "This carries what looks like a social security number or a birth date. No patient data is taken here: take "
+        "it out, then send the form again. Nothing was kept."
+    )
+
+    def __init__(self, fields: Iterable[str]) -> None:
+        super().__init__(ValidationError({name: str(type(self).sentence) for name in fields}))
 
 
 class NotAnItemSubject(Refused):

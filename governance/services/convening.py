@@ -25,6 +25,7 @@ from governance.rules.notice import first_meeting_day
 from governance.services.meetings import check_frame, locked
 from governance.services.notice_contents import agenda_of, content_of, differences, fingerprint
 from governance.services.notice_letters import LANGUAGE, typeset_notice
+from governance.services.screening import screen_typed
 from membership.models import Organisation, Person
 from membership.selectors.electorate import Elector, electorate
 from membership.selectors.people import person_of
@@ -106,12 +107,13 @@ def convene(*, actor: Acting, meeting: Meeting, short_reason: str = "", sent_by:
 
     ``short_reason``: why it leaves later than the statutes ask; without one a late notice is refused. Called twice,
     the second finds it done. Raises AlreadyConvened, MeetingOver, MeetingInThePast, BodyEnded, NoProfile,
-    NoRemoteClause, PlaceMissing, LinkMissing, AgendaEmpty, SubjectGone, NobodyToConvene, NoticeTooShort.
+    NoRemoteClause, PlaceMissing, LinkMissing, AgendaEmpty, SubjectGone, NobodyToConvene, NoticeTooShort,
+    PersonalDataTyped.
     """
     meeting = locked(meeting)
     if meeting.is_convened:
         raise refusals_meetings.AlreadyConvened
-    reason = short_reason.strip()
+    reason = _explained("short_reason", short_reason)
     profile = check_ready(meeting)
     delay = delay_of_notice(meeting, profile)
     if not delay.met and not reason:
@@ -145,7 +147,7 @@ def send_update(*, actor: Acting, meeting: Meeting, short_reason: str = "", sent
         raise refusals_meetings.NothingChanged
     delay = delay_of_notice(meeting, profile)
     moved = last.content["starts_at"] != meeting.starts_at.isoformat()
-    reason = short_reason.strip()
+    reason = _explained("short_reason", short_reason)
     if moved and not delay.met and not reason:
         raise refusals_meetings.NoticeTooShort(delay.first, delay.clause)
     return _send(
@@ -164,7 +166,7 @@ def send_update(*, actor: Acting, meeting: Meeting, short_reason: str = "", sent
 def cancel_meeting(*, actor: Acting, meeting: Meeting, reason: str, sent_by: Any = None) -> Notice:
     """Cancel a meeting that was convened, and tell those convened why.
 
-    Raises MeetingCancelled, MeetingOver, NotConvened, CancellationUnexplained.
+    Raises MeetingCancelled, MeetingOver, NotConvened, CancellationUnexplained, PersonalDataTyped.
     """
     meeting.refresh_from_db(fields=["state"])
     if meeting.state == MeetingState.CANCELLED:
@@ -172,7 +174,7 @@ def cancel_meeting(*, actor: Acting, meeting: Meeting, reason: str, sent_by: Any
     meeting = locked(meeting)
     if not meeting.is_convened:
         raise refusals_meetings.NotConvened
-    reason = reason.strip()
+    reason = _explained("reason", reason)
     if not reason:
         raise refusals_meetings.CancellationUnexplained
     meeting.state = MeetingState.CANCELLED
@@ -180,6 +182,13 @@ def cancel_meeting(*, actor: Acting, meeting: Meeting, reason: str, sent_by: Any
     meeting.cancel_reason = reason[:400]
     store(meeting, fields=["state", "cancelled_at", "cancel_reason"])
     return _send(actor, meeting, NoticeKind.CANCELLATION, sent_by=sent_by)
+
+
+def _explained(field: str, words: str) -> str:
+    """The reason that somebody gives in a field of a form, tidied. Raises PersonalDataTyped."""
+    reason = words.strip()
+    screen_typed({field: reason})
+    return reason
 
 
 def check_ready(meeting: Meeting) -> StatuteProfile:
@@ -358,8 +367,10 @@ def hand_over(
 ) -> NoticeHandover:
     """Record that the notice was given by hand or by post. Recorded twice, it stays as it was first.
 
-    Raises HandoverUnneeded, HandoverInTheFuture, InvalidFields.
+    Raises HandoverUnneeded, HandoverInTheFuture, PersonalDataTyped, InvalidFields.
     """
+    how = how.strip()
+    screen_typed({"how": how})
     notice = recipient.notice
     meeting = notice.meeting
     if recipient.reached:
@@ -378,13 +389,11 @@ def hand_over(
             "meeting": meeting.uuid,
             "notice": notice.uuid,
             "handed_on": handed_on,
-            "how": how.strip(),
+            "how": how,
         },
         personal={"name": named(recipient.person)},
         about=[meeting],
     )
-    row = NoticeHandover(
-        recipient=recipient, handed_on=handed_on, how=how.strip(), recorded_by=recorded_by, entry=entry
-    )
+    row = NoticeHandover(recipient=recipient, handed_on=handed_on, how=how, recorded_by=recorded_by, entry=entry)
     store(row)
     return row

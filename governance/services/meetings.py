@@ -1,6 +1,6 @@
 """Preparing a meeting: date and place, agenda, documents. Nothing is told to anybody here: ``convening`` does."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
@@ -12,12 +12,14 @@ from governance import refusals, refusals_meetings
 from governance.enums_meetings import ItemKind, MeetingKind, MeetingMode
 from governance.models import AgendaItem, Meeting, MeetingPaper
 from governance.models.profiles import profile_in_force
+from governance.services.screening import screen_file, screen_typed
 from membership.models import Body, Person
 from membership.services.refusals import store
 from portal.foundation import clock, votable
 from portal.foundation.actors import Acting
 from portal.foundation.actors import acts as as_actor
 from portal.foundation.files import sniffing
+from portal.foundation.files.services import check_size
 from portal.foundation.files.services import store as store_file
 
 FREE: Final = frozenset({"kind", "mode", "starts_at", "minutes", "place", "remote_link", "remote_help", "message"})
@@ -55,8 +57,9 @@ def create_meeting(
 ) -> Meeting:
     """Begin to prepare a meeting. ``minutes``: how long it is expected to last.
 
-    Raises MeetingInThePast, BodyEnded, NoProfile, NoRemoteClause, InvalidFields.
+    Raises MeetingInThePast, BodyEnded, NoProfile, NoRemoteClause, PersonalDataTyped, InvalidFields.
     """
+    screen_typed({"place": place, "remote_link": remote_link, "remote_help": remote_help, "message": message})
     meeting = Meeting(
         organisation=body.organisation,
         body=body,
@@ -80,11 +83,12 @@ def create_meeting(
 def change_meeting(*, actor: Acting, meeting: Meeting, **values: Any) -> Meeting:
     """Change what :data:`FREE` names. After the notice, those convened are told by ``convening.send_update``.
 
-    Raises MeetingOver, MeetingInThePast, BodyEnded, NoProfile, NoRemoteClause, InvalidFields; TypeError for a value
-    that is not free.
+    Raises MeetingOver, MeetingInThePast, BodyEnded, NoProfile, NoRemoteClause, PersonalDataTyped, InvalidFields;
+    TypeError for a value that is not free.
     """
     if unknown := values.keys() - FREE:
         raise TypeError(f"not changed here: {', '.join(sorted(unknown))}")
+    screen_typed(values)
     meeting = locked(meeting)
     for name, value in values.items():
         setattr(meeting, name, value.strip() if isinstance(value, str) else value)
@@ -133,7 +137,7 @@ def add_item(
 ) -> AgendaItem:
     """Put an item at the end of the agenda. ``subject``: kind and key of what is put to the vote.
 
-    Raises MeetingOver, NotAnItemSubject, SubjectOfAnother, InvalidFields.
+    Raises MeetingOver, NotAnItemSubject, SubjectOfAnother, PersonalDataTyped, InvalidFields.
     """
     meeting = locked(meeting)
     last = meeting.items.aggregate(last=Max("position"))["last"] or 0
@@ -211,7 +215,13 @@ def withdraw_item(*, actor: Acting, item: AgendaItem) -> None:
 @as_actor
 @transaction.atomic
 def add_paper(*, actor: Acting, item: AgendaItem, data: bytes, name: str, added_by: Any = None) -> MeetingPaper:
-    """Join a document to an item. Raises MeetingOver, PaperTwice, FileRefused."""
+    """Join a document to an item. Nothing is kept of one that carries data on a patient (decision 6).
+
+    Raises MeetingOver, PaperTwice, PersonalDataFound, FileRefused.
+    """
+    check_size(len(data))
+    # Read in another process, up to some seconds: before the meeting is held.
+    screen_file(data, name)
     meeting = locked(item.meeting)
     file = store_file(
         data=data,
@@ -257,7 +267,8 @@ def _was_told(meeting: Meeting, added_at: datetime) -> bool:
     return meeting.notices.filter(sent_at__gte=added_at).exists()
 
 
-def _fill(item: AgendaItem, values: Mapping[str, Any]) -> None:
+def _fill(item: AgendaItem, values: dict[str, Any]) -> None:
+    screen_typed(values)
     for name, value in values.items():
         setattr(item, name, value.strip() if isinstance(value, str) else value)
 

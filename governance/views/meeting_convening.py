@@ -34,7 +34,7 @@ from governance.services.notice_contents import content_of, fingerprint
 from governance.views.meeting_preparing import closed, first_values, posted, preparing, refuse
 from governance.views.meetings import find_meeting, title_of, trail
 from membership.selectors.people import actor_for
-from membership.services.refusals import Refused
+from membership.services.refusals import InvalidFields, Refused
 from portal.foundation.long_dates import long_date
 from portal.foundation.permissions import Verdict, requires
 from portal.foundation.standing import stand_in
@@ -110,6 +110,8 @@ def _sending(
                     short_reason=form.reason,
                     sent_by=request.user,
                 )
+            except InvalidFields as refused:
+                refuse(form, refused)
             except Refused as refused:
                 refusal, status = str(refused), 409
             else:
