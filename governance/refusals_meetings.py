@@ -83,6 +83,10 @@ class NoticeTooShort(Refused):
         )
 
 
+class ChangedSinceChecked(Refused):
+    sentence = _("The meeting has changed since this page was opened: check it again.")
+
+
 class NothingChanged(Refused):
     sentence = _("Nothing has changed since the last notice: there is nothing to tell.")
 

@@ -1,5 +1,6 @@
 """Convening: who is told, what exactly, and the proof of it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -102,19 +103,22 @@ def delay_of_notice(meeting: Meeting, profile: StatuteProfile) -> Delay:
 
 @as_actor
 @transaction.atomic
-def convene(*, actor: Acting, meeting: Meeting, short_reason: str = "", sent_by: Any = None) -> Notice:
+def convene(*, actor: Acting, meeting: Meeting, short_reason: str = "", seen: str = "", sent_by: Any = None) -> Notice:
     """Send the notice of meeting to everybody who is convened, and write it in the register.
 
-    ``short_reason``: why it leaves later than the statutes ask; without one a late notice is refused. Called twice,
-    the second finds it done. Raises AlreadyConvened, MeetingOver, MeetingInThePast, BodyEnded, NoProfile,
-    NoRemoteClause, PlaceMissing, LinkMissing, AgendaEmpty, SubjectGone, NobodyToConvene, NoticeTooShort,
-    PersonalDataTyped.
+    ``short_reason``: why it leaves later than the statutes ask; without one a late notice is refused. ``seen``: what
+    :func:`what_leaves` said when it was checked, empty where nobody checked; once it is no longer so, nothing leaves.
+    Called twice, the second finds it done. Raises AlreadyConvened, ChangedSinceChecked, MeetingOver, MeetingInThePast,
+    BodyEnded, NoProfile, NoRemoteClause, PlaceMissing, LinkMissing, AgendaEmpty, SubjectGone, NobodyToConvene,
+    NoticeTooShort, PersonalDataTyped.
     """
     meeting = locked(meeting)
     if meeting.is_convened:
         raise refusals_meetings.AlreadyConvened
     reason = _explained("short_reason", short_reason)
-    profile = check_ready(meeting)
+    convened = people_convened(meeting)
+    _check_seen(meeting, convened, seen)
+    profile = check_ready(meeting, convened)
     delay = delay_of_notice(meeting, profile)
     if not delay.met and not reason:
         raise refusals_meetings.NoticeTooShort(delay.first, delay.clause)
@@ -122,13 +126,21 @@ def convene(*, actor: Acting, meeting: Meeting, short_reason: str = "", sent_by:
     meeting.convened_at = clock.now()
     store(meeting, fields=["state", "convened_at"])
     return _send(
-        actor, meeting, NoticeKind.CONVOCATION, delay=delay, reason="" if delay.met else reason, sent_by=sent_by
+        actor,
+        meeting,
+        NoticeKind.CONVOCATION,
+        convened,
+        delay=delay,
+        reason="" if delay.met else reason,
+        sent_by=sent_by,
     )
 
 
 @as_actor
 @transaction.atomic
-def send_update(*, actor: Acting, meeting: Meeting, short_reason: str = "", sent_by: Any = None) -> Notice:
+def send_update(
+    *, actor: Acting, meeting: Meeting, short_reason: str = "", seen: str = "", sent_by: Any = None
+) -> Notice:
     """Tell those convened what has changed since the last notice; who has joined the body since is convened too.
 
     A meeting brought nearer than the delay of the statutes needs a reason again. Raises NotConvened, NothingChanged
@@ -137,12 +149,12 @@ def send_update(*, actor: Acting, meeting: Meeting, short_reason: str = "", sent
     meeting = locked(meeting)
     if not meeting.is_convened:
         raise refusals_meetings.NotConvened
-    profile = check_ready(meeting)
+    convened = people_convened(meeting)
+    _check_seen(meeting, convened, seen)
+    profile = check_ready(meeting, convened)
     last = last_notice(meeting)
     changes = changes_since(meeting, last)
-    newcomers = {item.person.pk for item in people_convened(meeting)} - set(
-        last.recipients.values_list("person_id", flat=True)
-    )
+    newcomers = {item.person.pk for item in convened} - set(last.recipients.values_list("person_id", flat=True))
     if not changes and not newcomers:
         raise refusals_meetings.NothingChanged
     delay = delay_of_notice(meeting, profile)
@@ -154,6 +166,7 @@ def send_update(*, actor: Acting, meeting: Meeting, short_reason: str = "", sent
         actor,
         meeting,
         NoticeKind.UPDATE,
+        convened,
         delay=delay,
         since=last,
         reason=reason if moved and not delay.met else "",
@@ -181,7 +194,7 @@ def cancel_meeting(*, actor: Acting, meeting: Meeting, reason: str, sent_by: Any
     meeting.cancelled_at = clock.now()
     meeting.cancel_reason = reason[:400]
     store(meeting, fields=["state", "cancelled_at", "cancel_reason"])
-    return _send(actor, meeting, NoticeKind.CANCELLATION, sent_by=sent_by)
+    return _send(actor, meeting, NoticeKind.CANCELLATION, _already_convened(meeting), sent_by=sent_by)
 
 
 def _explained(field: str, words: str) -> str:
@@ -191,7 +204,19 @@ def _explained(field: str, words: str) -> str:
     return reason
 
 
-def check_ready(meeting: Meeting) -> StatuteProfile:
+def what_leaves(meeting: Meeting, convened: Sequence[Convened]) -> str:
+    """A fingerprint of what a notice would announce now and to whom: what a page shows before it is sent."""
+    people = [str(item.person.uuid) for item in convened]
+    return fingerprint({"content": content_of(meeting), "people": people})
+
+
+def _check_seen(meeting: Meeting, convened: Sequence[Convened], seen: str) -> None:
+    """Under the lock of the meeting, so that what leaves is what was checked. Raises ChangedSinceChecked."""
+    if seen and seen != what_leaves(meeting, convened):
+        raise refusals_meetings.ChangedSinceChecked
+
+
+def check_ready(meeting: Meeting, convened: Sequence[Convened]) -> StatuteProfile:
     """The rules of the body on the day, for a meeting that may be convened as it stands; raises as :func:`convene`."""
     check_frame(meeting)
     profile = profile_in_force(meeting.body, meeting.organisation.today(meeting.starts_at))
@@ -208,7 +233,7 @@ def check_ready(meeting: Meeting) -> StatuteProfile:
     for item in items:
         if item.subject_kind and votable.votable(item.subject_kind).organisation_of(item.subject_key) is None:
             raise refusals_meetings.SubjectGone(item.title)
-    if not people_convened(meeting):
+    if not convened:
         raise refusals_meetings.NobodyToConvene
     return profile
 
@@ -228,6 +253,7 @@ def _send(
     actor: Acting,
     meeting: Meeting,
     kind: NoticeKind,
+    convened: Sequence[Convened],
     *,
     delay: Delay | None = None,
     since: Notice | None = None,
@@ -258,7 +284,6 @@ def _send(
         accepted=frozenset({sniffing.PDF}),
         added_by=sent_by,
     )
-    convened = people_convened(meeting) if kind != NoticeKind.CANCELLATION else _already_convened(meeting)
     entry = record(
         chain=meeting.organisation.chain,
         kind=acts.NOTICE_SENT,

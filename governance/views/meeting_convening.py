@@ -29,8 +29,8 @@ from governance.services.convening import (
     last_notice,
     people_convened,
     send_update,
+    what_leaves,
 )
-from governance.services.notice_contents import content_of, fingerprint
 from governance.views.meeting_preparing import closed, first_values, posted, preparing, refuse
 from governance.views.meetings import find_meeting, title_of, trail
 from membership.selectors.people import actor_for
@@ -47,7 +47,11 @@ def meeting_convene(request: HttpRequest, meeting: Meeting) -> HttpResponse:
     if meeting.is_convened:
         messages.info(request, str(refusals_meetings.AlreadyConvened.sentence))
         return redirect(meeting)
-    return _sending(request, meeting, "governance/meeting_convene.html", convene, people_convened(meeting))
+    return _sending(request, meeting, "governance/meeting_convene.html", convene, _check)
+
+
+def _check(meeting: Meeting) -> dict[str, Any]:
+    return {"convened": people_convened(meeting), "dated": True}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -57,24 +61,23 @@ def meeting_update(request: HttpRequest, meeting: Meeting) -> HttpResponse:
     if meeting.is_draft:
         messages.info(request, str(refusals_meetings.NotConvened.sentence))
         return redirect(meeting)
-    last = last_notice(meeting)
-    convened = people_convened(meeting)
-    changes, people = changes_since(meeting, last), untold_people(convened, guests_of(meeting, last))
-    if meeting.prepares and not changes and not people:
+    shown = _check_of_changes(meeting)
+    if meeting.prepares and not shown["changes"] and not shown["people"]:
         messages.info(request, str(refusals_meetings.NothingChanged.sentence))
         return redirect(meeting)
-    moved = last.content["starts_at"] != meeting.starts_at.isoformat()
-    return _sending(
-        request,
-        meeting,
-        "governance/meeting_update.html",
-        send_update,
-        convened,
-        dated=moved,
-        changes=changes,
-        people=people,
-        last=last,
-    )
+    return _sending(request, meeting, "governance/meeting_update.html", send_update, _check_of_changes)
+
+
+def _check_of_changes(meeting: Meeting) -> dict[str, Any]:
+    last = last_notice(meeting)
+    convened = people_convened(meeting)
+    return {
+        "convened": convened,
+        "dated": last.content["starts_at"] != meeting.starts_at.isoformat(),
+        "changes": changes_since(meeting, last),
+        "people": untold_people(convened, guests_of(meeting, last)),
+        "last": last,
+    }
 
 
 def _sending(
@@ -82,36 +85,39 @@ def _sending(
     meeting: Meeting,
     template: str,
     send: Callable[..., Notice],
-    convened: list[Convened],
-    *,
-    dated: bool = True,
-    **shown: Any,
+    check: Callable[[Meeting], dict[str, Any]],
 ) -> HttpResponse:
-    """The check before a notice leaves, and its leaving. ``dated``: the delay counts, the date being new."""
+    """The check before a notice leaves, and its leaving.
+
+    ``check``: what the page shows of a meeting as it is, the people ``convened`` among it and whether the delay counts
+    (``dated``), the date being new.
+    """
     organisation = meeting.organisation
     stand_in(request, organisation)
     if (elsewhere := closed(request, meeting)) is not None:
         return elsewhere
-    delay = _delay(meeting)
-    seen = _fingerprint(meeting, convened)
-    late = dated and delay is not None and not delay.met
-    form = SendForm(posted(request), late=late, initial={"seen": seen})
-    refusal, status = _obstacle(meeting), 200
+    shown = _shown(meeting, check)
+    form = SendForm(posted(request), late=shown["late"], initial={"seen": shown["seen"]})
+    refusal, status = _obstacle(meeting, shown["convened"]), 200
     if request.method == "POST":
         status = 422
-        if form.is_valid() and form.cleaned_data["seen"] != seen:
-            refusal, status = _("The meeting has changed since this page was opened: check it again."), 409
-            form = SendForm(late=late, initial={"seen": seen, "short_reason": form.reason})
-        elif form.is_valid():
+        if form.is_valid():
             try:
                 notice = send(
                     actor=actor_for(request.user, organisation),
                     meeting=meeting,
                     short_reason=form.reason,
+                    seen=form.cleaned_data["seen"],
                     sent_by=request.user,
                 )
             except InvalidFields as refused:
                 refuse(form, refused)
+            except refusals_meetings.ChangedSinceChecked as refused:
+                refusal, status = str(refused), 409
+                meeting.refresh_from_db()
+                shown = _shown(meeting, check)
+                again = {"seen": shown["seen"], "short_reason": form.reason}
+                form = SendForm(late=shown["late"], initial=again)
             except Refused as refused:
                 refusal, status = str(refused), 409
             else:
@@ -125,21 +131,29 @@ def _sending(
         "form": form,
         "refusal": refusal,
         "blocked": bool(refusal) and status == 200,
-        "convened": convened,
-        "without_address": [item for item in convened if not item.person.sign_in_address],
         "agenda": [line for line in agenda_lines(meeting) if line.number],
-        "delay": delay if dated else None,
-        "late": late,
         "breadcrumb_trail": trail(organisation, meeting),
         **shown,
     }
     return render(request, template, context, status=status)
 
 
-def _obstacle(meeting: Meeting) -> str:
+def _shown(meeting: Meeting, check: Callable[[Meeting], dict[str, Any]]) -> dict[str, Any]:
+    """What the page shows of the meeting as it is, and the fingerprint of it that is sent with the button."""
+    shown = check(meeting)
+    delay = _delay(meeting) if shown["dated"] else None
+    return shown | {
+        "seen": what_leaves(meeting, shown["convened"]),
+        "delay": delay,
+        "late": delay is not None and not delay.met,
+        "without_address": [item for item in shown["convened"] if not item.person.sign_in_address],
+    }
+
+
+def _obstacle(meeting: Meeting, convened: list[Convened]) -> str:
     """What is missing before a notice may leave, in a sentence; empty where nothing is."""
     try:
-        check_ready(meeting)
+        check_ready(meeting, convened)
     except Refused as refusal:
         return str(refusal)
     return ""
@@ -148,12 +162,6 @@ def _obstacle(meeting: Meeting) -> str:
 def _delay(meeting: Meeting) -> Delay | None:
     profile = profile_in_force(meeting.body, meeting.organisation.today(meeting.starts_at))
     return delay_of_notice(meeting, profile) if profile else None
-
-
-def _fingerprint(meeting: Meeting, convened: list[Convened]) -> str:
-    """Of what the page shows: it is sent with the button, so that what leaves is what was checked."""
-    people = [str(item.person.uuid) for item in convened]
-    return fingerprint({"content": content_of(meeting), "people": people})
 
 
 def _told(notice: Notice) -> str:

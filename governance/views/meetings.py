@@ -142,7 +142,7 @@ def _awaited(meeting: Meeting, guests: list[Guest]) -> dict[str, Any]:
     organisation = meeting.organisation
     if meeting.is_draft:
         try:
-            check_ready(meeting)
+            check_ready(meeting, people_convened(meeting))
         except Refused as refusal:
             note, ready = str(refusal), False
         else:
