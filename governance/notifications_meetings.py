@@ -13,16 +13,28 @@ from governance.models import Meeting, Notice, NoticeRecipient
 from portal.foundation.audit.selectors import head
 from portal.foundation.calendars import MEDIA_TYPE, Appointment, calendar_file
 from portal.foundation.fiction import about_appointment, is_fiction
+from portal.foundation.files.models import FileUse
+from portal.foundation.files.services import FileDamaged, content
 from portal.foundation.notify.kinds import Attachment, Kind, register
 from portal.foundation.notify.messages import absolute, instant
 from portal.foundation.notify.services import notify, notify_address
 
 
-def _attached(context: Mapping[str, Any]) -> Attachment:
-    """The calendar file of a letter, from what the outbox kept of it."""
+def _attached(context: Mapping[str, Any]) -> list[Attachment]:
+    """The calendar file of a letter, from what the outbox kept of it; for who cannot open the page, the notice too."""
     data = calendar_file(appointment_of(context["calendar"]))
     method = "CANCEL" if context["calendar"]["cancelled"] else "PUBLISH"
-    return Attachment(gettext("meeting.ics"), f"{MEDIA_TYPE}; method={method}", data)
+    calendar = Attachment(gettext("meeting.ics"), f"{MEDIA_TYPE}; method={method}", data)
+    return [calendar, *(_notice_of(context["document"]) if "document" in context else ())]
+
+
+def _notice_of(document: str) -> list[Attachment]:
+    file = FileUse.objects.select_related("file").get(uuid=document)
+    try:
+        return [Attachment(file.saved_name, file.file.media_type, content(file))]
+    except FileDamaged:
+        # The letter says when and where: it leaves, and holds back no other. The nightly check tells of the file.
+        return []
 
 
 CONVOKED = register(
@@ -92,7 +104,10 @@ def appointment_of(values: Mapping[str, Any]) -> Appointment:
 def notice_sent(
     notice: Notice, recipients: Sequence[NoticeRecipient], *, changes: Mapping[str, Sequence[str]]
 ) -> None:
-    """A letter to everybody convened whom the portal can reach; ``changes`` in sentences by language."""
+    """A letter to everybody convened whom the portal can reach; ``changes`` in sentences by language.
+
+    Who has no account cannot open the page: the notice itself goes with their letter, and no document of the agenda.
+    """
     meeting = notice.meeting
     zone = meeting.organisation.time_zone
     context = {
@@ -131,5 +146,5 @@ def notice_sent(
                 address=person.email,
                 language=settings.LANGUAGE_CODE,
                 path=path,
-                context=context,
+                context=context | {"document": str(notice.document.uuid)},
             )

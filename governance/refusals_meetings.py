@@ -128,7 +128,7 @@ class TooLateToReply(Refused):
 
 
 class HandoverUnneeded(Refused):
-    sentence = _("A letter of the portal left for this person: there is nothing to hand over.")
+    sentence = _("This person has an account and was written to by the portal: there is nothing to hand over.")
 
 
 class HandoverInTheFuture(Refused):

@@ -95,6 +95,11 @@ class Guest:
         """Whether nothing has reached them yet: neither a letter nor a hand."""
         return not self.recipient.reached and self.handover is None
 
+    @property
+    def without_account(self) -> bool:
+        """Whether a letter is all they have: they cannot open the documents."""
+        return self.recipient.reached and not self.recipient.person.user_id
+
 
 def guests_of(meeting: Meeting, notice: Notice) -> list[Guest]:
     """Everybody that the last notice told, in its order. Three queries."""

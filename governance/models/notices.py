@@ -116,7 +116,8 @@ class NoticeRecipientQuerySet(AppendOnlyQuerySet):
 class NoticeRecipient(models.Model):
     """Somebody whom a notice was sent to: why, for whom, and whether a letter could leave.
 
-    ``reached`` is False where the portal knows no address of theirs: the notice is then handed over by hand.
+    ``reached`` is False where the portal knows no address of theirs: the notice is then handed over by hand. Who was
+    reached and has no account has the notice, and not the documents.
     """
 
     notice = models.ForeignKey(
@@ -189,7 +190,7 @@ class NoticeOpening(models.Model):
 
 @append_only()
 class NoticeHandover(models.Model):
-    """The notice was given by hand or by post to somebody whom no letter of the portal reaches."""
+    """The notice was given by hand or by post to somebody who cannot open it in the portal."""
 
     recipient = models.OneToOneField(
         NoticeRecipient,

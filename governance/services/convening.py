@@ -390,7 +390,8 @@ def reply(*, actor: Acting, meeting: Meeting, intention: Intention, user: Any) -
 def hand_over(
     *, actor: Acting, recipient: NoticeRecipient, handed_on: date, how: str, recorded_by: Any = None
 ) -> NoticeHandover:
-    """Record that the notice was given by hand or by post. Recorded twice, it stays as it was first.
+    """Record that the notice was given by hand or by post, to who has no account, be it that a letter left for them:
+    a letter carries the notice, and they cannot open the documents. Recorded twice, it stays as it was first.
 
     Raises HandoverUnneeded, HandoverInTheFuture, PersonalDataTyped, InvalidFields.
     """
@@ -398,7 +399,7 @@ def hand_over(
     screen_typed({"how": how})
     notice = recipient.notice
     meeting = notice.meeting
-    if recipient.reached:
+    if recipient.reached and recipient.person.user_id:
         raise refusals_meetings.HandoverUnneeded
     if handed_on > meeting.organisation.today():
         raise refusals_meetings.HandoverInTheFuture

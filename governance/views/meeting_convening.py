@@ -147,6 +147,7 @@ def _shown(meeting: Meeting, check: Callable[[Meeting], dict[str, Any]]) -> dict
         "delay": delay,
         "late": delay is not None and not delay.met,
         "without_address": [item for item in shown["convened"] if not item.person.sign_in_address],
+        "without_account": [item for item in shown["convened"] if item.person.email and not item.person.user_id],
     }
 
 
@@ -244,7 +245,7 @@ def _handing_over(user: Any, recipient: NoticeRecipient) -> Verdict:
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires(_handing_over, find=find_recipient)
 def meeting_handover(request: HttpRequest, recipient: NoticeRecipient) -> HttpResponse:
-    """Record that the notice was given to somebody whom no letter reaches; after the meeting too, it being a proof."""
+    """Record that the notice was given to somebody who has no account; after the meeting too, it being a proof."""
     meeting = recipient.notice.meeting
     organisation = meeting.organisation
     stand_in(request, organisation)

@@ -1,6 +1,6 @@
 """The kinds of notification. Each package registers its own, with the template that words it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,7 +23,7 @@ class Kind:
     ``template`` is the base of ``<template>_subject.txt`` and ``<template>.txt``; the HTML is derived from the text,
     so the two cannot differ. A ``digestable`` kind may wait for the daily digest of those who chose it; what has legal
     effect (a convocation, a vote, a receipt) may not. ``to_accounts``: False for what only people without an account
-    receive, who have nothing to choose. ``attached`` makes the file that goes with a letter, from its context, in the
+    receive, who have nothing to choose. ``attached`` makes the files that go with a letter, from its context, in the
     language of its reader.
     """
 
@@ -32,7 +32,7 @@ class Kind:
     template: str
     digestable: bool = False
     to_accounts: bool = True
-    attached: Callable[[Mapping[str, Any]], Attachment] | None = None
+    attached: Callable[[Mapping[str, Any]], Sequence[Attachment]] | None = None
 
 
 _kinds: dict[str, Kind] = {}

@@ -99,4 +99,4 @@ def word(notification: Notification, language: str = "fr") -> Message:
     if kind.attached is None:
         return letter
     with translation.override(language):
-        return replace(letter, attachments=(kind.attached(context),))
+        return replace(letter, attachments=tuple(kind.attached(context)))

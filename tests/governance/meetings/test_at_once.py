@@ -13,7 +13,7 @@ from membership.services.refusals import Refused
 from tests.governance.meetings.builders import make_convening_board, make_meeting
 from tests.membership.builders import CLERK
 
-HELD_BACK = "SELECT count(*) FROM pg_locks WHERE NOT granted"
+HELD_BACK = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
 
 
 def during(change: Callable[[], object], send: Callable[[], object]) -> str:

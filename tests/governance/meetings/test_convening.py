@@ -32,6 +32,7 @@ from governance.services.meetings import (
 from portal.foundation import clock
 from portal.foundation.actors import acting
 from portal.foundation.audit.models import AuditAnchor
+from portal.foundation.files import storage
 from portal.foundation.files.services import content
 from portal.foundation.notify.services import deliver
 from tests.governance.ballots.builders import as_made
@@ -157,6 +158,36 @@ def test_somebody_without_an_address_is_handed_the_notice(board):
     assert hand_over(actor=CLERK, recipient=row, handed_on=today, how="autrement") == done
     with pytest.raises(refusals_meetings.HandoverUnneeded):
         hand_over(actor=CLERK, recipient=notice.recipients.first(), handed_on=today, how="en main propre")
+
+
+def test_who_has_no_account_receives_the_notice_itself_and_the_handing_over_of_the_documents_is_kept(board):
+    guest = make_person(email="adherente@exemple.fr")
+    seat_person(guest, board.organisation)
+    meeting = make_meeting(board)
+    add_paper(actor=CLERK, item=meeting.items.first(), data=b"Rapport financier", name="rapport.txt")
+    notice = convene(actor=CLERK, meeting=meeting)
+    deliver()
+    theirs = next(letter for letter in mail.outbox if letter.to == [guest.email])
+    assert [attached[0] for attached in theirs.attachments] == ["seance.ics", notice.document.saved_name]
+    assert theirs.attachments[1][1:] == (content(notice.document), "application/pdf")
+    assert meeting.get_absolute_url() not in theirs.body, "a page that they cannot open"
+    assert "Vous n’avez pas de compte" in theirs.body
+    others = [letter for letter in mail.outbox if letter.to != [guest.email]]
+    assert all(len(letter.attachments) == 1 for letter in others)
+    row = notice.recipients.get(person=guest)
+    assert row.reached
+    done = hand_over(actor=CLERK, recipient=row, handed_on=board.organisation.today(), how="par la poste")
+    assert row.handover == done
+
+
+def test_a_notice_whose_file_is_damaged_leaves_without_it_and_holds_back_no_other(board):
+    guest = make_person(email="adherente@exemple.fr")
+    seat_person(guest, board.organisation)
+    notice = convene(actor=CLERK, meeting=make_meeting(board))
+    storage.remove(notice.document.file_id)
+    assert deliver() == len(board.people) + 1
+    theirs = next(letter for letter in mail.outbox if letter.to == [guest.email])
+    assert [attached[0] for attached in theirs.attachments] == ["seance.ics"]
 
 
 def test_opening_the_page_is_noted_once_and_only_for_those_convened(board):

@@ -473,6 +473,24 @@ def test_a_notice_is_handed_over_to_who_has_no_address(secretary, board):
     assert reached.status_code == 422 and "il n’y a rien à lui remettre" in words(reached)
 
 
+def test_who_prepares_is_told_of_those_without_an_account_and_records_what_they_were_handed(secretary, board):
+    guest = make_person(email="adherente@exemple.fr")
+    seat_person(guest, board.organisation)
+    meeting = make_meeting(board)
+    check = words(secretary.get(address("meeting_convene", meeting)))
+    assert "Ces personnes n’ont pas de compte" in check and "n’a l’adresse" not in check
+    convene(actor=CLERK, meeting=meeting)
+    url = address("meeting_handover", meeting, guest.uuid)
+    page = secretary.get(meeting.get_absolute_url())
+    assert "par courriel, sans compte" in words(page) and url in page.content.decode()
+    assert "imprimez la convocation, remettez-la" not in words(page), "a letter took it to them"
+    assert f"{guest.full_name} n’a pas de compte" in words(secretary.get(url))
+    today = f"{board.organisation.today():%Y-%m-%d}"
+    assert secretary.post(url, {"handed_on": today, "how": "par la poste"}).status_code == 302
+    page = secretary.get(meeting.get_absolute_url())
+    assert "par la poste" in words(page) and url not in page.content.decode()
+
+
 def every_address(meeting: Meeting) -> list[str]:
     item = meeting.items.first()
     paper = item.papers.get()
