@@ -11,7 +11,7 @@ from django.utils.translation import pgettext_lazy
 
 from governance.enums_meetings import Intention, ItemKind, MeetingKind, MeetingMode
 from governance.models import Meeting
-from governance.models.meetings import MOST_MINUTES
+from governance.models.meetings import MOST_MINUTES, REASON_LENGTH
 from membership.models import Body, Person
 from portal.foundation.forms import Form
 from portal.foundation.lists import ListFilters, Order
@@ -167,11 +167,11 @@ class SendForm(Form):
 
     seen = forms.CharField(max_length=64, widget=forms.HiddenInput)
     short_reason = forms.CharField(
-        label=_("Why is the delay shorter?"),
-        max_length=400,
+        label=_("Why later than the statutes ask?"),
+        max_length=REASON_LENGTH,
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("The notice prints it. For example: the agency asks for the file before the end of the month."),
-        error_messages={"required": _("Say in a sentence why the delay is shorter: the notice prints it.")},
+        error_messages={"required": _("Say in a sentence why it comes late: the notice prints it.")},
     )
 
     def __init__(self, *args: Any, late: bool, **options: Any) -> None:
@@ -187,7 +187,7 @@ class SendForm(Form):
 class CancelMeetingForm(Form):
     reason = forms.CharField(
         label=_("Why is the meeting cancelled?"),
-        max_length=400,
+        max_length=REASON_LENGTH,
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("All those convened will read it."),
         error_messages={

@@ -87,6 +87,30 @@ class ChangedSinceChecked(Refused):
     sentence = _("The meeting has changed since this page was opened: check it again.")
 
 
+class AddedTooLate(Refused):
+    """Those convened learn of something new when the delay of notice has begun."""
+
+    def __init__(self, clause: str) -> None:
+        source = f" ({clause})" if clause else ""
+        super().__init__(
+            gettext(
+                "Those convened learn of what is added later than the statutes ask%(source)s. Withdraw it, move the "
+                "meeting, or say why it comes late; the reason is printed in the notice."
+            )
+            % {"source": source}
+        )
+
+
+class ReasonTooLong(InvalidFields):
+    """``limit`` in characters."""
+
+    def __init__(self, field: str, limit: int) -> None:
+        sentence = gettext("This reason is longer than %(limit)s characters: say it shorter, it is printed whole.") % {
+            "limit": limit
+        }
+        super().__init__(ValidationError({field: sentence}))
+
+
 class NothingChanged(Refused):
     sentence = _("Nothing has changed since the last notice: there is nothing to tell.")
 

@@ -1,6 +1,6 @@
 """The budget goes to the vote through the same protocol as a text."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 from uuid import UUID
 
@@ -22,7 +22,7 @@ from portal.foundation.actors import Acting
 from portal.foundation.actors import acts as as_actor
 from portal.foundation.audit.services import record
 from portal.foundation.canonical_json import dumps
-from portal.foundation.votable import FrozenSubject, SubjectChanged, SubjectDecision
+from portal.foundation.votable import FrozenSubject, SubjectChanged, SubjectDecision, uuids_of
 
 
 @as_actor
@@ -113,11 +113,12 @@ class BudgetVotable:
         return rows.get(uuid=key)
 
     def organisation_of(self, key: str) -> UUID | None:
-        try:
-            wanted = UUID(key)
-        except ValueError:
-            return None
-        return Budget.objects.filter(uuid=wanted).values_list("organisation__uuid", flat=True).first()
+        return self.organisations_of([key]).get(key)
+
+    def organisations_of(self, keys: Iterable[str]) -> dict[str, UUID]:
+        wanted = uuids_of(keys)
+        rows = Budget.objects.filter(uuid__in=wanted).order_by().values_list("uuid", "organisation__uuid")
+        return {wanted[budget]: found for budget, found in rows}
 
     def candidates(self, organisation: UUID) -> Iterator[tuple[str, str]]:
         drafts = Budget.objects.filter(organisation__uuid=organisation, state=BudgetState.DRAFT)

@@ -19,6 +19,8 @@ from portal.foundation.files.models import FileUse
 from portal.foundation.tracked import TrackedHistory
 
 MOST_MINUTES = 24 * 60
+REASON_LENGTH = 400
+"""Characters of a reason at most: the notice, its letter and the register give the same words, whole."""
 
 
 class MeetingQuerySet(models.QuerySet["Meeting"]):
@@ -87,7 +89,7 @@ class Meeting(models.Model):
     created_at = models.DateTimeField(_("created on"), default=clock.now, editable=False)
     convened_at = models.DateTimeField(_("convened on"), null=True, blank=True)
     cancelled_at = models.DateTimeField(_("cancelled on"), null=True, blank=True)
-    cancel_reason = models.CharField(_("reason for the cancellation"), max_length=400, blank=True)
+    cancel_reason = models.CharField(_("reason for the cancellation"), max_length=REASON_LENGTH, blank=True)
 
     history = TrackedHistory()
     objects = MeetingQuerySet.as_manager()

@@ -11,7 +11,7 @@ from django.db.models.functions import Greatest
 from django.utils.translation import gettext_lazy as _
 
 from governance.enums_meetings import Intention, NoticeKind, RecipientRole
-from governance.models.meetings import Meeting
+from governance.models.meetings import REASON_LENGTH, Meeting
 from membership.enums_people import BodyKind
 from membership.models import Organisation, Person
 from membership.selectors.electorate import has_a_voice
@@ -26,7 +26,8 @@ class Notice(models.Model):
     """A notice of meeting as it left: the convocation, a change, a cancellation. ``number`` counts from 1.
 
     ``content`` is what it announced (date, place, agenda, documents with their fingerprints), as plain values;
-    ``document`` is the same as a PDF. ``short_reason``: why it left later than the statutes ask, printed in it.
+    ``document`` is the same as a PDF. ``short_reason``: why it left, or what it adds comes, later than the statutes
+    ask; printed in it.
     """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -46,7 +47,7 @@ class Notice(models.Model):
         related_name="+",
         verbose_name=_("letter"),
     )
-    short_reason = models.CharField(_("reason for a shorter delay"), max_length=400, blank=True)
+    short_reason = models.CharField(_("reason for a shorter delay"), max_length=REASON_LENGTH, blank=True)
     sent_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         null=True,

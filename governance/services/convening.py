@@ -1,6 +1,6 @@
 """Convening: who is told, what exactly, and the proof of it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -21,10 +21,11 @@ from governance.models import (
     NoticeRecipient,
     StatuteProfile,
 )
+from governance.models.meetings import REASON_LENGTH
 from governance.models.profiles import profile_in_force
 from governance.rules.notice import first_meeting_day
 from governance.services.meetings import check_frame, locked
-from governance.services.notice_contents import agenda_of, content_of, differences, fingerprint
+from governance.services.notice_contents import agenda_of, content_of, differences, fingerprint, novelties
 from governance.services.notice_letters import LANGUAGE, typeset_notice
 from governance.services.screening import screen_typed
 from membership.models import Organisation, Person
@@ -110,7 +111,7 @@ def convene(*, actor: Acting, meeting: Meeting, short_reason: str = "", seen: st
     :func:`what_leaves` said when it was checked, empty where nobody checked; once it is no longer so, nothing leaves.
     Called twice, the second finds it done. Raises AlreadyConvened, ChangedSinceChecked, MeetingOver, MeetingInThePast,
     BodyEnded, NoProfile, NoRemoteClause, PlaceMissing, LinkMissing, AgendaEmpty, SubjectGone, NobodyToConvene,
-    NoticeTooShort, PersonalDataTyped.
+    NoticeTooShort, PersonalDataTyped, ReasonTooLong.
     """
     meeting = locked(meeting)
     if meeting.is_convened:
@@ -143,8 +144,9 @@ def send_update(
 ) -> Notice:
     """Tell those convened what has changed since the last notice; who has joined the body since is convened too.
 
-    A meeting brought nearer than the delay of the statutes needs a reason again. Raises NotConvened, NothingChanged
-    and what :func:`convene` raises.
+    Within the delay of the statutes, a move of the meeting, nearer or farther, and whatever those convened learn for
+    the first time (:func:`learned_late`) need a reason. Raises NotConvened, NothingChanged, AddedTooLate and what
+    :func:`convene` raises.
     """
     meeting = locked(meeting)
     if not meeting.is_convened:
@@ -159,9 +161,14 @@ def send_update(
         raise refusals_meetings.NothingChanged
     delay = delay_of_notice(meeting, profile)
     moved = last.content["starts_at"] != meeting.starts_at.isoformat()
+    late = not delay.met and (moved or bool(learned_late(meeting, last)))
     reason = _explained("short_reason", short_reason)
-    if moved and not delay.met and not reason:
-        raise refusals_meetings.NoticeTooShort(delay.first, delay.clause)
+    if late and not reason:
+        raise (
+            refusals_meetings.NoticeTooShort(delay.first, delay.clause)
+            if moved
+            else refusals_meetings.AddedTooLate(delay.clause)
+        )
     return _send(
         actor,
         meeting,
@@ -169,7 +176,7 @@ def send_update(
         convened,
         delay=delay,
         since=last,
-        reason=reason if moved and not delay.met else "",
+        reason=reason if late else "",
         sent_by=sent_by,
     )
 
@@ -179,7 +186,8 @@ def send_update(
 def cancel_meeting(*, actor: Acting, meeting: Meeting, reason: str, sent_by: Any = None) -> Notice:
     """Cancel a meeting that was convened, and tell those convened why.
 
-    Raises MeetingCancelled, MeetingOver, NotConvened, CancellationUnexplained, PersonalDataTyped.
+    Raises MeetingCancelled, MeetingOver, NotConvened, CancellationUnexplained, PersonalDataTyped,
+    ReasonTooLong.
     """
     meeting.refresh_from_db(fields=["state"])
     if meeting.state == MeetingState.CANCELLED:
@@ -192,15 +200,17 @@ def cancel_meeting(*, actor: Acting, meeting: Meeting, reason: str, sent_by: Any
         raise refusals_meetings.CancellationUnexplained
     meeting.state = MeetingState.CANCELLED
     meeting.cancelled_at = clock.now()
-    meeting.cancel_reason = reason[:400]
+    meeting.cancel_reason = reason
     store(meeting, fields=["state", "cancelled_at", "cancel_reason"])
     return _send(actor, meeting, NoticeKind.CANCELLATION, _already_convened(meeting), sent_by=sent_by)
 
 
 def _explained(field: str, words: str) -> str:
-    """The reason that somebody gives in a field of a form, tidied. Raises PersonalDataTyped."""
+    """The reason that somebody gives in a field of a form, tidied. Raises PersonalDataTyped, ReasonTooLong."""
     reason = words.strip()
     screen_typed({field: reason})
+    if len(reason) > REASON_LENGTH:
+        raise refusals_meetings.ReasonTooLong(field, REASON_LENGTH)
     return reason
 
 
@@ -230,12 +240,20 @@ def check_ready(meeting: Meeting, convened: Sequence[Convened]) -> StatuteProfil
     items = [item for item in agenda_of(meeting) if item.withdrawn_at is None]
     if not items:
         raise refusals_meetings.AgendaEmpty
-    for item in items:
-        if item.subject_kind and votable.votable(item.subject_kind).organisation_of(item.subject_key) is None:
-            raise refusals_meetings.SubjectGone(item.title)
+    for item in _without_subject(items):
+        raise refusals_meetings.SubjectGone(item.title)
     if not convened:
         raise refusals_meetings.NobodyToConvene
     return profile
+
+
+def _without_subject(items: Sequence[AgendaItem]) -> Iterator[AgendaItem]:
+    """Those that put to the vote what no longer exists. One query a kind of subject."""
+    keys: dict[str, set[str]] = {}
+    for item in items:
+        keys.setdefault(item.subject_kind, set()).add(item.subject_key)
+    there = {kind: votable.votable(kind).organisations_of(wanted) for kind, wanted in keys.items() if kind}
+    return (item for item in items if item.subject_kind and item.subject_key not in there[item.subject_kind])
 
 
 def last_notice(meeting: Meeting) -> Notice:
@@ -247,6 +265,12 @@ def last_notice(meeting: Meeting) -> Notice:
 def changes_since(meeting: Meeting, notice: Notice) -> list[str]:
     """What is true now and was not announced, in sentences."""
     return differences(notice.content, content_of(meeting), meeting.organisation.time_zone)
+
+
+def learned_late(meeting: Meeting, notice: Notice) -> list[str]:
+    """What those convened learn for the first time since this notice, in sentences: the statutes give them time for
+    it. A withdrawal, another place or a corrected word takes none."""
+    return novelties(notice.content, content_of(meeting))
 
 
 def _send(
@@ -308,7 +332,7 @@ def _send(
         content=content,
         content_sha256=digest,
         document=document,
-        short_reason=reason[:400],
+        short_reason=reason,
         sent_by=sent_by,
         sent_at=instant,
         entry=entry,

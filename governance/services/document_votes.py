@@ -1,7 +1,7 @@
 """A version of a governing document goes to the vote, and what the vote decides is applied to it."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from uuid import UUID, uuid4
 
@@ -22,7 +22,7 @@ from portal.foundation.files.services import content
 from portal.foundation.texts.blocks import Text, word_count
 from portal.foundation.texts.comparison import compare
 from portal.foundation.texts.exporters.comparison_html import comparison_html as written_comparison
-from portal.foundation.votable import FrozenSubject, SubjectChanged, SubjectDecision
+from portal.foundation.votable import FrozenSubject, SubjectChanged, SubjectDecision, uuids_of
 
 KIND = VOTABLE_KIND
 LANGUAGE = "fr"
@@ -37,8 +37,15 @@ class CharterVotable:
         return _("governing document")
 
     def organisation_of(self, key: str) -> UUID | None:
-        version = self._version(key)
-        return version.document.organisation.uuid if version else None
+        return self.organisations_of([key]).get(key)
+
+    def organisations_of(self, keys: Iterable[str]) -> dict[str, UUID]:
+        wanted = uuids_of(keys)
+        organisation = "document__organisation__uuid"
+        now = DocumentVersion.objects.filter(subject__in=wanted).order_by().values_list("subject", organisation)
+        voted = FrozenText.objects.filter(subject__in=wanted).order_by()
+        rows = now.union(voted.values_list("subject", f"version__{organisation}"))
+        return {wanted[subject]: found for subject, found in rows}
 
     def candidates(self, organisation: UUID) -> Iterator[tuple[str, str]]:
         drafts = DocumentVersion.objects.filter(document__organisation__uuid=organisation, state=VersionState.DRAFT)

@@ -64,6 +64,23 @@ def differences(before: Content, after: Content, zone: Any) -> list[str]:
     return [*_frame(before, after, zone), *_agenda(before["items"], after["items"])]
 
 
+def novelties(before: Content, after: Content) -> list[str]:
+    """What there is to prepare that there was not, in the sentences of :func:`differences`: items, decisions, subjects
+    and documents."""
+    was = {item["uuid"]: item for item in before["items"]}
+    found: list[str] = []
+    for item in after["items"]:
+        if (known := was.get(item["uuid"])) is None:
+            found.append(_added(item))
+            continue
+        if item["kind"] == ItemKind.DECISION and known["kind"] != ItemKind.DECISION:
+            found.append(_for_another_end(item))
+        if item["subject"] and item["subject"] != known["subject"]:
+            found.append(_another_subject(item))
+        found += _papers_added(known, item)
+    return found
+
+
 def _frame(before: Content, after: Content, zone: Any) -> Iterator[str]:
     if before["starts_at"] != after["starts_at"]:
         yield _("The meeting is moved from %(before)s to %(after)s.") % {
@@ -90,7 +107,7 @@ def _agenda(before: list[Content], after: list[Content]) -> Iterator[str]:
     was, now = ({item["uuid"]: item for item in items} for items in (before, after))
     for uuid, item in now.items():
         if uuid not in was:
-            yield _("Added to the agenda: %(title)s.") % {"title": item["title"]}
+            yield _added(item)
     for uuid, item in was.items():
         if uuid not in now:
             yield _("Withdrawn from the agenda: %(title)s.") % {"title": item["title"]}
@@ -105,16 +122,35 @@ def _changes_of(before: Content, after: Content) -> Iterator[str]:
     if before["title"] != after["title"]:
         yield _("“%(before)s” is now called “%(after)s”.") % {"before": before["title"], "after": after["title"]}
     if before["kind"] != after["kind"]:
-        yield _("“%(title)s” is now for %(kind)s.") % {"title": after["title"], "kind": ItemKind(after["kind"]).label}
+        yield _for_another_end(after)
     if before["subject"] != after["subject"]:
-        yield _("What “%(title)s” puts to the vote has changed.") % {"title": after["title"]}
+        yield _another_subject(after)
     if any(before[name] != after[name] for name in ("details", "minutes", "presenter")):
         yield _("The description of “%(title)s” has changed.") % {"title": after["title"]}
-    was, now = ({(paper["sha256"], paper["name"]) for paper in item["papers"]} for item in (before, after))
-    for _sha256, name in sorted(now - was):
-        yield _("Document added to “%(title)s”: %(name)s.") % {"title": after["title"], "name": name}
-    for _sha256, name in sorted(was - now):
+    yield from _papers_added(before, after)
+    for _sha256, name in sorted(_papers(before) - _papers(after)):
         yield _("Document withdrawn from “%(title)s”: %(name)s.") % {"title": after["title"], "name": name}
+
+
+def _added(item: Content) -> str:
+    return _("Added to the agenda: %(title)s.") % {"title": item["title"]}
+
+
+def _for_another_end(item: Content) -> str:
+    return _("“%(title)s” is now for %(kind)s.") % {"title": item["title"], "kind": ItemKind(item["kind"]).label}
+
+
+def _another_subject(item: Content) -> str:
+    return _("What “%(title)s” puts to the vote has changed.") % {"title": item["title"]}
+
+
+def _papers(item: Content) -> set[tuple[str, str]]:
+    return {(paper["sha256"], paper["name"]) for paper in item["papers"]}
+
+
+def _papers_added(before: Content, after: Content) -> Iterator[str]:
+    for _sha256, name in sorted(_papers(after) - _papers(before)):
+        yield _("Document added to “%(title)s”: %(name)s.") % {"title": after["title"], "name": name}
 
 
 def moment(written: str, zone: Any) -> str:

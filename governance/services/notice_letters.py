@@ -70,7 +70,7 @@ def _facts(meeting: Meeting, sent_at: datetime, short_reason: str, source: str) 
     if source:
         facts.append((_("Delay of notice"), source))
     if short_reason:
-        facts.append((_("Shorter delay, because"), short_reason))
+        facts.append((_("Later than the statutes ask, because"), short_reason))
     return facts
 
 

@@ -27,6 +27,7 @@ from governance.services.convening import (
     delay_of_notice,
     hand_over,
     last_notice,
+    learned_late,
     people_convened,
     send_update,
     what_leaves,
@@ -51,7 +52,7 @@ def meeting_convene(request: HttpRequest, meeting: Meeting) -> HttpResponse:
 
 
 def _check(meeting: Meeting) -> dict[str, Any]:
-    return {"convened": people_convened(meeting), "dated": True}
+    return {"convened": people_convened(meeting), "moved": True, "added_late": []}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -73,7 +74,8 @@ def _check_of_changes(meeting: Meeting) -> dict[str, Any]:
     convened = people_convened(meeting)
     return {
         "convened": convened,
-        "dated": last.content["starts_at"] != meeting.starts_at.isoformat(),
+        "moved": last.content["starts_at"] != meeting.starts_at.isoformat(),
+        "added_late": learned_late(meeting, last),
         "changes": changes_since(meeting, last),
         "people": untold_people(convened, guests_of(meeting, last)),
         "last": last,
@@ -89,8 +91,8 @@ def _sending(
 ) -> HttpResponse:
     """The check before a notice leaves, and its leaving.
 
-    ``check``: what the page shows of a meeting as it is, the people ``convened`` among it and whether the delay counts
-    (``dated``), the date being new.
+    ``check``: what the page shows of a meeting as it is. Among it the people ``convened``, and what makes the delay of
+    the statutes count: the date is new (``moved``), or something is (``added_late``).
     """
     organisation = meeting.organisation
     stand_in(request, organisation)
@@ -141,11 +143,13 @@ def _sending(
 def _shown(meeting: Meeting, check: Callable[[Meeting], dict[str, Any]]) -> dict[str, Any]:
     """What the page shows of the meeting as it is, and the fingerprint of it that is sent with the button."""
     shown = check(meeting)
-    delay = _delay(meeting) if shown["dated"] else None
+    delay = _delay(meeting) if shown["moved"] or shown["added_late"] else None
+    late = delay is not None and not delay.met
     return shown | {
         "seen": what_leaves(meeting, shown["convened"]),
         "delay": delay,
-        "late": delay is not None and not delay.met,
+        "late": late,
+        "added_late": shown["added_late"] if late else [],
         "without_address": [item for item in shown["convened"] if not item.person.sign_in_address],
         "without_account": [item for item in shown["convened"] if item.person.email and not item.person.user_id],
     }

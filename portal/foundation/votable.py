@@ -5,7 +5,8 @@ kind takes no change in governance.
 """
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Literal, Protocol
@@ -82,6 +83,9 @@ class Votable(Protocol):
     def organisation_of(self, key: str) -> UUID | None:
         """The association that the subject belongs to; None where there is no such subject."""
 
+    def organisations_of(self, keys: Iterable[str]) -> Mapping[str, UUID]:
+        """The same for several subjects, those that exist. One query."""
+
     def candidates(self, organisation: UUID) -> Iterable[tuple[str, str]]:
         """Key and title of what an association may put to the vote now. One query."""
 
@@ -108,3 +112,12 @@ def votable(kind: str) -> Votable:
 
 def kinds() -> list[str]:
     return sorted(_votables)
+
+
+def uuids_of(keys: Iterable[str]) -> dict[UUID, str]:
+    """For kinds whose keys are UUIDs: each with its key, a key that is none left out."""
+    found = {}
+    for key in keys:
+        with suppress(ValueError):
+            found[UUID(key)] = key
+    return found

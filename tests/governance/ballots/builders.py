@@ -1,5 +1,6 @@
 """A small board with its rules of vote and something to vote on, made through the services."""
 
+from collections.abc import Iterable
 from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -47,7 +48,10 @@ class TestText:
         return "texte"
 
     def organisation_of(self, key: str) -> UUID | None:
-        return self.organisation.uuid if self.organisation else None
+        return self.organisations_of([key]).get(key)
+
+    def organisations_of(self, keys: Iterable[str]) -> dict[str, UUID]:
+        return dict.fromkeys(keys, self.organisation.uuid) if self.organisation else {}
 
     def candidates(self, organisation: UUID) -> list[tuple[str, str]]:
         ours = self.organisation is not None and self.organisation.uuid == organisation

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from django.db import IntegrityError, connection, transaction
@@ -145,6 +146,8 @@ def test_a_vote_that_does_not_decide_gives_the_draft_back(board, end):
     again = adopt(board, version)
     assert not list(candidates(board.organisation.uuid)), "what is adopted is put to the vote no more"
     assert again.source_sha256 != ballot.source_sha256
+    keys = [ballot.subject_key, str(version.subject), str(uuid4()), "1"]
+    assert CharterVotable().organisations_of(keys) == dict.fromkeys(keys[:2], board.organisation.uuid)
     assert CharterVotable().organisation_of(ballot.subject_key) == board.organisation.uuid
     frozen = FrozenText.objects.get(subject=ballot.subject_key)
     assert "sur simple lettre" in bytes(frozen.source).decode(), "the first vote keeps the text it was about"

@@ -8,8 +8,9 @@ from icalendar import Calendar
 from pypdf import PdfReader
 
 from governance import refusals, refusals_meetings
-from governance.enums_meetings import Intention, MeetingMode, MeetingState, NoticeKind, RecipientRole
+from governance.enums_meetings import Intention, ItemKind, MeetingMode, MeetingState, NoticeKind, RecipientRole
 from governance.models import MeetingReply, Notice, NoticeOpening
+from governance.models.meetings import REASON_LENGTH
 from governance.services.convening import (
     cancel_meeting,
     convene,
@@ -132,6 +133,80 @@ def test_what_changed_is_told_and_nothing_is_not(board):
     paper.refresh_from_db()
     assert second.withdrawn_at is not None
     assert paper.withdrawn_at is not None
+
+
+def _add_item(meeting):
+    add_item(actor=CLERK, meeting=meeting, title="Convention avec l’hôpital")
+
+
+def _add_document(meeting):
+    add_paper(actor=CLERK, item=meeting.items.first(), data=b"Rapport", name="rapport.txt")
+
+
+def _decide(meeting):
+    change_item(actor=CLERK, item=meeting.items.last(), kind=ItemKind.DECISION)
+
+
+def _put_to_the_vote(meeting):
+    change_item(actor=CLERK, item=meeting.items.first(), subject=("test.text", "1"))
+
+
+@pytest.mark.parametrize("add", [_add_item, _add_document, _decide, _put_to_the_vote])
+def test_what_is_new_within_the_delay_of_notice_needs_a_reason(board, add):
+    meeting = make_meeting(board, days=20)
+    convene(actor=CLERK, meeting=meeting)
+    with acting(CLERK, at=meeting.starts_at - timedelta(days=15)):
+        add(meeting)
+        early = send_update(actor=CLERK, meeting=meeting, short_reason="pour rien")
+        assert early.short_reason == "", "fifteen days before, nobody is short of time"
+    second = make_meeting(board, days=20)
+    convene(actor=CLERK, meeting=second)
+    with acting(CLERK, at=second.starts_at - timedelta(days=14)):
+        add(second)
+        with pytest.raises(refusals_meetings.AddedTooLate) as refused:
+            send_update(actor=CLERK, meeting=second)
+        assert "art. 10" in str(refused.value)
+        notice = send_update(actor=CLERK, meeting=second, short_reason="Reçu hier de l’agence")
+    assert notice.short_reason == notice.entry.content["data"]["short_reason"] == "Reçu hier de l’agence"
+    assert "Reçu hier de l’agence" in pdf_text(notice)
+
+
+def test_a_correction_within_the_delay_needs_no_reason_and_a_move_does(board):
+    meeting = make_meeting(board, days=20, items=3)
+    convene(actor=CLERK, meeting=meeting)
+    with acting(CLERK, at=meeting.starts_at - timedelta(days=5)):
+        change_meeting(actor=CLERK, meeting=meeting, place="Mairie de Massy")
+        change_item(actor=CLERK, item=meeting.items.first(), title="Comptes 2025", kind=ItemKind.DISCUSSION)
+        withdraw_item(actor=CLERK, item=meeting.items.last())
+        assert send_update(actor=CLERK, meeting=meeting).short_reason == ""
+        change_meeting(actor=CLERK, meeting=meeting, starts_at=meeting.starts_at + timedelta(days=2))
+        with pytest.raises(refusals_meetings.NoticeTooShort):
+            send_update(actor=CLERK, meeting=meeting)
+
+
+def test_a_reason_is_kept_whole_or_refused(board):
+    longest = "a" * REASON_LENGTH
+    meeting = make_meeting(board, days=14)
+    with pytest.raises(refusals_meetings.ReasonTooLong):
+        convene(actor=CLERK, meeting=meeting, short_reason=f"{longest}b")
+    notice = convene(actor=CLERK, meeting=meeting, short_reason=f" {longest} ")
+    assert notice.short_reason == notice.entry.content["data"]["short_reason"] == longest
+    with pytest.raises(refusals_meetings.ReasonTooLong):
+        cancel_meeting(actor=CLERK, meeting=meeting, reason=f"{longest}b")
+    cancel_meeting(actor=CLERK, meeting=meeting, reason=longest)
+
+
+def test_subjects_are_asked_for_once_a_kind(board):
+    """Whatever the number of items; one whose subject is gone holds the notice back."""
+    meeting = make_meeting(board, items=3)
+    for item in meeting.items.all():
+        change_item(actor=CLERK, item=item, kind=ItemKind.DECISION, subject=("test.text", str(item.position)))
+    asked = []
+    board.text.organisations_of = lambda keys: asked.append(set(keys)) or {"1": board.organisation.uuid}
+    with pytest.raises(refusals_meetings.SubjectGone) as refused:
+        convene(actor=CLERK, meeting=meeting)
+    assert asked == [{"1", "2", "3"}]
+    assert "Questions diverses" in str(refused.value)
 
 
 def test_who_joins_the_body_after_the_notice_is_told_by_the_next_one(board):

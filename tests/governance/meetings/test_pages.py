@@ -326,6 +326,27 @@ def test_a_change_is_shown_until_it_is_sent(secretary, board):
     assert "ne le savent pas encore" not in words(secretary.get(meeting.get_absolute_url()))
 
 
+def test_what_comes_late_is_shown_and_asks_for_a_reason(secretary, board):
+    meeting = make_meeting(board, days=20)
+    convene(actor=CLERK, meeting=meeting)
+    url = address("meeting_update", meeting)
+    with acting(CLERK, at=meeting.starts_at - timedelta(days=5)):
+        change_meeting(actor=CLERK, meeting=meeting, place="Mairie de Massy")
+        page = secretary.get(url)
+        assert 'name="short_reason"' not in page.content.decode()
+        add_item(actor=CLERK, meeting=meeting, title="Convention avec l’hôpital")
+        page = words(secretary.get(url))
+        assert "l’apprennent plus tard que les statuts ne le demandent" in page
+        assert "Ajouté à l’ordre du jour : Convention avec l’hôpital" in page
+        seen = seen_on(secretary, url)
+        refused = secretary.post(url, {"seen": seen, "short_reason": ""})
+        assert refused.status_code == 422 and "la convocation l’imprime" in words(refused)
+        long = secretary.post(url, {"seen": seen, "short_reason": "a" * 401})
+        assert long.status_code == 422 and "a" * 401 in long.content.decode()
+        assert secretary.post(url, {"seen": seen, "short_reason": "Reçu hier"}).status_code == 302
+        assert "Reçu hier" in words(secretary.get(meeting.get_absolute_url()))
+
+
 def test_a_convened_meeting_is_cancelled_with_a_reason_and_a_draft_is_deleted(secretary, board):
     meeting = make_meeting(board)
     assert secretary.get(address("meeting_cancel", meeting)).status_code == 302, "nobody was told of it"
