@@ -17,7 +17,7 @@ from portal.foundation.files.models import FileUse
 from portal.foundation.files.services import FileDamaged, content
 from portal.foundation.notify.kinds import Attachment, Kind, register
 from portal.foundation.notify.messages import absolute, instant
-from portal.foundation.notify.services import notify, notify_address
+from portal.foundation.notify.services import notify, notify_address, take_back
 
 
 def _attached(context: Mapping[str, Any]) -> list[Attachment]:
@@ -56,6 +56,14 @@ CALLED_OFF = register(
         _("a meeting is cancelled"),
         "governance/mail/meeting_cancelled",
         attached=_attached,
+    )
+)
+REMINDER = register(
+    Kind(
+        "governance.meeting_reminder",
+        _("a meeting awaits your answer"),
+        "governance/mail/meeting_reminder",
+        digestable=True,
     )
 )
 KINDS = {
@@ -148,3 +156,29 @@ def notice_sent(
                 path=path,
                 context=context | {"document": str(notice.document.uuid)},
             )
+
+
+def answer_awaited(meeting: Meeting, users: Sequence[Any]) -> int:
+    """To the accounts that have not said whether they come, once for each meeting; how many were new."""
+    return notify(
+        event=_reminder_of(meeting),
+        kind=REMINDER.code,
+        users=users,
+        path=meeting.get_absolute_url(),
+        context={
+            "organisation": meeting.organisation.name,
+            "body": meeting.body.name,
+            "begins": instant(meeting.starts_at, meeting.organisation.time_zone),
+            "mode": meeting.mode,
+            "place": meeting.place,
+        },
+    )
+
+
+def no_longer_awaited(meeting: Meeting, *users: Any) -> None:
+    """Take back the reminders that still wait to leave: of these accounts, which have answered, or of all."""
+    take_back(event=_reminder_of(meeting), users=users)
+
+
+def _reminder_of(meeting: Meeting) -> str:
+    return f"meeting:{meeting.uuid}:reminder"

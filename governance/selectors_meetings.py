@@ -131,19 +131,23 @@ def _guest(row: NoticeRecipient, before: datetime | None, reply: MeetingReply | 
     )
 
 
-def awaiting_replies(user: int, instant: datetime) -> QuerySet[NoticeRecipient]:
-    """What the account ``user`` was told of meetings to come at this instant, and has not answered; of bodies to which
-    they will belong on the day. One query."""
+def unanswered(instant: datetime) -> QuerySet[NoticeRecipient]:
+    """Whom the last notice told of meetings to come at this instant, who have not answered and will belong to the body
+    on the day. One query."""
     later = Notice.objects.filter(meeting=OuterRef("notice__meeting"), number__gt=OuterRef("notice__number"))
     answered = MeetingReply.objects.filter(meeting=OuterRef("notice__meeting"), person=OuterRef("person"))
     rows: QuerySet[NoticeRecipient] = NoticeRecipient.objects.in_office_at(instant).filter(
         ~Exists(later),
         ~Exists(answered),
-        person__user=user,
         notice__meeting__state=MeetingState.CONVENED,
         notice__meeting__starts_at__gt=instant,
     )
     return rows
+
+
+def awaiting_replies(user: int, instant: datetime) -> QuerySet[NoticeRecipient]:
+    """Those of :func:`unanswered` that the account ``user`` is asked for. One query."""
+    return unanswered(instant).filter(person__user=user)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from procrastinate.contrib.django import app
 
 from governance.services.deciding import close_due_ballots
+from governance.services.reminding import remind_convened
 from governance.services.signing import announce_signatures
 
 
@@ -18,3 +19,10 @@ def close_due(timestamp: int) -> None:
 def announce_texts(timestamp: int) -> None:
     """Ask for signatures on the day a text enters into force, whatever the time zone."""
     announce_signatures()
+
+
+@app.periodic(cron="10 6 * * *")
+@app.task(queueing_lock="governance.remind_convened")
+def remind_of_meetings(timestamp: int) -> None:
+    """Ask those convened who have not answered; shortly before the message of the day leaves (notify.send_digests)."""
+    remind_convened()

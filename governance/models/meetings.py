@@ -37,7 +37,8 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
         )
 
     def to_come(self, instant: datetime) -> Self:
-        return self.filter(starts_at__gte=instant).exclude(state=MeetingState.CANCELLED)
+        """Those that were convened and have not begun."""
+        return self.filter(state=MeetingState.CONVENED, starts_at__gt=instant)
 
 
 class Meeting(models.Model):

@@ -202,6 +202,7 @@ def cancel_meeting(*, actor: Acting, meeting: Meeting, reason: str, sent_by: Any
     meeting.cancelled_at = clock.now()
     meeting.cancel_reason = reason
     store(meeting, fields=["state", "cancelled_at", "cancel_reason"])
+    notifications_meetings.no_longer_awaited(meeting)
     return _send(actor, meeting, NoticeKind.CANCELLATION, _already_convened(meeting), sent_by=sent_by)
 
 
@@ -406,6 +407,7 @@ def reply(*, actor: Acting, meeting: Meeting, intention: Intention, user: Any) -
     given: MeetingReply = MeetingReply.objects.create(
         meeting=meeting, person=person, intention=intention, given_at=clock.now()
     )
+    notifications_meetings.no_longer_awaited(meeting, user)
     return given
 
 

@@ -20,6 +20,7 @@ from governance.notifications_meetings import appointment_of, calendar_values
 from governance.permissions import may_prepare_meeting, may_prepare_meetings, may_see_meeting
 from governance.selectors_meetings import Guest, agenda_lines, guests_of, sending_deadline, untold_people
 from governance.services.convening import changes_since, check_ready, note_opening, people_convened, reply
+from governance.services.reminding import DAYS_BEFORE
 from membership.models import Organisation
 from membership.permissions import SEE_HISTORY, may
 from membership.selectors.people import actor_for, person_of
@@ -155,7 +156,10 @@ def _awaited(meeting: Meeting, guests: list[Guest]) -> dict[str, Any]:
     if not _is_to_come(meeting) or not silent:
         return {}
     who = ngettext("%(count)s answer", "%(count)s answers", len(silent)) % {"count": len(silent)}
-    return {"awaited": {"who": who, "until": meeting.starts_at, "since": meeting.convened_at}}
+    note = _("Whoever has an account and has not answered is reminded %(days)s days before.") % {
+        "days": DAYS_BEFORE.days
+    }
+    return {"awaited": {"who": who, "note": note, "until": meeting.starts_at, "since": meeting.convened_at}}
 
 
 def _counts(guests: list[Guest], mode: MeetingMode) -> list[dict[str, Any]]:

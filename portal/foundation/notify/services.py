@@ -80,6 +80,18 @@ def _write(event: str, waiting: list[Notification]) -> int:
     return Notification.objects.filter(event=event).count() - before
 
 
+def take_back(*, event: str, users: Iterable[Any] = ()) -> int:
+    """Delete what waits to leave about an event that has become untrue, to these accounts or to all; how many letters.
+
+    One that is being sent is waited for, and stays as sent.
+    """
+    waiting = Notification.objects.filter(event=event, sent_at=None)
+    if users := list(users):
+        waiting = waiting.filter(user__in=users)
+    deleted, _per_model = waiting.delete()
+    return deleted
+
+
 def forget_address(address: str) -> int:
     """Delete what was written to an address without an account: its owner is erased."""
     deleted, _per_model = Notification.objects.filter(user=None, address=address).delete()
