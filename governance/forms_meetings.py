@@ -225,7 +225,7 @@ def answers_for(mode: MeetingMode) -> list[Intention]:
     ]
 
 
-TO_COME, PAST, DRAFTS, CANCELLED = "to_come", "past", "drafts", "cancelled"
+TO_COME, UNDER_WAY, PAST, DRAFTS, CANCELLED = "to_come", "under_way", "past", "drafts", "cancelled"
 
 
 class MeetingFilters(ListFilters):
@@ -246,6 +246,7 @@ class MeetingFilters(ListFilters):
         super().__init__(data)
         states: Iterable[tuple[str, str | Promise]] = [
             (TO_COME, pgettext_lazy("meetings", "to come")),
+            (UNDER_WAY, pgettext_lazy("meetings", "under way or to be opened")),
             (PAST, pgettext_lazy("meetings", "past")),
             *([(DRAFTS, pgettext_lazy("meetings", "in preparation"))] if drafts else []),
             (CANCELLED, pgettext_lazy("meetings", "cancelled")),

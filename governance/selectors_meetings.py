@@ -18,6 +18,7 @@ from governance.models import (
     NoticeOpening,
     NoticeRecipient,
 )
+from governance.models.meetings import MeetingQuerySet
 from governance.models.profiles import profile_in_force
 from governance.permissions import may_prepare_meetings
 from governance.rules.notice import first_meeting_day, last_sending_day
@@ -28,9 +29,9 @@ from membership.models import Body, Mandate, Organisation, Person, Representatio
 from portal.foundation import clock, votable
 
 
-def meetings_shown(user: Any, organisation: Organisation) -> QuerySet[Meeting]:
+def meetings_shown(user: Any, organisation: Organisation) -> MeetingQuerySet:
     """The meetings of an association that ``user`` may open: drafts are for those who prepare them."""
-    meetings = Meeting.objects.filter(organisation=organisation)
+    meetings: MeetingQuerySet = Meeting.objects.filter(organisation=organisation)
     if may_prepare_meetings(user, organisation):
         return meetings
     return meetings.exclude(state=MeetingState.DRAFT)

@@ -40,6 +40,18 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
         """Those that were convened and have not begun."""
         return self.filter(state=MeetingState.CONVENED, starts_at__gt=instant)
 
+    def under_way(self, instant: datetime, midnight: datetime) -> Self:
+        """Those that are open, and those of the day that are to be opened. ``midnight``: when the day of the
+        association began."""
+        to_open = Q(state=MeetingState.CONVENED, starts_at__lte=instant, starts_at__gte=midnight)
+        return self.filter(Q(state=MeetingState.OPEN) | to_open)
+
+    def past(self, midnight: datetime) -> Self:
+        """Those that are closed, and those that were not held."""
+        return self.filter(
+            Q(state=MeetingState.CLOSED) | Q(state=MeetingState.CONVENED, starts_at__lt=midnight),
+        )
+
 
 class Meeting(models.Model):
     """One meeting of one body. Free until it is convened; what changes afterwards is told to whoever was convened."""
@@ -150,10 +162,22 @@ class Meeting(models.Model):
         return clock.now() >= self.starts_at
 
     @property
+    def not_held(self) -> bool:
+        """Whether it was convened and its day, where the association is, has passed without anybody opening it."""
+        return self.is_convened and self.organisation.today(self.starts_at) < self.organisation.today()
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing more comes of it: closed, cancelled or not held."""
+        return self.state in {MeetingState.CLOSED, MeetingState.CANCELLED} or self.not_held
+
+    @property
     def state_in_words(self) -> str:
-        """Where it stands, for a reader: its hour decides once it is convened."""
+        """Where it stands, for a reader. Its hour makes it no meeting that is held: somebody opens it, that day."""
+        if self.not_held:
+            return pgettext("meeting", "not held")
         if self.is_convened and self.has_begun:
-            return pgettext("meeting", "under way") if clock.now() < self.ends_at else pgettext("meeting", "past")
+            return pgettext("meeting", "to be opened")
         return str(self.get_state_display())
 
     @property

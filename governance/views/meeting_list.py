@@ -1,9 +1,10 @@
 """Every meeting of an association: filtered, sorted, taken away."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import datetime, time
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -11,8 +12,9 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from governance.enums_meetings import MeetingState
-from governance.forms_meetings import CANCELLED, DRAFTS, PAST, TO_COME, MeetingFilters
+from governance.forms_meetings import CANCELLED, DRAFTS, PAST, TO_COME, UNDER_WAY, MeetingFilters
 from governance.models import Meeting
+from governance.models.meetings import MeetingQuerySet
 from governance.permissions import may_prepare_meetings
 from governance.selectors_meetings import meetings_shown
 from governance.views.ballots import find_organisation
@@ -34,7 +36,7 @@ def meeting_list(request: HttpRequest, organisation: Organisation) -> HttpRespon
     every = meetings_shown(request.user, organisation)
     may_prepare = may_prepare_meetings(request.user, organisation)
     form = MeetingFilters(request.GET, meetings=every, drafts=may_prepare.allowed)
-    meetings = _chosen(form, every).select_related("body", "organisation__region")
+    meetings = _chosen(form, every, organisation).select_related("body", "organisation__region")
     taken = taken_away(request, f"seances-{organisation.slug}", _heads(), _cells(meetings))
     if taken is not None:
         return taken
@@ -50,18 +52,19 @@ def _said(count: int) -> str:
     return ngettext("%(count)s meeting", "%(count)s meetings", count) % {"count": count}
 
 
-def _chosen(form: MeetingFilters, meetings: QuerySet[Meeting]) -> QuerySet[Meeting]:
+def _chosen(form: MeetingFilters, meetings: MeetingQuerySet, organisation: Organisation) -> MeetingQuerySet:
     if body := form.asked("body"):
         meetings = meetings.filter(body=body)
-    states = {
-        TO_COME: Q(state=MeetingState.CONVENED, starts_at__gte=clock.now()),
-        PAST: Q(state=MeetingState.CONVENED, starts_at__lt=clock.now()),
-        DRAFTS: Q(state=MeetingState.DRAFT),
-        CANCELLED: Q(state=MeetingState.CANCELLED),
+    instant = clock.now()
+    midnight = datetime.combine(organisation.today(instant), time.min, tzinfo=organisation.time_zone)
+    states: dict[str, Callable[[], MeetingQuerySet]] = {
+        TO_COME: lambda: meetings.to_come(instant),
+        UNDER_WAY: lambda: meetings.under_way(instant, midnight),
+        PAST: lambda: meetings.past(midnight),
+        DRAFTS: lambda: meetings.filter(state=MeetingState.DRAFT),
+        CANCELLED: lambda: meetings.filter(state=MeetingState.CANCELLED),
     }
-    if state := form.asked("state"):
-        meetings = meetings.filter(states[state])
-    found: QuerySet[Meeting] = form.sort(meetings)
+    found: MeetingQuerySet = form.sort(states[state]() if (state := form.asked("state")) else meetings)
     return found
 
 

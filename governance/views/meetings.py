@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
-from governance.enums_meetings import Intention, MeetingMode, NoticeKind
+from governance.enums_meetings import Intention, MeetingMode, MeetingState, NoticeKind
 from governance.forms_meetings import ReplyForm, answers_for
 from governance.models import AgendaItem, Meeting, Notice
 from governance.notifications_meetings import appointment_of, calendar_values
@@ -31,8 +31,6 @@ from portal.foundation.permissions import Verdict, requires
 from portal.foundation.standing import stand_in
 from portal.foundation.tracked_objects import history_url
 from portal.foundation.votable import kinds, votable
-
-TONES = {"draft": "neutral", "convened": "open", "cancelled": "closed"}
 
 
 def find_meeting(user: Any, slug: str, uuid: UUID) -> Meeting:
@@ -71,7 +69,7 @@ def _page(request: HttpRequest, meeting: Meeting, *, refusal: str = "", status: 
         "meeting": meeting,
         "title": title_of(meeting),
         "lead": _when_and_where(meeting),
-        "tone": "closed" if meeting.is_convened and meeting.has_begun else TONES[meeting.state],
+        "tone": "neutral" if meeting.is_draft else "closed" if meeting.is_over else "open",
         "stages": _stages(meeting),
         "refusal": refusal,
         "mode": MeetingMode(meeting.mode),
@@ -118,14 +116,13 @@ def _stages(meeting: Meeting) -> list[dict[str, str]]:
     if meeting.cancelled_at:
         return []
     organisation = meeting.organisation
-    done = [True, meeting.is_convened, meeting.is_convened and meeting.has_begun]
+    done = [not meeting.is_draft, not meeting.is_draft, meeting.state == MeetingState.CLOSED]
     labels = [
         (_("Prepared"), meeting.created_at),
         (_("Convened"), meeting.convened_at),
         (_("Meeting"), meeting.starts_at),
     ]
-    if not meeting.is_convened:
-        done[0] = False
+    if meeting.is_draft:
         labels[0] = (_("In preparation"), meeting.created_at)
     current = done.index(False) if False in done else len(done)
     return [

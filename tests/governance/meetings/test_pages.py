@@ -1,7 +1,7 @@
 """The pages of the meetings: each screen, each refusal, what is sent twice, what is typed and kept."""
 
 import re
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from html import unescape
 
 import pytest
@@ -162,7 +162,8 @@ def test_the_list_filters_sorts_exports_and_keeps_drafts_to_who_prepares(client,
         assert found() == [draft.pk, called_off.pk, coming.pk, past.pk]
         assert found(order="oldest") == [past.pk, coming.pk, called_off.pk, draft.pk]
         assert found(state="to_come") == [coming.pk]
-        assert found(state="past") == [past.pk]
+        assert found(state="under_way") == [past.pk], "it is to be opened"
+        assert found(state="past") == []
         assert found(state="drafts") == [draft.pk]
         assert found(state="cancelled") == [called_off.pk]
         assert found(body=str(board.body.pk)) == found()
@@ -173,6 +174,12 @@ def test_the_list_filters_sorts_exports_and_keeps_drafts_to_who_prepares(client,
         assert found() == [called_off.pk, coming.pk, past.pk]
         assert found(state="drafts") == found(), "a word that is not offered narrows nothing"
         assert "Préparer une séance" not in words(client.get(url))
+    with acting(CLERK, at=midnight_after(past)):
+        assert (found(state="under_way"), found(state="past")) == ([], [past.pk]), "it was not held"
+        Meeting.objects.filter(pk=coming.pk).update(state=MeetingState.OPEN)
+        assert found(state="under_way") == [coming.pk]
+        Meeting.objects.filter(pk=coming.pk).update(state=MeetingState.CLOSED)
+        assert found(state="past") == [coming.pk, past.pk]
 
 
 def test_an_empty_list_says_the_first_step(client, board):
@@ -380,7 +387,7 @@ def test_a_meeting_that_has_begun_takes_no_change_and_keeps_what_was_typed(secre
         assert late.status_code == 422
         assert "Trop tard" in late.content.decode() and "ne peut plus être modifiée" in words(late)
         page = words(secretary.get(meeting.get_absolute_url()))
-        assert "en cours" in page and "Ajouter un point" not in page and "Serez-vous là" not in page
+        assert "à ouvrir" in page and "Ajouter un point" not in page and "Serez-vous là" not in page
         tardy = secretary.post(address("meeting_reply", meeting), {"intention": "in_room"})
         assert tardy.status_code == 409
         assert "votre réponse n’a pas été enregistrée" in words(tardy)
@@ -566,17 +573,32 @@ def test_a_member_who_does_not_prepare_is_refused_with_a_reason(client, board):
     assert client.get(create_url(board)).status_code == 403
 
 
+def midnight_after(meeting: Meeting) -> datetime:
+    """The first instant of the day after it, where the association is."""
+    organisation = meeting.organisation
+    after = organisation.today(meeting.starts_at) + timedelta(days=1)
+    return datetime.combine(after, time.min, tzinfo=organisation.time_zone)
+
+
 def test_the_state_is_a_word_at_each_moment(secretary, board):
     meeting = make_meeting(board)
     assert "en préparation" in words(secretary.get(meeting.get_absolute_url()))
     convene(actor=CLERK, meeting=meeting)
     meeting.refresh_from_db()
     states = []
-    for at in (None, meeting.starts_at, meeting.ends_at):
+    midnight = midnight_after(meeting)
+    for at in (None, meeting.starts_at, midnight - timedelta(seconds=1), midnight):
         with acting(CLERK, at=at):
-            states.append(meeting.state_in_words)
-    assert states == ["convoquée", "en cours", "passée"]
+            states.append((meeting.state_in_words, meeting.is_over))
+    assert states == [("convoquée", False), ("à ouvrir", False), ("à ouvrir", False), ("non tenue", True)]
     assert meeting.state == MeetingState.CONVENED
+    with acting(CLERK, at=midnight):
+        assert "non tenue" in words(secretary.get(meeting.get_absolute_url()))
+        for state, said in ((MeetingState.OPEN, "en cours"), (MeetingState.CLOSED, "close")):
+            Meeting.objects.filter(pk=meeting.pk).update(state=state)
+            meeting.refresh_from_db()
+            assert said in meeting.state_in_words
+            assert meeting.state_in_words in words(secretary.get(meeting.get_absolute_url()))
 
 
 def test_a_handed_over_notice_is_not_asked_for_again(secretary, board):
