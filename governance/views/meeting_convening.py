@@ -48,7 +48,7 @@ def meeting_convene(request: HttpRequest, meeting: Meeting) -> HttpResponse:
     if meeting.is_convened:
         messages.info(request, str(refusals_meetings.AlreadyConvened.sentence))
         return redirect(meeting)
-    return _sending(request, meeting, "governance/meeting_convene.html", convene, _check)
+    return _sending(request, meeting, "governance/meeting_convene.html", convene, _check, _check(meeting))
 
 
 def _check(meeting: Meeting) -> dict[str, Any]:
@@ -62,11 +62,11 @@ def meeting_update(request: HttpRequest, meeting: Meeting) -> HttpResponse:
     if meeting.is_draft:
         messages.info(request, str(refusals_meetings.NotConvened.sentence))
         return redirect(meeting)
-    shown = _check_of_changes(meeting)
-    if meeting.prepares and not shown["changes"] and not shown["people"]:
+    checked = _check_of_changes(meeting)
+    if meeting.prepares and not checked["changes"] and not checked["people"]:
         messages.info(request, str(refusals_meetings.NothingChanged.sentence))
         return redirect(meeting)
-    return _sending(request, meeting, "governance/meeting_update.html", send_update, _check_of_changes)
+    return _sending(request, meeting, "governance/meeting_update.html", send_update, _check_of_changes, checked)
 
 
 def _check_of_changes(meeting: Meeting) -> dict[str, Any]:
@@ -88,17 +88,19 @@ def _sending(
     template: str,
     send: Callable[..., Notice],
     check: Callable[[Meeting], dict[str, Any]],
+    checked: dict[str, Any],
 ) -> HttpResponse:
     """The check before a notice leaves, and its leaving.
 
-    ``check``: what the page shows of a meeting as it is. Among it the people ``convened``, and what makes the delay of
-    the statutes count: the date is new (``moved``), or something is (``added_late``).
+    ``checked``: what the page shows of the meeting, and ``check`` finds again once it has changed. Among it the people
+    ``convened``, and what makes the delay of the statutes count: the date is new (``moved``), or something is
+    (``added_late``).
     """
     organisation = meeting.organisation
     stand_in(request, organisation)
     if (elsewhere := closed(request, meeting)) is not None:
         return elsewhere
-    shown = _shown(meeting, check)
+    shown = _shown(meeting, checked)
     form = SendForm(posted(request), late=shown["late"], initial={"seen": shown["seen"]})
     refusal, status = _obstacle(meeting, shown["convened"]), 200
     if request.method == "POST":
@@ -117,7 +119,7 @@ def _sending(
             except refusals_meetings.ChangedSinceChecked as refused:
                 refusal, status = str(refused), 409
                 meeting.refresh_from_db()
-                shown = _shown(meeting, check)
+                shown = _shown(meeting, check(meeting))
                 again = {"seen": shown["seen"], "short_reason": form.reason}
                 form = SendForm(late=shown["late"], initial=again)
             except Refused as refused:
@@ -140,18 +142,17 @@ def _sending(
     return render(request, template, context, status=status)
 
 
-def _shown(meeting: Meeting, check: Callable[[Meeting], dict[str, Any]]) -> dict[str, Any]:
-    """What the page shows of the meeting as it is, and the fingerprint of it that is sent with the button."""
-    shown = check(meeting)
-    delay = _delay(meeting) if shown["moved"] or shown["added_late"] else None
+def _shown(meeting: Meeting, checked: dict[str, Any]) -> dict[str, Any]:
+    """What was checked with what follows from it, and the fingerprint of it that is sent with the button."""
+    delay = _delay(meeting) if checked["moved"] or checked["added_late"] else None
     late = delay is not None and not delay.met
-    return shown | {
-        "seen": what_leaves(meeting, shown["convened"]),
+    return checked | {
+        "seen": what_leaves(meeting, checked["convened"]),
         "delay": delay,
         "late": late,
-        "added_late": shown["added_late"] if late else [],
-        "without_address": [item for item in shown["convened"] if not item.person.sign_in_address],
-        "without_account": [item for item in shown["convened"] if item.person.email and not item.person.user_id],
+        "added_late": checked["added_late"] if late else [],
+        "without_address": [item for item in checked["convened"] if not item.person.sign_in_address],
+        "without_account": [item for item in checked["convened"] if item.person.email and not item.person.user_id],
     }
 
 
