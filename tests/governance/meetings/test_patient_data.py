@@ -21,7 +21,7 @@ from tests.governance.meetings.test_pages import address, frame, words
 from tests.membership.builders import CLERK, make_person, seat_person
 
 pytestmark = pytest.mark.django_db
-NUMBER = "2 84 03 75 056 012 66"
+NUMBER = "2 84 03 75 056 012 69"
 TYPED = f"Situation de {NUMBER}"
 
 
