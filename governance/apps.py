@@ -18,6 +18,7 @@ class GovernanceConfig(AppConfig):
         from governance.selectors_signatures import signatures_given_on
         from governance.services.document_votes import CharterVotable
         from governance.services.files import may_read_ballot_file, may_read_document_file, may_read_meeting_file
+        from governance.services.resolutions import ResolutionVotable
         from portal.foundation.convened import register_finder
         from portal.foundation.files.owners import register_owner
         from portal.foundation.inbox import register_provider
@@ -41,4 +42,5 @@ class GovernanceConfig(AppConfig):
         register_finder("governance.ballots", votes_opened_on)
         register_finder("governance.signatures", signatures_given_on)
         register_votable(CharterVotable())
+        register_votable(ResolutionVotable())
         register_public_section("governance.texts", texts_section, position=20)

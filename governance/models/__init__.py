@@ -14,10 +14,12 @@ from governance.models.meetings import AgendaItem, Meeting, MeetingPaper
 from governance.models.notices import MeetingReply, Notice, NoticeHandover, NoticeOpening, NoticeRecipient
 from governance.models.profiles import StatuteProfile
 from governance.models.signatures import Engagement, SignatureReminder
+from governance.models.sittings import Attendance, ItemRecusal, MeetingVoice, QuorumChange, SittingStep
 
 __all__ = [
     "Adoption",
     "AgendaItem",
+    "Attendance",
     "Ballot",
     "BallotElector",
     "Decision",
@@ -26,15 +28,19 @@ __all__ = [
     "Engagement",
     "FrozenText",
     "GoverningDocument",
+    "ItemRecusal",
     "Meeting",
     "MeetingPaper",
     "MeetingReply",
+    "MeetingVoice",
     "Notice",
     "NoticeHandover",
     "NoticeOpening",
     "NoticeRecipient",
+    "QuorumChange",
     "Recusal",
     "SignatureReminder",
+    "SittingStep",
     "StatuteProfile",
     "TextImport",
     "Vote",

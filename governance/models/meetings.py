@@ -85,8 +85,9 @@ class Meeting(models.Model):
     convened_at = models.DateTimeField(_("convened on"), null=True, blank=True)
     cancelled_at = models.DateTimeField(_("cancelled on"), null=True, blank=True)
     cancel_reason = models.CharField(_("reason for the cancellation"), max_length=400, blank=True)
+    revision = models.PositiveIntegerField(_("revision of what its screens show"), default=0, editable=False)
 
-    history = TrackedHistory()
+    history = TrackedHistory(excluded_fields=["revision"])
     objects = MeetingQuerySet.as_manager()
 
     class Meta:
@@ -140,6 +141,16 @@ class Meeting(models.Model):
         return self.state == MeetingState.CONVENED
 
     @property
+    def is_open(self) -> bool:
+        """Whether it is being held: opened, and not closed yet."""
+        return self.state == MeetingState.OPEN
+
+    @property
+    def chain(self) -> str:
+        """The register of the meeting in the audit."""
+        return f"meeting:{self.uuid}"
+
+    @property
     def has_begun(self) -> bool:
         return clock.now() >= self.starts_at
 
@@ -184,6 +195,7 @@ class AgendaItem(models.Model):
         blank=True,
         validators=[MinValueValidator(1), MaxValueValidator(MOST_MINUTES)],
     )
+    resolution = models.TextField(_("text put to the vote"), max_length=6000, blank=True)
     subject_kind = models.CharField(_("kind of subject"), max_length=60, blank=True)
     subject_key = models.CharField(_("subject"), max_length=60, blank=True)
     added_at = models.DateTimeField(_("added on"), default=clock.now, editable=False)
@@ -211,6 +223,13 @@ class AgendaItem(models.Model):
                 name="agenda_item_votes_on_a_subject",
                 condition=Q(subject_kind="") | Q(kind=ItemKind.DECISION),
                 violation_error_message=_("Only an item for decision puts something to the vote."),
+            ),
+            models.CheckConstraint(
+                name="agenda_item_one_thing_put_to_the_vote",
+                condition=Q(resolution="") | Q(kind=ItemKind.DECISION, subject_kind=""),
+                violation_error_message=_(
+                    "An item for decision puts either a text of its own or a subject to the vote."
+                ),
             ),
             models.CheckConstraint(
                 name="agenda_item_withdrawn_after_added",

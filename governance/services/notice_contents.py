@@ -51,6 +51,7 @@ def _item(item: AgendaItem) -> Content:
         "minutes": item.minutes or 0,
         "presenter": str(item.presenter.uuid) if item.presenter else "",
         "subject": f"{item.subject_kind}:{item.subject_key}" if item.subject_kind else "",
+        "resolution": item.resolution,
         "papers": [
             {"name": paper.file.name, "sha256": paper.file.file_id}
             for paper in item.papers.all()
@@ -106,7 +107,7 @@ def _changes_of(before: Content, after: Content) -> Iterator[str]:
         yield _("“%(before)s” is now called “%(after)s”.") % {"before": before["title"], "after": after["title"]}
     if before["kind"] != after["kind"]:
         yield _("“%(title)s” is now for %(kind)s.") % {"title": after["title"], "kind": ItemKind(after["kind"]).label}
-    if before["subject"] != after["subject"]:
+    if before["subject"] != after["subject"] or before.get("resolution", "") != after["resolution"]:
         yield _("What “%(title)s” puts to the vote has changed.") % {"title": after["title"]}
     if any(before[name] != after[name] for name in ("details", "minutes", "presenter")):
         yield _("The description of “%(title)s” has changed.") % {"title": after["title"]}
