@@ -129,9 +129,9 @@ def interest_recorded(declared: Recusal) -> None:
 
 
 def ballot_decided(ballot: Ballot, status: DecisionStatus) -> None:
-    context = _context(ballot) | {"status": status.value}
     if ballot.in_meeting:
         return  # the results are told together, once the meeting is closed
+    context = _context(ballot) | {"status": status.value}
     publish(head(ballot.chain), place=AnchorPlace.RESULT, reference=f"ballot:{ballot.uuid}")
     notify(
         event=f"ballot:{ballot.uuid}:decided",

@@ -263,24 +263,43 @@ def quorum_words(sitting: Sitting, assessment: Assessment, language: str) -> str
 
 def sitting_of(meeting: Meeting) -> Sitting:
     """Everything of a meeting that is held. Eight queries at most, whatever the number of its members."""
-    voices = list(
-        meeting.voices.select_related("person", "stand_in", "represented", "constituency").order_by("position")
-    )
+    voices = meeting.voices.select_related("person", "stand_in", "represented", "constituency").order_by("position")
     events = Attendance.objects.filter(voice__meeting=meeting).select_related("person").order_by("pk")
+    return assembled(
+        meeting,
+        profile_in_force(meeting.body, meeting.organisation.today(meeting.starts_at)),
+        voices=voices,
+        events=events,
+        proxies=proxies_for(meeting),
+        steps=meeting.steps.select_related("item", "chair", "secretary").order_by("pk"),
+        recusals=ItemRecusal.objects.filter(item__meeting=meeting).select_related("voice__person", "item"),
+        changes=meeting.quorum_changes.order_by("pk"),
+    )
+
+
+def assembled(
+    meeting: Meeting,
+    profile: StatuteProfile | None,
+    *,
+    voices: Iterable[MeetingVoice],
+    events: Iterable[Attendance],
+    proxies: Iterable[ProxyFacts] = (),
+    steps: Iterable[SittingStep] = (),
+    recusals: Iterable[ItemRecusal] = (),
+    changes: Iterable[QuorumChange] = (),
+) -> Sitting:
+    """The meeting that these rows tell of, each kind in the order in which it was written. No query."""
     last: dict[int, Attendance] = {event.voice_id: event for event in events}
-    proxies = keyed(proxies_for(meeting))
-    given = {proxy.giver_key: proxy for proxy in proxies}
-    there = {voice.key for voice in voices if (event := last.get(voice.pk)) and event.way}
-    profile = profile_in_force(meeting.body, meeting.organisation.today(meeting.starts_at))
-    places = [_place(voice, last.get(voice.pk), given.get(voice.key), there) for voice in voices]
+    known = keyed(proxies)
+    given = {proxy.giver_key: proxy for proxy in known}
     sitting = Sitting(
         meeting=meeting,
         profile=profile,
-        places=places,
-        steps=list(meeting.steps.select_related("item", "chair", "secretary").order_by("pk")),
-        proxies=proxies,
-        recusals=list(ItemRecusal.objects.filter(item__meeting=meeting).select_related("voice__person", "item")),
-        changes=list(meeting.quorum_changes.order_by("pk")),
+        places=[_place(voice, last.get(voice.pk), given.get(voice.key)) for voice in voices],
+        steps=list(steps),
+        proxies=known,
+        recusals=list(recusals),
+        changes=list(changes),
     )
     return _with_effective_proxies(sitting)
 
@@ -295,7 +314,7 @@ def key_of_holder(person: Person) -> str:
     return f"person:{person.pk}"
 
 
-def _place(voice: MeetingVoice, event: Attendance | None, proxy: ProxyFacts | None, there: set[str]) -> Place:
+def _place(voice: MeetingVoice, event: Attendance | None, proxy: ProxyFacts | None) -> Place:
     if event is None:
         return Place(voice, proxy=proxy)
     if not event.way:

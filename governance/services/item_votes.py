@@ -19,7 +19,6 @@ from governance.services.opening import freeze_subject, put_to_the_vote
 from governance.services.sittings import held, is_suspended, touch
 from membership.services.bodies import lock_body
 from membership.services.people import named
-from membership.services.refusals import store
 from portal.foundation import clock
 from portal.foundation.actors import Acting
 from portal.foundation.actors import acts as as_actor
@@ -232,9 +231,8 @@ def recuse_from_item(
         ],
         actor=actor,
     )
-    recusal = ItemRecusal(
+    recusal: ItemRecusal = ItemRecusal.objects.create(
         item=item, voice=voice, cause=cause, declared_by=declared_by, declared_at=clock.now(), entry=entry
     )
-    store(recusal)
     touch(meeting)
     return recusal

@@ -358,7 +358,8 @@ def _plain_act(actor: Acting, meeting: Meeting, kind: Any) -> Any:
 
 
 def _step(meeting: Meeting, kind: StepKind, user: Any, entry: Any, **values: Any) -> SittingStep:
-    step = SittingStep(meeting=meeting, kind=kind, at=clock.now(), recorded_by=user, entry=entry, **values)
-    store(step)
+    step: SittingStep = SittingStep.objects.create(
+        meeting=meeting, kind=kind, at=clock.now(), recorded_by=user, entry=entry, **values
+    )
     touch(meeting)
     return step
