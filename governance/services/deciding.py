@@ -2,6 +2,7 @@
 
 import hashlib
 import logging
+from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
@@ -149,24 +150,30 @@ def last_vote_by_elector(ballot: Ballot) -> dict[int, Vote]:
 
 def case_of(ballot: Ballot, electors: list[BallotElector]) -> rules.Case:
     """What the engine is asked: opaque keys, no name; all answers, the replaced ones too."""
-    profile = ballot.profile.rules
-    keys = {elector.pk: elector.key for elector in electors}
     votes = Vote.objects.filter(elector__ballot=ballot).order_by("elector__position", "sequence")
+    recused = [elector.key for elector in electors if is_recused(elector)]
+    return case_from(ballot, electors, votes=votes, recused=recused)
+
+
+def case_from(
+    ballot: Ballot, electors: list[BallotElector], *, votes: Iterable[Vote], recused: Iterable[str]
+) -> rules.Case:
+    """The case that these rows make. No query."""
+    by_pk = {elector.pk: elector for elector in electors}
     president = next((elector.key for elector in electors if elector.office == Office.PRESIDENT), "")
-    hands = {elector.pk: elector.holder_key for elector in electors}
     return rules.Case(
-        profile=profile,
+        profile=ballot.profile.rules,
         electorate=electorate_of(ballot, electors),
         presence=presence_of(ballot) if ballot.in_meeting else rules.Presence(mode=Mode.WRITTEN, chair=president),
         proxies=proxies_of(ballot),
         # The cause is for the minutes: what is stored with the decision names nobody's interests.
-        recusals=tuple(rules.Recusal(elector.key) for elector in electors if is_recused(elector)),
+        recusals=tuple(rules.Recusal(key) for key in recused),
         ballots=rules.RollCall(
             tuple(
                 rules.Ballot(
-                    keys[vote.elector_id],
+                    by_pk[vote.elector_id].key,
                     Choice(vote.choice),
-                    cast_by=hands[vote.elector_id],
+                    cast_by=by_pk[vote.elector_id].holder_key,
                     sequence=vote.sequence,
                 )
                 for vote in votes

@@ -95,9 +95,9 @@ def open_item_vote(*, actor: Acting, item: AgendaItem, opened_by: Any = None) ->
         opens_at=clock.now(),
         mode=BallotMode(meeting.mode),
         item=item,
-        attendance=_frozen(sitting),
+        attendance=frozen_attendance(sitting),
     )
-    electors = put_to_the_vote(ballot, subject, _voters(ballot, sitting, item), actor)
+    electors = put_to_the_vote(ballot, subject, voters_at(ballot, sitting, item), actor)
     _carry_recusals(ballot, electors, sitting, item, actor)
     touch(meeting)
     return ballot
@@ -111,7 +111,7 @@ def _refuse_without_quorum(sitting: Sitting, item: AgendaItem) -> None:
         raise refusals_sittings.QuorumMissing(quorum_words(sitting, assessment, get_language() or "fr"))
 
 
-def _frozen(sitting: Sitting) -> dict[str, Any]:
+def frozen_attendance(sitting: Sitting) -> dict[str, Any]:
     """Who attends and which proxies are given at this instant, as the engine will be told: opaque keys, no name."""
     presence = sitting.presence
     return {
@@ -126,7 +126,8 @@ def _frozen(sitting: Sitting) -> dict[str, Any]:
     }
 
 
-def _voters(ballot: Ballot, sitting: Sitting, item: AgendaItem) -> list[BallotElector]:
+def voters_at(ballot: Ballot, sitting: Sitting, item: AgendaItem) -> list[BallotElector]:
+    """The list of voters of a vote that is opened now: whose hand casts each voice, and which nobody casts."""
     profile = ballot.profile.rules
     weights = voices_of(profile, sitting.electorate)
     rights = rules.voting_rights(

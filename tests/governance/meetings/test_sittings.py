@@ -194,9 +194,7 @@ def test_an_hour_given_afterwards_never_reaches_before_what_was_counted(sitting)
     with acting(CLERK, at=begun + timedelta(minutes=40)):
         for wrong in (begun + timedelta(minutes=25), begun + timedelta(minutes=41)):
             with pytest.raises(refusals_sittings.HourNotPossible):
-                record_departure(
-                    actor=CLERK, voice=voice_of(meeting, board.people[2]), recorded_by=None, at=wrong
-                )
+                record_departure(actor=CLERK, voice=voice_of(meeting, board.people[2]), recorded_by=None, at=wrong)
     assert Attendance.objects.filter(voice__meeting=meeting, way="").count() == 1
 
 
@@ -375,9 +373,7 @@ def test_whoever_has_an_interest_takes_no_part_and_their_voice_never_counts(sitt
     arrive(meeting, *board.people[:4])
     item = first_item(meeting)
     with pytest.raises(refusals.CauseMissing):
-        recuse_from_item(
-            actor=CLERK, item=item, voice=voice_of(meeting, board.people[1]), cause=" ", declared_by=None
-        )
+        recuse_from_item(actor=CLERK, item=item, voice=voice_of(meeting, board.people[1]), cause=" ", declared_by=None)
     for _twice in range(2):
         recuse_from_item(
             actor=CLERK,
@@ -533,9 +529,7 @@ def test_a_quorum_counted_on_ballots_is_known_when_the_vote_closes(lasting):
     assert not QuorumChange.objects.filter(meeting=meeting).exists()
 
 
-def test_the_sitting_is_read_in_the_same_number_of_queries_for_six_and_for_more(
-    sitting, django_assert_num_queries
-):
+def test_the_sitting_is_read_in_the_same_number_of_queries_for_six_and_for_more(sitting, django_assert_num_queries):
     board, meeting = sitting
     arrive(meeting, *board.people)
     meeting = Meeting.objects.select_related("organisation__region", "body").get(pk=meeting.pk)
