@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from governance.enums import DecisionStatus
 from governance.enums_meetings import NoticeKind
+from governance.enums_minutes import ApprovalWay, SignerRole
 from governance.enums_sittings import Way
 from portal.foundation.audit.kinds import register_kind
 
@@ -57,6 +58,17 @@ ITEM_RECUSED = register_kind(
 VOTE_RECORDED = register_kind("governance.vote_recorded", _("The vote of %(name)s, given aloud, is recorded."))
 RESOLUTION_AMENDED = register_kind(
     "governance.resolution_amended", _("“%(title)s”: the text put to the vote is changed in the meeting.")
+)
+MEETING_MINUTES_ISSUED = register_kind(
+    "governance.meeting_minutes_issued", _("%(body)s: minutes of the meeting issued (number %(number)s).")
+)
+MINUTES_SIGNED = register_kind(
+    "governance.minutes_signed", _("%(name)s signs the minutes, number %(number)s."), words={"role": SignerRole}
+)
+MINUTES_APPROVED = register_kind(
+    "governance.minutes_approved",
+    _("%(body)s: minutes of the meeting, number %(number)s, %(way)s."),
+    words={"way": ApprovalWay},
 )
 DOCUMENT_CREATED = register_kind("governance.document_created", _("The text “%(title)s” is created."))
 DRAFT_BEGUN = register_kind("governance.draft_begun", _("“%(title)s”: version %(number)s is begun."))

@@ -8,7 +8,13 @@ class GovernanceConfig(AppConfig):
 
     def ready(self) -> None:
         # Imported for the kinds of acts and of messages that they register.
-        from governance import acts, notifications, notifications_meetings, notifications_signatures  # noqa: F401
+        from governance import (  # noqa: F401
+            acts,
+            notifications,
+            notifications_meetings,
+            notifications_minutes,
+            notifications_signatures,
+        )
         from governance.histories import register_histories
         from governance.inbox import answers_awaiting, papers_awaiting
         from governance.inbox_texts import texts_awaiting
@@ -18,6 +24,7 @@ class GovernanceConfig(AppConfig):
         from governance.selectors_signatures import signatures_given_on
         from governance.services.document_votes import CharterVotable
         from governance.services.files import may_read_ballot_file, may_read_document_file, may_read_meeting_file
+        from governance.services.meeting_minutes import MinutesVotable
         from governance.services.resolutions import ResolutionVotable
         from portal.foundation.convened import register_finder
         from portal.foundation.files.owners import register_owner
@@ -43,4 +50,5 @@ class GovernanceConfig(AppConfig):
         register_finder("governance.signatures", signatures_given_on)
         register_votable(CharterVotable())
         register_votable(ResolutionVotable())
+        register_votable(MinutesVotable())
         register_public_section("governance.texts", texts_section, position=20)

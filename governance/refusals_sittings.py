@@ -1,7 +1,5 @@
 """What the services of a meeting that is held refuse, each with a sentence that says what to do next."""
 
-from datetime import datetime
-
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -160,8 +158,3 @@ class NotInAMeeting(Refused):
 
 class ResolutionVoted(Refused):
     sentence = _("This text has been put to the vote: it changes no more. Add an item for another text.")
-
-
-def clock_hour(instant: datetime) -> str:
-    """ "18 h 05", on the clock that the instant carries."""
-    return f"{instant:%H}\u00a0h\u00a0{instant:%M}"

@@ -11,6 +11,7 @@ from governance.models.documents import (
     TextImport,
 )
 from governance.models.meetings import AgendaItem, Meeting, MeetingPaper
+from governance.models.minutes import Debate, MeetingMinutes, MinutesApproval, MinutesSignature
 from governance.models.notices import MeetingReply, Notice, NoticeHandover, NoticeOpening, NoticeRecipient
 from governance.models.profiles import StatuteProfile
 from governance.models.signatures import Engagement, SignatureReminder
@@ -22,6 +23,7 @@ __all__ = [
     "Attendance",
     "Ballot",
     "BallotElector",
+    "Debate",
     "Decision",
     "DocumentVersion",
     "DraftSave",
@@ -30,9 +32,12 @@ __all__ = [
     "GoverningDocument",
     "ItemRecusal",
     "Meeting",
+    "MeetingMinutes",
     "MeetingPaper",
     "MeetingReply",
     "MeetingVoice",
+    "MinutesApproval",
+    "MinutesSignature",
     "Notice",
     "NoticeHandover",
     "NoticeOpening",

@@ -146,6 +146,11 @@ class Meeting(models.Model):
         return self.state == MeetingState.OPEN
 
     @property
+    def was_held(self) -> bool:
+        """Whether it took place and is closed: its minutes are written, or are to be."""
+        return self.state in {MeetingState.CLOSED, MeetingState.MINUTED, MeetingState.APPROVED}
+
+    @property
     def chain(self) -> str:
         """The register of the meeting in the audit."""
         return f"meeting:{self.uuid}"

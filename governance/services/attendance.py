@@ -22,6 +22,7 @@ from portal.foundation import clock
 from portal.foundation.actors import Acting
 from portal.foundation.actors import acts as as_actor
 from portal.foundation.audit.services import Act, record_all
+from portal.foundation.long_dates import hour_of
 
 CODE_DIGITS: Final = 6
 CODE_LASTS: Final = timedelta(minutes=3)
@@ -156,7 +157,7 @@ def _hour(meeting: Meeting, voice: MeetingVoice, at: datetime | None) -> datetim
     first = max(filter(None, (opened, last, voted)))
     if not first <= at <= instant:
         local = first.astimezone(meeting.organisation.time_zone)
-        raise refusals_sittings.HourNotPossible(refusals_sittings.clock_hour(local))
+        raise refusals_sittings.HourNotPossible(hour_of(local))
     return at
 
 

@@ -78,7 +78,7 @@ def open_meeting(
 def _refuse_opening(meeting: Meeting) -> None:
     if meeting.state == MeetingState.CANCELLED:
         raise refusals_meetings.MeetingCancelled
-    if meeting.state == MeetingState.CLOSED:
+    if meeting.was_held:
         raise refusals_sittings.MeetingClosed
     if not meeting.is_convened:
         raise refusals_sittings.NotToBeOpened
@@ -222,7 +222,7 @@ def close_meeting(*, actor: Acting, meeting: Meeting, closed_by: Any = None) -> 
     Raises NotUnderWay, VoteUnderWay.
     """
     meeting = _locked(meeting)
-    if meeting.state == MeetingState.CLOSED:
+    if meeting.was_held:
         closed: SittingStep = meeting.steps.get(kind=StepKind.CLOSED)
         return closed
     if not meeting.is_open:
@@ -275,7 +275,7 @@ def is_suspended(meeting: Meeting) -> bool:
 def held(meeting: Meeting) -> Meeting:
     """The meeting as it is, held until the end of the transaction. Raises NotUnderWay, MeetingClosed."""
     found = _locked(meeting)
-    if found.state == MeetingState.CLOSED:
+    if found.was_held:
         raise refusals_sittings.MeetingClosed
     if not found.is_open:
         raise refusals_sittings.NotUnderWay
