@@ -17,7 +17,7 @@ ISSUED = register(
 
 
 def minutes_issued(minutes: MeetingMinutes, facts: Mapping[str, Any]) -> None:
-    """To everybody on the list of the meeting: what was decided, where the minutes are, and the heads of the registers."""
+    """To everybody on the list of the meeting: what was decided, where the minutes are, the heads of the registers."""
     meeting = minutes.meeting
     voices = meeting.voices.exclude(person=None).select_related("person__user")
     users = {voice.person.user_id: voice.person.user for voice in voices if voice.person.user_id}

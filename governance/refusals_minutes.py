@@ -15,7 +15,7 @@ class NothingToWrite(Refused):
 
 class DebateChanged(Refused):
     sentence = _(
-        "Somebody else has written on this item since your page was opened: read what they wrote above, then send yours."
+        "Somebody else has written on this item since your page was opened: read what they wrote, then send yours."
     )
 
 

@@ -338,7 +338,7 @@ class MinutesVotable:
         return [(str(minutes.uuid), _name(minutes.meeting, minutes.number)) for minutes in last.values()]
 
     def freeze(self, key: str, *, actor: Acting) -> FrozenSubject:
-        """The record and the PDF as they were issued. Raises SubjectChanged for minutes corrected or approved since."""
+        """The record and the PDF as they were issued. Raises SubjectChanged once they are corrected or approved."""
         minutes = _minutes(key)
         if minutes is None:
             raise SubjectChanged(_("These minutes do not exist: choose others."))
