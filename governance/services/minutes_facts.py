@@ -14,8 +14,12 @@ from governance.enums_sittings import StepKind
 from governance.models import AgendaItem, Attendance, Ballot, Debate, Meeting, Vote
 from governance.selectors import is_recused, last_votes, recusal_of
 from governance.selectors_sittings import Sitting, sitting_of
+from governance.services.item_votes import RESOLUTION
 from governance.services.notice_contents import agenda_of
 from portal.foundation.canonical_json import dumps
+from portal.foundation.files.services import content
+from portal.foundation.texts.blocks import block_inlines, inline_text
+from portal.foundation.texts.canonical import from_canonical
 
 SCHEMA = "convergence/meeting-minutes/1"
 LANGUAGE = "fr"
@@ -148,7 +152,7 @@ def _proxies(sitting: Sitting) -> list[Facts]:
 def _items(meeting: Meeting, sitting: Sitting) -> list[Facts]:
     debates = {row.item_id: row.text for row in Debate.objects.filter(item__meeting=meeting)}
     ballots: defaultdict[int, list[Ballot]] = defaultdict(list)
-    rows = Ballot.objects.filter(item__meeting=meeting).select_related("decision", "body", "profile")
+    rows = Ballot.objects.filter(item__meeting=meeting).select_related("decision", "body", "profile", "source_file")
     for ballot in rows.order_by("opens_at", "pk"):
         ballots[ballot.item_id or 0].append(ballot)
     number = 0
@@ -186,6 +190,14 @@ def _item(item: AgendaItem, number: int, sitting: Sitting, debate: str, ballots:
     }
 
 
+def _text(ballot: Ballot) -> list[str]:
+    """The paragraphs of the resolution as it was voted; nothing for a subject that has a document of its own."""
+    if ballot.subject_kind != RESOLUTION:
+        return []
+    text = from_canonical(content(ballot.source_file))
+    return [inline_text(line) for part in text.body for line in block_inlines(part)]
+
+
 def _vote(ballot: Ballot) -> Facts:
     decision = getattr(ballot, "decision", None)
     electors = list(ballot.electors.select_related("person", "holder", "represented", "recusal").order_by("position"))
@@ -194,6 +206,7 @@ def _vote(ballot: Ballot) -> Facts:
     return {
         "ballot": str(ballot.uuid),
         "title": ballot.title,
+        "text": _text(ballot),
         "question": ballot.question,
         "opened_at": ballot.opens_at.isoformat(),
         "ended_at": _iso(ballot.ended_at),

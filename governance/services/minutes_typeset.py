@@ -216,7 +216,7 @@ def _vote(vote: Facts, item: Facts) -> documents.Vote:
     cancelled = vote["status"] == "cancelled"
     return documents.Vote(
         title=_("Vote") if vote["title"] == item["title"] else vote["title"],
-        question=(*_paragraphs(item["resolution"]), *_roll_call(vote)),
+        question=(*vote["text"], *_roll_call(vote)),
         document=_("Text put to the vote, frozen before the opening:"),
         digest=vote["source_sha256"],
         counts=(

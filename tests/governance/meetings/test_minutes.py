@@ -26,6 +26,7 @@ from governance.services.meeting_minutes import (
     write_debate,
 )
 from governance.services.minutes_facts import facts_of, fingerprint
+from governance.services.resolutions import amend_resolution
 from governance.services.sittings import close_meeting, take_up
 from portal.foundation import clock
 from portal.foundation.actors import acting
@@ -250,3 +251,21 @@ def test_the_pages_buttons_issue_and_sign(held, client):
     signed = client.post(address("minutes_sign", meeting), {"minutes": str(minutes.uuid), "role": "chair"})
     assert signed.status_code == 302
     assert minutes.signatures.get().person == board.people[0]
+
+
+def test_each_vote_keeps_the_words_that_it_was_on(held):
+    board, _meeting = held
+    meeting = make_convened(board)
+    item = meeting.items.order_by("position").first()
+    with on_the_day(meeting):
+        opened(board, meeting)
+        arrive(meeting, *board.people[:3])
+        close_ballot(actor=CLERK, ballot=open_item_vote(actor=CLERK, item=item))
+        amend_resolution(actor=CLERK, item=item, text="Le conseil approuve les comptes.")
+        item.refresh_from_db()
+        second = open_item_vote(actor=CLERK, item=item)
+        answer(second, board.people[0])
+        close_ballot(actor=CLERK, ballot=second)
+    first, last = facts_of(meeting)["items"][0]["votes"]
+    assert (len(first["text"]), first["status"]) == (2, "rejected")
+    assert (last["text"], last["status"]) == (["Le conseil approuve les comptes."], "adopted")
