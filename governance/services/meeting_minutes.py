@@ -29,7 +29,7 @@ from governance.services.texts_reading import Passage, screen
 from membership.models import Person
 from membership.selectors.people import person_of
 from membership.services.people import named
-from membership.services.refusals import store
+from membership.services.refusals import Refused, store
 from portal.foundation import clock
 from portal.foundation.actors import Acting
 from portal.foundation.actors import acts as as_actor
@@ -344,7 +344,7 @@ class MinutesVotable:
             raise SubjectChanged(_("These minutes do not exist: choose others."))
         try:
             _refuse_former(minutes.meeting, minutes)
-        except refusals_minutes.Refused as refusal:
+        except Refused as refusal:
             raise SubjectChanged(str(refusal)) from refusal
         return FrozenSubject(
             kind=MINUTES,
@@ -365,7 +365,7 @@ class MinutesVotable:
             raise SubjectChanged(_("These minutes are not those that were voted: cancel the vote and open a new one."))
         try:
             _refuse_former(_locked(minutes.meeting), minutes)
-        except refusals_minutes.Refused as refusal:
+        except Refused as refusal:
             raise SubjectChanged(str(refusal)) from refusal
         _approve(actor, minutes, ApprovalWay.VOTE, Ballot.objects.get(uuid=decision.ballot))
 
