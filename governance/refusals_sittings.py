@@ -156,5 +156,20 @@ class NotInAMeeting(Refused):
     sentence = _("In a written consultation everybody answers for themselves: nobody records it for them.")
 
 
+class NotHeld(Refused):
+    sentence = _("Only a first meeting that was held and is closed is convened again: nothing was recorded.")
+
+
+class QuorumWasMet(Refused):
+    sentence = _("This meeting had its quorum: prepare another meeting for what is left.")
+
+
+class NoSecondConvocation(Refused):
+    sentence = _(
+        "The rules of vote of this body say nothing of a second convocation: prepare another meeting, or record the "
+        "clause first."
+    )
+
+
 class ResolutionVoted(Refused):
     sentence = _("This text has been put to the vote: it changes no more. Add an item for another text.")
