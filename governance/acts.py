@@ -70,6 +70,9 @@ MINUTES_APPROVED = register_kind(
     _("%(body)s: minutes of the meeting, number %(number)s, %(way)s."),
     words={"way": ApprovalWay},
 )
+DECLARED = register_kind(
+    "governance.declared", _("Declared to the prefecture on %(declared_on)s, changes: %(changes)s.")
+)
 DOCUMENT_CREATED = register_kind("governance.document_created", _("The text “%(title)s” is created."))
 DRAFT_BEGUN = register_kind("governance.draft_begun", _("“%(title)s”: version %(number)s is begun."))
 DRAFT_DELETED = register_kind(

@@ -17,8 +17,9 @@ class GovernanceConfig(AppConfig):
         )
         from governance.histories import register_histories
         from governance.inbox import answers_awaiting, papers_awaiting
+        from governance.inbox_declarations import declarations_awaiting
         from governance.inbox_texts import texts_awaiting
-        from governance.navigation import ENTRY, MEETINGS, RULES, TEXTS
+        from governance.navigation import DECLARATIONS, ENTRY, MEETINGS, RULES, TEXTS
         from governance.public_texts import texts_section
         from governance.selectors import votes_opened_on
         from governance.selectors_signatures import signatures_given_on
@@ -38,8 +39,10 @@ class GovernanceConfig(AppConfig):
         register_entry(MEETINGS)
         register_entry(ENTRY)
         register_entry(TEXTS)
+        register_entry(DECLARATIONS)
         register_provider("governance.answers", answers_awaiting)
         register_provider("governance.papers", papers_awaiting)
+        register_provider("governance.declarations", declarations_awaiting)
         register_side_page(RULES)
         register_provider("governance.texts", texts_awaiting)
         register_owner("governance.ballot", may_read_ballot_file)

@@ -63,6 +63,16 @@ def may_keep_minutes(user: Any, meeting: Meeting) -> Verdict:
     return verdict
 
 
+def may_declare(user: Any, organisation: Organisation) -> Verdict:
+    """To see what is due to the prefecture, and record what was declared."""
+    return allow_roles(
+        user,
+        organisation,
+        OPENERS,
+        _("The president, the secretary or the coordinator declares changes to the prefecture: ask one of them."),
+    )
+
+
 def may_prepare_texts(user: Any, organisation: Organisation) -> Verdict:
     return allow_roles(
         user,

@@ -3,6 +3,7 @@ from django.urls import path
 from governance.views import (
     ballot_list,
     ballots,
+    declarations,
     documents,
     drafts,
     meeting_again,
@@ -79,6 +80,8 @@ urlpatterns = [
         meeting_preparing.paper_withdraw,
         name="paper_withdraw",
     ),
+    path("<slug:slug>/declarations/", declarations.declarations, name="declarations"),
+    path("<slug:slug>/declarations/fiche.pdf", declarations.declaration_sheet, name="declaration_sheet"),
     path("<slug:slug>/textes/", documents.document_list, name="document_list"),
     path("<slug:slug>/textes/nouveau/", drafts.document_create, name="document_create"),
     path("<slug:slug>/textes/<slug:kind>/", documents.document_detail, name="document_detail"),

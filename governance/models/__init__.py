@@ -2,6 +2,7 @@
 
 from governance.models.ballots import Ballot, BallotElector, Recusal, Vote
 from governance.models.decisions import Decision
+from governance.models.declarations import DeclaredChange, PrefectureDeclaration
 from governance.models.documents import (
     Adoption,
     DocumentVersion,
@@ -25,6 +26,7 @@ __all__ = [
     "BallotElector",
     "Debate",
     "Decision",
+    "DeclaredChange",
     "DocumentVersion",
     "DraftSave",
     "Engagement",
@@ -39,6 +41,7 @@ __all__ = [
     "MinutesApproval",
     "MinutesSignature",
     "Notice",
+    "PrefectureDeclaration",
     "NoticeHandover",
     "NoticeOpening",
     "NoticeRecipient",
