@@ -12,6 +12,7 @@ from portal.front.demo.accounts import PASSWORD
 from portal.front.demo.boards import later_changes, seat_boards
 from portal.front.demo.calendar import Calendar
 from portal.front.demo.convergence import admit_regional_bodies, converge
+from portal.front.demo.declarations import declare_changes
 from portal.front.demo.figures import collect, collect_networks, load_nomenclature
 from portal.front.demo.founding import FEDERATION_NAME, found
 from portal.front.demo.meetings import convene_boards
@@ -90,5 +91,6 @@ def _chapters(scene: Scene) -> list[tuple[str, Callable[[Scene], None]]]:
         ("budget votes", open_present_votes),
         ("charter vote", open_charter_vote),
         ("meetings", convene_boards),
+        ("declarations", declare_changes),
         ("rules of vote", enter_rules_of_the_assembly),
     ]
