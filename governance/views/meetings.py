@@ -20,6 +20,7 @@ from governance.notifications_meetings import appointment_of, calendar_values
 from governance.permissions import may_prepare_meeting, may_prepare_meetings, may_see_meeting
 from governance.selectors_meetings import Guest, agenda_lines, guests_of, sending_deadline, untold_people
 from governance.services.convening import changes_since, check_ready, note_opening, people_convened, reply
+from governance.services.reconvening import lacked_quorum
 from membership.models import Organisation
 from membership.permissions import SEE_HISTORY, may
 from membership.selectors.people import actor_for, person_of
@@ -82,6 +83,7 @@ def _page(request: HttpRequest, meeting: Meeting, *, refusal: str = "", status: 
         "counts": _counts(guests, MeetingMode(meeting.mode)),
         "preparing": preparing,
         "follows_it": may_prepare_meetings(request.user, meeting.organisation),
+        "may_again": _may_again(request.user, meeting),
         "history_url": history_url(meeting, back=request.path)
         if may(request.user, SEE_HISTORY, meeting.organisation)
         else "",
@@ -91,6 +93,13 @@ def _page(request: HttpRequest, meeting: Meeting, *, refusal: str = "", status: 
     if preparing and notices:
         context |= _untold(meeting, notices[0], guests)
     return render(request, "governance/meeting_detail.html", context, status=status)
+
+
+def _may_again(user: Any, meeting: Meeting) -> bool:
+    """Whether the meeting lacked its quorum and nobody has convened it again."""
+    if not meeting.was_held or meeting.convocation != 1 or not may_prepare_meetings(user, meeting.organisation):
+        return False
+    return lacked_quorum(meeting) and not Meeting.objects.filter(follows=meeting).exists()
 
 
 def _when_and_where(meeting: Meeting) -> str:
