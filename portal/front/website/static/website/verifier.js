@@ -414,7 +414,7 @@
   }
 
   function show(report) {
-    const parts = [["strong", said(report.verdict, report.counts)]];
+    const parts = [["h3", said(report.verdict, report.counts)]];
     for (const found of [...report.problems, ...report.unchecked]) parts.push(["p", said(found.code, found.values)]);
     if (!report.problems.length) {
       for (const head of report.heads) parts.push(["p", said("head_line", head)]);
