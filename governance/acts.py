@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from governance.enums import DecisionStatus
 from governance.enums_meetings import NoticeKind
+from governance.enums_minutes import ApprovalWay, SignerRole
+from governance.enums_sittings import Way
 from portal.foundation.audit.kinds import register_kind
 
 PROFILE_ENTERED = register_kind("governance.profile_entered", _("%(body)s: rules of vote entered (%(label)s)."))
@@ -33,6 +35,43 @@ NOTICE_SENT = register_kind(
 )
 NOTICE_HANDED_OVER = register_kind(
     "governance.notice_handed_over", _("%(body)s: notice of meeting handed over to %(name)s (%(how)s).")
+)
+MEETING_OPENED = register_kind("governance.meeting_opened", _("%(body)s: the meeting is opened, %(chair)s presides."))
+MEETING_CHAIRED = register_kind(
+    "governance.meeting_chaired", _("%(chair)s presides and %(secretary)s keeps the minutes.")
+)
+ITEM_TAKEN_UP = register_kind("governance.item_taken_up", _("“%(title)s” is taken up."))
+MEETING_SUSPENDED = register_kind("governance.meeting_suspended", _("The meeting is suspended."))
+MEETING_RESUMED = register_kind("governance.meeting_resumed", _("The meeting is resumed."))
+MEETING_CLOSED = register_kind("governance.meeting_closed", _("%(body)s: the meeting is closed."))
+ARRIVED = register_kind("governance.arrived", _("%(name)s arrives (%(way)s)."), words={"way": Way})
+LEFT = register_kind("governance.left", _("%(name)s leaves."))
+QUORUM_MET = register_kind(
+    "governance.quorum_met", _("The quorum is met: %(present)s present, %(represented)s represented.")
+)
+QUORUM_LOST = register_kind(
+    "governance.quorum_lost", _("The quorum is not met: %(present)s present, %(represented)s represented.")
+)
+ITEM_RECUSED = register_kind(
+    "governance.item_recused", _("%(name)s declares an interest in “%(title)s” and takes no part.")
+)
+VOTE_RECORDED = register_kind("governance.vote_recorded", _("The vote of %(name)s, given aloud, is recorded."))
+RESOLUTION_AMENDED = register_kind(
+    "governance.resolution_amended", _("“%(title)s”: the text put to the vote is changed in the meeting.")
+)
+MEETING_MINUTES_ISSUED = register_kind(
+    "governance.meeting_minutes_issued", _("%(body)s: minutes of the meeting issued (number %(number)s).")
+)
+MINUTES_SIGNED = register_kind(
+    "governance.minutes_signed", _("%(name)s signs the minutes, number %(number)s."), words={"role": SignerRole}
+)
+MINUTES_APPROVED = register_kind(
+    "governance.minutes_approved",
+    _("%(body)s: minutes of the meeting, number %(number)s, %(way)s."),
+    words={"way": ApprovalWay},
+)
+DECLARED = register_kind(
+    "governance.declared", _("Declared to the prefecture on %(declared_on)s, changes: %(changes)s.")
 )
 DOCUMENT_CREATED = register_kind("governance.document_created", _("The text “%(title)s” is created."))
 DRAFT_BEGUN = register_kind("governance.draft_begun", _("“%(title)s”: version %(number)s is begun."))

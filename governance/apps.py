@@ -8,16 +8,25 @@ class GovernanceConfig(AppConfig):
 
     def ready(self) -> None:
         # Imported for the kinds of acts and of messages that they register.
-        from governance import acts, notifications, notifications_meetings, notifications_signatures  # noqa: F401
+        from governance import (  # noqa: F401
+            acts,
+            notifications,
+            notifications_meetings,
+            notifications_minutes,
+            notifications_signatures,
+        )
         from governance.histories import register_histories
         from governance.inbox import answers_awaiting, papers_awaiting
+        from governance.inbox_declarations import declarations_awaiting
         from governance.inbox_texts import texts_awaiting
-        from governance.navigation import ENTRY, MEETINGS, RULES, TEXTS
+        from governance.navigation import DECLARATIONS, ENTRY, MEETINGS, RULES, TEXTS
         from governance.public_texts import texts_section
         from governance.selectors import votes_opened_on
         from governance.selectors_signatures import signatures_given_on
         from governance.services.document_votes import CharterVotable
         from governance.services.files import may_read_ballot_file, may_read_document_file, may_read_meeting_file
+        from governance.services.meeting_minutes import MinutesVotable
+        from governance.services.resolutions import ResolutionVotable
         from portal.foundation.convened import register_finder
         from portal.foundation.files.owners import register_owner
         from portal.foundation.inbox import register_provider
@@ -30,8 +39,10 @@ class GovernanceConfig(AppConfig):
         register_entry(MEETINGS)
         register_entry(ENTRY)
         register_entry(TEXTS)
+        register_entry(DECLARATIONS)
         register_provider("governance.answers", answers_awaiting)
         register_provider("governance.papers", papers_awaiting)
+        register_provider("governance.declarations", declarations_awaiting)
         register_side_page(RULES)
         register_provider("governance.texts", texts_awaiting)
         register_owner("governance.ballot", may_read_ballot_file)
@@ -41,4 +52,6 @@ class GovernanceConfig(AppConfig):
         register_finder("governance.ballots", votes_opened_on)
         register_finder("governance.signatures", signatures_given_on)
         register_votable(CharterVotable())
+        register_votable(ResolutionVotable())
+        register_votable(MinutesVotable())
         register_public_section("governance.texts", texts_section, position=20)

@@ -10,6 +10,8 @@ class MeetingState(models.TextChoices):
     CONVENED = "convened", pgettext_lazy("meeting", "convened")
     OPEN = "open", pgettext_lazy("meeting", "under way")
     CLOSED = "closed", pgettext_lazy("meeting", "closed")
+    MINUTED = "minuted", pgettext_lazy("meeting", "minutes drafted")
+    APPROVED = "approved", pgettext_lazy("meeting", "minutes approved")
     CANCELLED = "cancelled", pgettext_lazy("meeting", "cancelled")
 
 

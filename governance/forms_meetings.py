@@ -33,6 +33,13 @@ def minutes_field(label: Any, *, least: int, required: bool = True, help_text: A
     )
 
 
+class AgainForm(Form):
+    """The day and hour of a second meeting."""
+
+    on = day_field(_("Day"))
+    hour = forms.TimeField(label=_("Hour"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"))
+
+
 class MeetingForm(Form):
     """Date, place and words of a meeting.
 

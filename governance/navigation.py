@@ -3,6 +3,7 @@
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from governance.permissions import may_declare
 from governance.selectors_documents import reads_texts
 from membership.models import Body
 from membership.permissions import SEE_ORGANISATION, may
@@ -34,6 +35,15 @@ TEXTS = Entry(
     position=15,
     url=lambda organisation: reverse("governance:document_list", args=[organisation.slug]),
     shown=reads_texts,
+)
+
+DECLARATIONS = Entry(
+    key="governance.declarations",
+    label=_("Declarations"),
+    icon="flag",
+    position=17,
+    url=lambda organisation: reverse("governance:declarations", args=[organisation.slug]),
+    shown=lambda user, organisation: bool(may_declare(user, organisation)),
 )
 
 RULES = SidePage(

@@ -71,6 +71,8 @@ def reading_minutes(words: int) -> int:
 
 
 def ballot_opened(ballot: Ballot, electors: list[BallotElector], *, words: int = 0) -> None:
+    if ballot.in_meeting:
+        return  # they sit there, and see it open
     context = _context(ballot) | {"minutes": reading_minutes(words)}
     publish(head(ballot.chain), place=AnchorPlace.CONVOCATION, reference=f"ballot:{ballot.uuid}")
     notify(
@@ -85,6 +87,8 @@ def ballot_opened(ballot: Ballot, electors: list[BallotElector], *, words: int =
 def vote_recorded(vote: Vote) -> None:
     """The receipt, to the account that answered: what was recorded, on which text, until when it can be changed."""
     elector, ballot = vote.elector, vote.elector.ballot
+    if ballot.in_meeting:
+        return  # a letter a vote would be too many: the receipt is on the voter's page, the results in the minutes
     notify(
         event=f"vote:{vote.pk}",
         kind=RECEIPT.code,
@@ -107,6 +111,8 @@ def vote_recorded(vote: Vote) -> None:
 def interest_recorded(declared: Recusal) -> None:
     """The receipt, to the account that declared: what was recorded, and its place in the register of the vote."""
     elector, ballot = declared.elector, declared.elector.ballot
+    if ballot.in_meeting:
+        return  # as for a receipt
     notify(
         event=f"recusal:{declared.pk}",
         kind=INTEREST.code,
@@ -123,6 +129,8 @@ def interest_recorded(declared: Recusal) -> None:
 
 
 def ballot_decided(ballot: Ballot, status: DecisionStatus) -> None:
+    if ballot.in_meeting:
+        return  # the results are told together, once the meeting is closed
     context = _context(ballot) | {"status": status.value}
     publish(head(ballot.chain), place=AnchorPlace.RESULT, reference=f"ballot:{ballot.uuid}")
     notify(
@@ -135,6 +143,8 @@ def ballot_decided(ballot: Ballot, status: DecisionStatus) -> None:
 
 
 def ballot_cancelled(ballot: Ballot) -> None:
+    if ballot.in_meeting:
+        return  # they sit there, and see it cancelled
     notify(
         event=f"ballot:{ballot.uuid}:cancelled",
         kind=CANCELLED.code,

@@ -5,10 +5,12 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from governance.enums import BallotState
+from governance.enums_sittings import StepKind
 from governance.models import Ballot, Meeting, StatuteProfile
 from membership.enums_people import Role
 from membership.models import Organisation
 from membership.permissions import allow_roles
+from membership.selectors.people import person_of
 from portal.foundation.permissions import ALLOWED, HIDDEN, Verdict, refused
 
 PREPARERS = frozenset({Role.COORDINATOR, Role.SECRETARY, Role.PRESIDENT})
@@ -48,6 +50,28 @@ def may_prepare_meeting(user: Any, meeting: Meeting) -> Verdict:
     if verdict.allowed and not meeting.prepares:
         return refused(_("This meeting has begun, is over or is cancelled: it can no longer be changed."))
     return verdict
+
+
+def may_keep_minutes(user: Any, meeting: Meeting) -> Verdict:
+    """To write the debates and issue the minutes: who prepares meetings, and who presides or keeps them this time."""
+    verdict = may_prepare_meetings(user, meeting.organisation)
+    if verdict.allowed or meeting.is_draft:
+        return verdict
+    last = meeting.steps.filter(kind__in=[StepKind.OPENED, StepKind.CHAIRED]).order_by("-pk").first()
+    person = person_of(user)
+    if last is not None and person is not None and person.pk in {last.chair_id, last.secretary_id}:
+        return may_see_meeting(user, meeting)
+    return verdict
+
+
+def may_declare(user: Any, organisation: Organisation) -> Verdict:
+    """To see what is due to the prefecture, and record what was declared."""
+    return allow_roles(
+        user,
+        organisation,
+        OPENERS,
+        _("The president, the secretary or the coordinator declares changes to the prefecture: ask one of them."),
+    )
 
 
 def may_prepare_texts(user: Any, organisation: Organisation) -> Verdict:

@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 
 from governance.enums import BallotState, VoteChoice
+from governance.enums_sittings import BallotMode
 from governance.models import Ballot, BallotElector, Recusal, Vote
 from governance.models.ballots import is_open_at
 from membership.enums import ContactKind
@@ -52,12 +53,14 @@ class Voice:
 def voices_of(ballot: Ballot, user: Any) -> list[Voice]:
     """Every voice that ``user`` casts in this vote, in the order of the list of voters."""
     electors = (
-        ballot.electors.filter(person__user=user)
+        ballot.electors.cast_by(user)
         .with_office_on(ballot.organisation.today())
-        .select_related("person", "represented", "mandate", "ballot__organisation", "constituency", "recusal")
+        .select_related(
+            "person", "holder", "represented", "mandate", "ballot__organisation", "constituency", "recusal"
+        )
         .order_by("position")
     )
-    votes = last_votes(Vote.objects.filter(elector__ballot=ballot, elector__person__user=user))
+    votes = last_votes(Vote.objects.filter(elector__ballot=ballot, elector__in=[elector.pk for elector in electors]))
     return [Voice(elector, votes.get(elector.pk)) for elector in electors]
 
 
@@ -67,12 +70,13 @@ def last_votes(votes: Any) -> dict[int, Vote]:
 
 
 def awaiting_votes(user: int, instant: datetime, on: date) -> QuerySet[BallotElector]:
-    """Voices of the account ``user`` that have not answered in a vote open at this instant, and that still may on the
-    day ``on``. One query.
+    """Voices of the account ``user`` that have not answered in a written vote open at this instant, and that still may
+    on the day ``on``. One query. A vote in a meeting is answered there.
     """
     answered = Vote.objects.filter(elector=OuterRef("pk"))
     rows: QuerySet[BallotElector] = (
-        BallotElector.objects.filter(is_open_at(instant, "ballot__"), person=key_of_person(user))
+        BallotElector.objects.filter(is_open_at(instant, "ballot__"), ballot__mode=BallotMode.WRITTEN)
+        .cast_by(key_of_person(user), path="pk")
         .with_office_on(on)
         .filter(~Exists(answered), recusal=None, in_office=True)
         .order_by("ballot__closes_at", "ballot_id", "position")
@@ -82,7 +86,7 @@ def awaiting_votes(user: int, instant: datetime, on: date) -> QuerySet[BallotEle
 
 def open_votes_of(body: Body, user: Any) -> list[Ballot]:
     """The votes that are open now in a body and ask this account; the soonest to close first. One query."""
-    asked = BallotElector.objects.filter(person__user=user).values("ballot")
+    asked = BallotElector.objects.cast_by(user).values("ballot")
     votes = Ballot.objects.open_at(clock.now()).filter(body=body, pk__in=asked).select_related("organisation")
     return list(votes.order_by("closes_at", "pk"))
 

@@ -12,6 +12,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from governance.enums import BallotState, VoteChoice
+from governance.enums_sittings import BallotMode, VoiceRight
+from governance.models.meetings import AgendaItem, Meeting
 from governance.models.profiles import StatuteProfile
 from membership.enums_people import Office
 from membership.models import Body, Constituency, Mandate, Organisation, Person
@@ -26,8 +28,12 @@ DECIDED_WITHIN: Final = timedelta(minutes=15)
 
 
 def is_open_at(instant: datetime, path: str = "") -> Q:
-    """The condition that a vote is open at this instant; ``path`` leads to the vote, ``ballot__`` from its voices."""
-    return Q(**{f"{path}state": BallotState.OPEN, f"{path}opens_at__lte": instant, f"{path}closes_at__gt": instant})
+    """The condition that a vote is open at this instant; ``path`` leads to the vote, ``ballot__`` from its voices.
+
+    A vote in a meeting has no hour of closing: whoever presides closes it.
+    """
+    not_yet = Q(**{f"{path}closes_at": None}) | Q(**{f"{path}closes_at__gt": instant})
+    return Q(**{f"{path}state": BallotState.OPEN, f"{path}opens_at__lte": instant}) & not_yet
 
 
 class BallotQuerySet(models.QuerySet["Ballot"]):
@@ -35,7 +41,7 @@ class BallotQuerySet(models.QuerySet["Ballot"]):
         """Votes of the associations whose private matters the user may see, and those where they are a voter."""
         if not user.is_authenticated:
             return self.none()
-        theirs = Q(pk__in=BallotElector.objects.filter(person__user=user).values("ballot"))
+        theirs = Q(pk__in=BallotElector.objects.cast_by(user).values("ballot"))
         return self.filter(Q(organisation__in=Organisation.objects.visible_to(user)) | theirs)
 
     def open_at(self, instant: datetime) -> Self:
@@ -98,7 +104,17 @@ class Ballot(models.Model):
         verbose_name=_("opened by"),
     )
     opens_at = models.DateTimeField(_("opening"), default=now)
-    closes_at = models.DateTimeField(_("closing"))
+    closes_at = models.DateTimeField(_("closing"), null=True, blank=True)
+    mode = models.CharField(_("way of voting"), max_length=10, choices=BallotMode, default=BallotMode.WRITTEN)
+    item = models.ForeignKey(
+        AgendaItem,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,  # the meeting at which it was decided
+        related_name="ballots",
+        verbose_name=_("item of the agenda"),
+    )
+    attendance = models.JSONField(_("who attended when the vote was opened"), default=dict, blank=True)
     state = models.CharField(_("state"), max_length=10, choices=BallotState, default=BallotState.OPEN)
     ended_at = models.DateTimeField(_("ended on"), null=True, blank=True)
     cancel_reason = models.CharField(_("reason for the cancellation"), max_length=400, blank=True)
@@ -114,6 +130,12 @@ class Ballot(models.Model):
                 name="ballot_closes_after_opening",
                 condition=Q(closes_at__gt=F("opens_at")),
                 violation_error_message=_("The closing must come after the opening: choose a later day or hour."),
+            ),
+            models.CheckConstraint(
+                name="ballot_in_a_meeting_or_with_an_hour",
+                condition=Q(mode=BallotMode.WRITTEN, item=None, closes_at__isnull=False)
+                | (~Q(mode=BallotMode.WRITTEN) & Q(item__isnull=False, closes_at=None)),
+                violation_error_message=_("A written vote has an hour of closing; one in a meeting has its item."),
             ),
             models.CheckConstraint(
                 name="ballot_end_is_dated",
@@ -152,17 +174,30 @@ class Ballot(models.Model):
     def accepts_votes(self, instant: datetime | None = None) -> bool:
         """Between opening and closing, whether or not the worker has passed."""
         when = instant or now()
-        return self.state == BallotState.OPEN and self.opens_at <= when < self.closes_at
+        begun = self.state == BallotState.OPEN and self.opens_at <= when
+        return begun and (self.closes_at is None or when < self.closes_at)
+
+    @property
+    def in_meeting(self) -> bool:
+        return BallotMode(self.mode).in_meeting
+
+    @property
+    def meeting(self) -> Meeting | None:
+        """The meeting at which the vote was opened; None for a written consultation."""
+        return self.item.meeting if self.item else None
 
     @property
     def undecided(self) -> bool:
         """Whether it was closed too long ago to be decided without anybody's help."""
-        return self.state == BallotState.OPEN and self.closes_at <= now() - DECIDED_WITHIN
+        return self._closed_since(now() - DECIDED_WITHIN)
 
     @property
     def over(self) -> bool:
         """Whether its hour of closing has passed and its result is not there yet."""
-        return self.state == BallotState.OPEN and self.closes_at <= now()
+        return self._closed_since(now())
+
+    def _closed_since(self, instant: datetime) -> bool:
+        return self.state == BallotState.OPEN and self.closes_at is not None and self.closes_at <= instant
 
     @property
     def state_in_words(self) -> str:
@@ -175,6 +210,15 @@ class Ballot(models.Model):
 
 
 class BallotElectorQuerySet(AppendOnlyQuerySet):
+    def cast_by(self, user: Any, path: str = "user") -> Self:
+        """The voices that an account casts: its own, those that it stands in for, those it holds a proxy of.
+
+        ``path`` leads from the person to what ``user`` is.
+        """
+        own = Q(**{"holder": None, f"person__{path}": user})
+        found: Self = self.exclude(right=VoiceRight.NONE).filter(own | Q(**{f"holder__{path}": user}))
+        return found
+
     def with_office_on(self, day: date) -> Self:
         """Voices with ``in_office``: whether their voter may still answer for them on a day of the association.
 
@@ -227,6 +271,15 @@ class BallotElector(models.Model):
     office = models.CharField(_("office"), max_length=20, choices=Office, default=Office.NONE)
     weight = models.PositiveSmallIntegerField(_("votes"), default=1)
     position = models.PositiveSmallIntegerField(_("position"))
+    right = models.CharField(_("at the opening"), max_length=5, choices=VoiceRight, default=VoiceRight.OWN)
+    holder = models.ForeignKey(
+        Person,
+        null=True,
+        on_delete=models.PROTECT,  # whose hand cast the voice
+        related_name="ballot_voices_held",
+        verbose_name=_("cast by"),
+    )
+    holder_key = models.CharField(_("voice of the holder of the proxy"), max_length=40, blank=True)
 
     objects = BallotElectorQuerySet.as_manager()
 
@@ -239,7 +292,12 @@ class BallotElector(models.Model):
                 fields=["ballot", "key"],
                 name="elector_once_per_ballot",
                 violation_error_message=_("This voice is on the list already."),
-            )
+            ),
+            models.CheckConstraint(
+                name="elector_proxy_has_a_holder",
+                condition=~Q(right=VoiceRight.PROXY) | Q(holder__isnull=False),
+                violation_error_message=_("A voice that is represented names who casts it."),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -249,6 +307,11 @@ class BallotElector(models.Model):
     def name(self) -> str:
         """Who votes and for whom, as an attendance sheet writes it."""
         return f"{self.person.full_name} ({self.represented.name})" if self.represented else self.person.full_name
+
+    @property
+    def caster(self) -> Person | None:
+        """Whose hand casts the voice: the voter's, or that of who stands in or holds the proxy; None if absent."""
+        return None if self.right == VoiceRight.NONE else self.holder or self.person
 
 
 @append_only()

@@ -23,6 +23,10 @@ REASON_LENGTH = 400
 """Characters of a reason at most: the notice, its letter and the register give the same words, whole."""
 
 
+HELD = frozenset({MeetingState.CLOSED, MeetingState.MINUTED, MeetingState.APPROVED})
+"""The states of a meeting that took place and is over."""
+
+
 class MeetingQuerySet(models.QuerySet["Meeting"]):
     def visible_to(self, user: Any) -> Self:
         """Meetings of the associations whose private matters the user may see, and those that convened them as long
@@ -48,9 +52,7 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
 
     def past(self, midnight: datetime) -> Self:
         """Those that are closed, and those that were not held."""
-        return self.filter(
-            Q(state=MeetingState.CLOSED) | Q(state=MeetingState.CONVENED, starts_at__lt=midnight),
-        )
+        return self.filter(Q(state__in=HELD) | Q(state=MeetingState.CONVENED, starts_at__lt=midnight))
 
 
 class Meeting(models.Model):
@@ -103,8 +105,9 @@ class Meeting(models.Model):
     convened_at = models.DateTimeField(_("convened on"), null=True, blank=True)
     cancelled_at = models.DateTimeField(_("cancelled on"), null=True, blank=True)
     cancel_reason = models.CharField(_("reason for the cancellation"), max_length=REASON_LENGTH, blank=True)
+    revision = models.PositiveIntegerField(_("revision of what its screens show"), default=0, editable=False)
 
-    history = TrackedHistory()
+    history = TrackedHistory(excluded_fields=["revision"])
     objects = MeetingQuerySet.as_manager()
 
     class Meta:
@@ -156,6 +159,21 @@ class Meeting(models.Model):
     @property
     def is_convened(self) -> bool:
         return self.state == MeetingState.CONVENED
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is being held: opened, and not closed yet."""
+        return self.state == MeetingState.OPEN
+
+    @property
+    def was_held(self) -> bool:
+        """Whether it took place and is closed: its minutes are written, or are to be."""
+        return self.state in HELD
+
+    @property
+    def chain(self) -> str:
+        """The register of the meeting in the audit."""
+        return f"meeting:{self.uuid}"
 
     @property
     def has_begun(self) -> bool:
@@ -214,6 +232,7 @@ class AgendaItem(models.Model):
         blank=True,
         validators=[MinValueValidator(1), MaxValueValidator(MOST_MINUTES)],
     )
+    resolution = models.TextField(_("text put to the vote"), max_length=6000, blank=True)
     subject_kind = models.CharField(_("kind of subject"), max_length=60, blank=True)
     subject_key = models.CharField(_("subject"), max_length=60, blank=True)
     added_at = models.DateTimeField(_("added on"), default=clock.now, editable=False)
@@ -241,6 +260,13 @@ class AgendaItem(models.Model):
                 name="agenda_item_votes_on_a_subject",
                 condition=Q(subject_kind="") | Q(kind=ItemKind.DECISION),
                 violation_error_message=_("Only an item for decision puts something to the vote."),
+            ),
+            models.CheckConstraint(
+                name="agenda_item_one_thing_put_to_the_vote",
+                condition=Q(resolution="") | Q(kind=ItemKind.DECISION, subject_kind=""),
+                violation_error_message=_(
+                    "An item for decision puts either a text of its own or a subject to the vote."
+                ),
             ),
             models.CheckConstraint(
                 name="agenda_item_withdrawn_after_added",

@@ -2,6 +2,7 @@
 
 import hashlib
 import logging
+from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
@@ -10,16 +11,23 @@ from django.utils.translation import get_language
 
 from governance import acts, notifications, refusals, rules
 from governance.enums import BallotState, DecisionStatus
-from governance.models import Ballot, BallotElector, Decision, Vote
+from governance.models import Ballot, BallotElector, Decision, Meeting, Vote
 from governance.rules import wording
 from governance.rules.enums import Choice, Mode
 from governance.rules.standing import voices_of
 from governance.selectors import is_recused
-from governance.services.electorates import constituency_code, names_of, outsiders, rules_electorate
+from governance.services.electorates import (
+    constituency_code,
+    electorate_of,
+    names_of,
+    outsiders,
+    presence_of,
+    proxies_of,
+)
 from governance.services.minutes import MinutesFacts, typeset_minutes
 from governance.services.proof import decision_record
+from governance.services.sittings import refuse_lost_quorum, touch
 from membership.enums_people import Office
-from membership.selectors.electorate import Absence
 from membership.services.refusals import Refused, store
 from portal.foundation import clock, votable
 from portal.foundation.actors import PORTAL, Acting
@@ -56,8 +64,10 @@ def close_due_ballots() -> list[Ballot]:
 def close_ballot(*, actor: Acting, ballot: Ballot) -> Ballot:
     """Close the vote and decide. Before the announced hour only when every voter has answered.
 
-    Called twice (the worker and a page at the same instant), it decides once. Raises StillOpen, BallotCancelled,
-    CannotBeDecided, and SubjectChanged from the subject's owner: the vote then stays open to be cancelled.
+    A vote in a meeting is closed when whoever presides says so, as long as the quorum holds. Called twice (the worker
+    and a page at the same instant, two people who run a meeting), it decides once. Raises StillOpen, QuorumLost,
+    BallotCancelled, CannotBeDecided, and SubjectChanged from the subject's owner: the vote then stays open to be
+    cancelled.
     """
     ballot = _locked(ballot)
     if ballot.state == BallotState.DECIDED:
@@ -67,18 +77,22 @@ def close_ballot(*, actor: Acting, ballot: Ballot) -> Ballot:
     instant = clock.now()
     last_votes = last_vote_by_elector(ballot)
     listed = ballot.electors.order_by("position")
-    electors = list(listed.select_related("person", "represented", "constituency", "recusal"))
+    electors = list(listed.select_related("person", "holder", "represented", "constituency", "recusal"))
     recused = {elector.pk for elector in electors if is_recused(elector)}
     # What a recused voice answered before stays in the register and among what the engine is given; it counts nowhere.
     last_votes = {key: vote for key, vote in last_votes.items() if key not in recused}
-    if instant < ballot.closes_at and len(last_votes) + len(recused) < len(electors):
+    if ballot.closes_at and instant < ballot.closes_at and len(last_votes) + len(recused) < len(electors):
         raise refusals.StillOpen
+    if ballot.in_meeting:
+        refuse_lost_quorum(ballot)
     case = case_of(ballot, electors)
     decision = _decide(case, electors)
     ballot.state = BallotState.DECIDED
     ballot.ended_at = instant
     store(ballot, fields=["state", "ended_at"])
     _write_decision(ballot, electors, last_votes, case, decision, actor, instant)
+    if ballot.meeting is not None:
+        touch(ballot.meeting)
     return ballot
 
 
@@ -111,14 +125,19 @@ def cancel_ballot(*, actor: Acting, ballot: Ballot, reason: str) -> Ballot:
         actor=actor,
     )
     notifications.ballot_cancelled(ballot)
+    if ballot.meeting is not None:
+        touch(ballot.meeting)
     return ballot
 
 
 def _locked(ballot: Ballot) -> Ballot:
-    # Waits for the answers being written, so that the count misses none, and decides once.
+    # Waits for the answers being written, so that the count misses none, and decides once. The meeting comes first, as
+    # for everybody who changes something in it.
+    if ballot.item_id is not None:
+        Meeting.objects.select_for_update(of=("self",), no_key=True).get(items=ballot.item_id)
     return (
         Ballot.objects.select_for_update(of=("self",), no_key=True)
-        .select_related("organisation", "body", "profile")
+        .select_related("organisation", "body", "profile", "item__meeting__organisation", "item__meeting__body")
         .get(pk=ballot.pk)
     )
 
@@ -131,23 +150,34 @@ def last_vote_by_elector(ballot: Ballot) -> dict[int, Vote]:
 
 def case_of(ballot: Ballot, electors: list[BallotElector]) -> rules.Case:
     """What the engine is asked: opaque keys, no name; all answers, the replaced ones too."""
-    profile = ballot.profile.rules
-    keys = {elector.pk: elector.key for elector in electors}
     votes = Vote.objects.filter(elector__ballot=ballot).order_by("elector__position", "sequence")
+    recused = [elector.key for elector in electors if is_recused(elector)]
+    return case_from(ballot, electors, votes=votes, recused=recused)
+
+
+def case_from(
+    ballot: Ballot, electors: list[BallotElector], *, votes: Iterable[Vote], recused: Iterable[str]
+) -> rules.Case:
+    """The case that these rows make. No query."""
+    by_pk = {elector.pk: elector for elector in electors}
     president = next((elector.key for elector in electors if elector.office == Office.PRESIDENT), "")
     return rules.Case(
-        profile=profile,
-        electorate=rules_electorate(
-            profile,
-            [(elector.key, constituency_code(elector.constituency)) for elector in electors],
-            [voice["constituency"] for voice in ballot.silent_voices if voice["reason"] == Absence.VACANT],
-        ),
-        presence=rules.Presence(mode=Mode.WRITTEN, chair=president),
-        proxies=(),
+        profile=ballot.profile.rules,
+        electorate=electorate_of(ballot, electors),
+        presence=presence_of(ballot) if ballot.in_meeting else rules.Presence(mode=Mode.WRITTEN, chair=president),
+        proxies=proxies_of(ballot),
         # The cause is for the minutes: what is stored with the decision names nobody's interests.
-        recusals=tuple(rules.Recusal(elector.key) for elector in electors if is_recused(elector)),
+        recusals=tuple(rules.Recusal(key) for key in recused),
         ballots=rules.RollCall(
-            tuple(rules.Ballot(keys[vote.elector_id], Choice(vote.choice), sequence=vote.sequence) for vote in votes)
+            tuple(
+                rules.Ballot(
+                    by_pk[vote.elector_id].key,
+                    Choice(vote.choice),
+                    cast_by=by_pk[vote.elector_id].holder_key,
+                    sequence=vote.sequence,
+                )
+                for vote in votes
+            )
         ),
     )
 

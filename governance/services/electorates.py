@@ -6,8 +6,10 @@ from typing import Any
 from django.utils.translation import ngettext
 
 from governance import rules
+from governance.models import Ballot
+from governance.rules.enums import Mode
 from governance.rules.standing import outside_constituencies
-from membership.selectors.electorate import Electorate
+from membership.selectors.electorate import Absence, Electorate
 
 MOST_NAMES = 5
 
@@ -42,6 +44,32 @@ def as_rules_read(profile: rules.Profile, voters: Electorate) -> rules.Electorat
         profile,
         [(elector.key, constituency_code(elector.constituency)) for elector in voters],
         [constituency_code(seat.constituency) for seat in voters.vacancies],
+    )
+
+
+def presence_of(ballot: Ballot) -> rules.Presence:
+    """Who attended when a vote in a meeting was opened."""
+    frozen = ballot.attendance
+    return rules.Presence(
+        mode=Mode(ballot.mode),
+        present=tuple(frozen["present"]),
+        remote=tuple(frozen["remote"]),
+        chair=frozen["chair"],
+        convocation=frozen["convocation"],
+    )
+
+
+def proxies_of(ballot: Ballot) -> tuple[rules.Proxy, ...]:
+    """The proxies that were given when the vote was opened; a written consultation has none."""
+    return tuple(rules.Proxy(**proxy) for proxy in ballot.attendance.get("proxies", ()))
+
+
+def electorate_of(ballot: Ballot, electors: Iterable[Any]) -> rules.Electorate:
+    """The list of voters of a vote, and the vacant seats at its opening."""
+    return rules_electorate(
+        ballot.profile.rules,
+        [(elector.key, constituency_code(elector.constituency)) for elector in electors],
+        [voice["constituency"] for voice in ballot.silent_voices if voice["reason"] == Absence.VACANT],
     )
 
 

@@ -36,7 +36,7 @@ PAPERS: Final = frozenset(
     }
 )
 """What members can open without a program of their own."""
-ITEM_FREE: Final = frozenset({"kind", "title", "details", "presenter", "minutes", "subject"})
+ITEM_FREE: Final = frozenset({"kind", "title", "details", "presenter", "minutes", "resolution", "subject"})
 
 
 @as_actor
@@ -133,16 +133,29 @@ def add_item(
     details: str = "",
     presenter: Person | None = None,
     minutes: int | None = None,
+    resolution: str = "",
     subject: tuple[str, str] | None = None,
 ) -> AgendaItem:
-    """Put an item at the end of the agenda. ``subject``: kind and key of what is put to the vote.
+    """Put an item at the end of the agenda.
+
+    What is put to the vote is either ``resolution``, a text of its own, or ``subject``, by its kind and key.
 
     Raises MeetingOver, NotAnItemSubject, SubjectOfAnother, PersonalDataTyped, InvalidFields.
     """
     meeting = locked(meeting)
     last = meeting.items.aggregate(last=Max("position"))["last"] or 0
     item = AgendaItem(meeting=meeting, position=last + 1)
-    _fill(item, {"title": title, "kind": kind, "details": details, "presenter": presenter, "minutes": minutes})
+    _fill(
+        item,
+        {
+            "title": title,
+            "kind": kind,
+            "details": details,
+            "presenter": presenter,
+            "minutes": minutes,
+            "resolution": resolution,
+        },
+    )
     _put_subject(item, subject)
     store(item)
     return item

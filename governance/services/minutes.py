@@ -9,6 +9,7 @@ from django.utils.translation import override
 
 from governance import rules
 from governance.enums import DecisionStatus
+from governance.enums_sittings import VoiceRight
 from governance.models import Ballot, BallotElector, Vote
 from governance.rules import wording
 from governance.selectors import is_recused, recusal_of
@@ -85,12 +86,19 @@ def _moment(facts: MinutesFacts, instant: datetime) -> str:
 
 def _facts(facts: MinutesFacts) -> tuple[documents.Fact, ...]:
     ballot = facts.ballot
+    when = (
+        ((_("Closing announced for"), _moment(facts, ballot.closes_at)),)
+        if ballot.closes_at
+        else ((_("Meeting"), _moment(facts, ballot.item.meeting.starts_at)),)
+        if ballot.item
+        else ()
+    )
     return (
         (_("Association"), ballot.organisation.official_name),
         (_("Body"), ballot.body.name),
-        (_("Form of the vote"), _("written consultation, by roll call, on the portal")),
+        (_("Form of the vote"), str(ballot.get_mode_display())),
         (_("Opened on"), _moment(facts, ballot.opens_at)),
-        (_("Closing announced for"), _moment(facts, ballot.closes_at)),
+        *when,
         (_("Decided on"), _moment(facts, facts.decided_at)),
         (_("Rules of vote"), f"{ballot.profile.label} ({ballot.profile.source})"),
     )
@@ -103,18 +111,50 @@ def _attendance(facts: MinutesFacts) -> documents.Attendance:
     )
     return documents.Attendance(
         title=_("Voters"),
-        sentence=_("%(answers)s answers out of %(voters)s voices on the list fixed at the opening.")
-        % {"answers": len(facts.answers), "voters": len(facts.electors)},
+        sentence=" ".join(filter(None, [_answers(facts), _who_attended(facts)])),
         table=documents.NameTable(titles=(_("Voter"), _("Constituency"), _("Answer")), rows=rows, columns=(5, 4, 3)),
     )
 
 
+def _answers(facts: MinutesFacts) -> str:
+    values = {"answers": len(facts.answers), "voters": len(facts.electors)}
+    return _("%(answers)s answers out of %(voters)s voices on the list fixed at the opening.") % values
+
+
+def _who_attended(facts: MinutesFacts) -> str:
+    if not facts.ballot.in_meeting:
+        return ""
+    rights = [elector.right for elector in facts.electors]
+    return _("Voices present or recused: %(present)s; represented: %(represented)s; absent: %(absent)s.") % {
+        "present": len(_there(facts)),
+        "represented": rights.count(VoiceRight.PROXY),
+        "absent": len(facts.electors) - len(_there(facts)) - rights.count(VoiceRight.PROXY),
+    }
+
+
+def _there(facts: MinutesFacts) -> list[BallotElector]:
+    attendance = facts.ballot.attendance
+    keys = {*attendance["present"], *attendance["remote"]}
+    return [elector for elector in facts.electors if elector.key in keys]
+
+
 def _answer(facts: MinutesFacts, elector: BallotElector) -> str:
+    answer = _own_answer(facts, elector)
+    if elector.right == VoiceRight.PROXY and elector.holder:
+        return _("represented by %(holder)s: %(answer)s") % {"holder": elector.holder.full_name, "answer": answer}
+    if elector.holder:
+        return _("%(name)s stands in: %(answer)s") % {"name": elector.holder.full_name, "answer": answer}
+    return answer
+
+
+def _own_answer(facts: MinutesFacts, elector: BallotElector) -> str:
     recusal = recusal_of(elector)
     if recusal is not None:
         return _("takes no part, interest declared: %(cause)s") % {"cause": recusal.cause}
     vote = facts.answers.get(elector.pk)
-    return str(vote.get_choice_display()) if vote else _("no answer")
+    if vote is None:
+        return _("absent") if elector.right == VoiceRight.NONE else _("no answer")
+    return str(vote.get_choice_display())
 
 
 def _vote(facts: MinutesFacts) -> documents.Vote:

@@ -51,6 +51,7 @@ def _item(item: AgendaItem) -> Content:
         "minutes": item.minutes or 0,
         "presenter": str(item.presenter.uuid) if item.presenter else "",
         "subject": f"{item.subject_kind}:{item.subject_key}" if item.subject_kind else "",
+        "resolution": item.resolution,
         "papers": [
             {"name": paper.file.name, "sha256": paper.file.file_id}
             for paper in item.papers.all()
@@ -75,7 +76,8 @@ def novelties(before: Content, after: Content) -> list[str]:
             continue
         if item["kind"] == ItemKind.DECISION and known["kind"] != ItemKind.DECISION:
             found.append(_for_another_end(item))
-        if item["subject"] and item["subject"] != known["subject"]:
+        put, was_put = ((content.get("resolution", ""), content["subject"]) for content in (item, known))
+        if any(put) and put != was_put:
             found.append(_another_subject(item))
         found += _papers_added(known, item)
     return found
@@ -123,7 +125,7 @@ def _changes_of(before: Content, after: Content) -> Iterator[str]:
         yield _("“%(before)s” is now called “%(after)s”.") % {"before": before["title"], "after": after["title"]}
     if before["kind"] != after["kind"]:
         yield _for_another_end(after)
-    if before["subject"] != after["subject"]:
+    if before["subject"] != after["subject"] or before.get("resolution", "") != after["resolution"]:
         yield _another_subject(after)
     if any(before[name] != after[name] for name in ("details", "minutes", "presenter")):
         yield _("The description of “%(title)s” has changed.") % {"title": after["title"]}

@@ -59,38 +59,49 @@ def open_ballot(
         raise refusals.EmptyElectorate
     if outside := outsiders(profile.rules, as_rules_read(profile.rules, voters), names_of(voters)):
         raise refusals.OutsideConstituencies(outside)
-    if Ballot.objects.filter(subject_kind=subject_kind, subject_key=subject_key, body=body, ended_at=None).exists():
-        raise refusals.AlreadyOpen
-    subject = votable.votable(subject_kind).freeze(subject_key, actor=actor)
+    subject = freeze_subject(body, subject_kind, subject_key, actor)
     if subject.proposed_effect is not None and subject.proposed_effect < organisation.today(closes_at):
         raise refusals.ClosingAfterEffect
     ballot = Ballot(
-        organisation=organisation,
         body=body,
-        subject_kind=subject_kind,
-        subject_key=subject_key,
-        title=subject.title,
-        summary=subject.summary,
-        question=question.strip() or subject.title,
-        source_sha256=subject.source_sha256,
-        pdf_sha256=subject.pdf_sha256,
-        proposed_effect=subject.proposed_effect,
+        question=question.strip(),
         profile=profile,
         silent_voices=_silent(voters),
         opened_by=opened_by,
         opens_at=instant,
         closes_at=closes_at,
     )
-    _attach_documents(ballot, subject, opened_by)
+    electors = put_to_the_vote(ballot, subject, _voters(ballot, voters), actor)
+    notifications.ballot_opened(ballot, electors, words=subject.words)
+    return ballot
+
+
+def freeze_subject(body: Body, kind: str, key: str, actor: Acting) -> votable.FrozenSubject:
+    """Fix a subject for a vote of a body. Raises AlreadyOpen, and SubjectChanged from the subject's owner."""
+    if Ballot.objects.filter(subject_kind=kind, subject_key=key, body=body, ended_at=None).exists():
+        raise refusals.AlreadyOpen
+    return votable.votable(kind).freeze(key, actor=actor)
+
+
+def put_to_the_vote(
+    ballot: Ballot, subject: votable.FrozenSubject, electors: list[BallotElector], actor: Acting
+) -> list[BallotElector]:
+    """Open a vote on a frozen subject: its documents, its list of voters and its acts. Raises AlreadyOpen."""
+    ballot.organisation = ballot.body.organisation
+    ballot.subject_kind, ballot.subject_key = subject.kind, subject.key
+    ballot.title, ballot.summary = subject.title, subject.summary
+    ballot.question = ballot.question or subject.title
+    ballot.source_sha256, ballot.pdf_sha256 = subject.source_sha256, subject.pdf_sha256
+    ballot.proposed_effect = subject.proposed_effect
+    _attach_documents(ballot, subject, ballot.opened_by)
     try:
         store(ballot)
     except (ConstraintRefused, IntegrityError) as error:
         # Two people who open the same vote at the same instant: the second is told.
         raise refusals.AlreadyOpen from error
-    electors = _fix_voters(ballot, voters)
+    BallotElector.objects.bulk_create(electors)
     record_all(_acts_of_opening(ballot, electors), actor=actor)
-    notifications.ballot_opened(ballot, electors, words=subject.words)
-    return ballot
+    return electors
 
 
 def _attach_documents(ballot: Ballot, subject: votable.FrozenSubject, added_by: Any) -> None:
@@ -110,10 +121,10 @@ def _silent(voters: Electorate) -> list[dict[str, str]]:
     ]
 
 
-def _fix_voters(ballot: Ballot, voters: Electorate) -> list[BallotElector]:
+def _voters(ballot: Ballot, voters: Electorate) -> list[BallotElector]:
     profile = ballot.profile.rules
     voices = voices_of(profile, as_rules_read(profile, voters))
-    rows = [
+    return [
         BallotElector(
             ballot=ballot,
             key=elector.key,
@@ -127,8 +138,6 @@ def _fix_voters(ballot: Ballot, voters: Electorate) -> list[BallotElector]:
         )
         for position, elector in enumerate(voters.electors)
     ]
-    BallotElector.objects.bulk_create(rows)
-    return rows
 
 
 def voters_fingerprint(electors: list[BallotElector]) -> str:
@@ -146,7 +155,9 @@ def _acts_of_opening(ballot: Ballot, electors: list[BallotElector]) -> list[Act]
         "subject": f"{ballot.subject_kind}:{ballot.subject_key}",
         "source_sha256": ballot.source_sha256,
         "pdf_sha256": ballot.pdf_sha256,
-        "closes_at": ballot.closes_at,
+        "closes_at": ballot.closes_at or "",
+        "mode": ballot.mode,
+        "attendance": ballot.attendance,
         "profile": ballot.profile.document,
         "voters": len(electors),
         "voters_sha256": voters_fingerprint(electors),

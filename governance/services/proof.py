@@ -6,7 +6,8 @@ from typing import Any
 
 import governance
 from governance import acts
-from governance.models import Ballot
+from governance.enums_sittings import StepKind
+from governance.models import Ballot, Meeting
 from membership.models import Organisation
 from portal.foundation.audit.bundle import DecisionRecord, Document, Engine
 from portal.foundation.audit.models import AuditEntry
@@ -39,7 +40,8 @@ def proof_bundle(ballot: Ballot) -> bytes:
 
     A cancelled vote has a register and documents only. Raises FileDamaged where a stored file is lost.
     """
-    return _bundle([ballot.chain], [ballot], fiction=is_fiction(ballot.organisation))
+    chains = [ballot.chain, *([ballot.meeting.chain] if ballot.meeting else [])]
+    return _bundle(chains, [ballot], fiction=is_fiction(ballot.organisation))
 
 
 def register_bundle(organisation: Organisation) -> bytes:
@@ -50,7 +52,8 @@ def register_bundle(organisation: Organisation) -> bytes:
     """
     ballots = Ballot.objects.filter(organisation=organisation).order_by("opens_at", "pk")
     ballots = ballots.select_related("source_file__file", "pdf_file__file", "decision__minutes__file")
-    chains = [organisation.chain, *(ballot.chain for ballot in ballots)]
+    held = Meeting.objects.filter(organisation=organisation, steps__kind=StepKind.OPENED).order_by("starts_at", "pk")
+    chains = [organisation.chain, *(meeting.chain for meeting in held), *(ballot.chain for ballot in ballots)]
     return _bundle(chains, ballots, fiction=is_fiction(organisation))
 
 

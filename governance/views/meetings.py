@@ -13,13 +13,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
-from governance.enums_meetings import Intention, MeetingMode, MeetingState, NoticeKind
+from governance.enums_meetings import Intention, MeetingMode, NoticeKind
 from governance.forms_meetings import ReplyForm, answers_for
 from governance.models import AgendaItem, Meeting, Notice
 from governance.notifications_meetings import appointment_of, calendar_values
 from governance.permissions import may_prepare_meeting, may_prepare_meetings, may_see_meeting
 from governance.selectors_meetings import Guest, agenda_lines, guests_of, sending_deadline, untold_people
 from governance.services.convening import changes_since, check_ready, note_opening, people_convened, reply
+from governance.services.reconvening import lacked_quorum
 from governance.services.reminding import DAYS_BEFORE
 from membership.models import Organisation
 from membership.permissions import SEE_HISTORY, may
@@ -81,6 +82,7 @@ def _page(request: HttpRequest, meeting: Meeting, *, refusal: str = "", status: 
         "counts": _counts(guests, MeetingMode(meeting.mode)),
         "preparing": preparing,
         "follows_it": may_prepare_meetings(request.user, meeting.organisation),
+        "may_again": _may_again(request.user, meeting),
         "history_url": history_url(meeting, back=request.path)
         if may(request.user, SEE_HISTORY, meeting.organisation)
         else "",
@@ -90,6 +92,13 @@ def _page(request: HttpRequest, meeting: Meeting, *, refusal: str = "", status: 
     if preparing and notices:
         context |= _untold(meeting, notices[0], guests)
     return render(request, "governance/meeting_detail.html", context, status=status)
+
+
+def _may_again(user: Any, meeting: Meeting) -> bool:
+    """Whether the meeting lacked its quorum and nobody has convened it again."""
+    if not meeting.was_held or meeting.convocation != 1 or not may_prepare_meetings(user, meeting.organisation):
+        return False
+    return lacked_quorum(meeting) and not Meeting.objects.filter(follows=meeting).exists()
 
 
 def _when_and_where(meeting: Meeting) -> str:
@@ -116,7 +125,7 @@ def _stages(meeting: Meeting) -> list[dict[str, str]]:
     if meeting.cancelled_at:
         return []
     organisation = meeting.organisation
-    done = [not meeting.is_draft, not meeting.is_draft, meeting.state == MeetingState.CLOSED]
+    done = [not meeting.is_draft, not meeting.is_draft, meeting.was_held]
     labels = [
         (_("Prepared"), meeting.created_at),
         (_("Convened"), meeting.convened_at),

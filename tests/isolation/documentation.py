@@ -4,6 +4,7 @@ from pathlib import Path
 
 from tests.isolation.table import (
     ACCOUNT,
+    DECLARATIONS,
     DOORS,
     FILES,
     FUNDING,
@@ -34,6 +35,7 @@ a page.
 SECTIONS = {
     "Member space": SPACE,
     "Meetings": MEETINGS,
+    "Declarations to the prefecture": DECLARATIONS,
     "Votes": GOVERNANCE,
     "Texts": TEXTS,
     "Finances": FUNDING,

@@ -105,6 +105,10 @@ MEETINGS: Final = [
     *_rows(f"{_MEETING}points/<uuid:item>/", OPENERS, OPENERS, "retirer/", "joindre/"),
     *_rows(f"{_MEETING}points/<uuid:item>/", NO_SUCH_METHOD, OPENERS, "deplacer/", "documents/<uuid:paper>/retirer/"),
 ]
+DECLARATIONS: Final = [
+    Row(f"{_SPACE}declarations/", OPENERS, OPENERS),
+    Row(f"{_SPACE}declarations/fiche.pdf", OPENERS, NO_SUCH_METHOD),
+]
 TEXTS: Final = [
     Row(_TEXTS, ALL, NO_SUCH_METHOD),
     Row(f"{_TEXTS}nouveau/", OPENERS, OPENERS),
@@ -227,7 +231,19 @@ ACCOUNT: Final = [
         "2fa/webauthn/keys/<int:pk>/edit/",
     ),
 ]
-OURS: Final = [*DOORS, *SPACE, *GOVERNANCE, *MEETINGS, *TEXTS, *FUNDING, *REPORTS, *FILES, *WEBSITE, *ACCOUNT]
+OURS: Final = [
+    *DOORS,
+    *SPACE,
+    *GOVERNANCE,
+    *MEETINGS,
+    *DECLARATIONS,
+    *TEXTS,
+    *FUNDING,
+    *REPORTS,
+    *FILES,
+    *WEBSITE,
+    *ACCOUNT,
+]
 TAKEN_AWAY: Final = frozenset(
     {
         "espace/historique/<slug:kind>/<int:pk>/",

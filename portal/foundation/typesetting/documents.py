@@ -56,6 +56,21 @@ class Vote:
 
 
 @dataclass(frozen=True, slots=True)
+class MinuteItem:
+    """An item of the agenda in the minutes of a meeting: what is known of it, what was said, what was voted.
+
+    `said` are the paragraphs of the debates, under a title of their own in `said_title`.
+    """
+
+    title: str
+    facts: tuple[Fact, ...] = ()
+    text: tuple[str, ...] = ()
+    said_title: str = ""
+    said: tuple[str, ...] = ()
+    votes: tuple[Vote, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Signature:
     """`line` replaces the space for a handwritten signature: "Signé électroniquement le …"."""
 
@@ -81,6 +96,7 @@ class Minute:
     facts: tuple[Fact, ...] = ()
     attendance: tuple[Attendance, ...] = ()
     votes: tuple[Vote, ...] = ()
+    items: tuple[MinuteItem, ...] = ()
     signatures: tuple[Signature, ...] = ()
     anchor: Anchor | None = None
     keywords: tuple[str, ...] = ()
@@ -141,12 +157,12 @@ def typeset_text(
 
 
 def typeset_minute(minute: Minute, *, title: str, language: str, document_date: date, letterhead: Letterhead) -> bytes:
-    """The PDF of a minute of votes. Raises TypesettingFailed."""
+    """The PDF of the minutes of votes, or of a meeting with its items. Raises TypesettingFailed."""
     data = asdict(minute)
     for group in data["attendance"]:
         if group["table"] is not None and not group["table"]["columns"]:
             group["table"]["columns"] = [1] * len(group["table"]["titles"])
-    for vote in data["votes"]:
+    for vote in [*data["votes"], *(vote for item in data["items"] for vote in item["votes"])]:
         vote.update(_print(vote.pop("digest")))
     if data["anchor"] is not None:
         data["anchor"].update(_print(data["anchor"].pop("digest")))

@@ -12,12 +12,14 @@ from portal.front.demo.accounts import PASSWORD
 from portal.front.demo.boards import later_changes, seat_boards
 from portal.front.demo.calendar import Calendar
 from portal.front.demo.convergence import admit_regional_bodies, converge
+from portal.front.demo.declarations import declare_changes
 from portal.front.demo.figures import collect, collect_networks, load_nomenclature
 from portal.front.demo.founding import FEDERATION_NAME, found
 from portal.front.demo.meetings import convene_boards
 from portal.front.demo.rules_of_vote import enter_rules_of_the_assembly
 from portal.front.demo.scene import Scene
 from portal.front.demo.signatures import sign_first_charters, sign_new_charters
+from portal.front.demo.sittings import hold_boards, meet_today
 from portal.front.demo.texts import change_charters, open_charter_vote, write_charters
 from portal.front.demo.votes import open_present_votes, vote_former_budgets
 
@@ -87,6 +89,9 @@ def _chapters(scene: Scene) -> list[tuple[str, Callable[[Scene], None]]]:
         ("former budgets", vote_former_budgets),
         ("last year", lambda told: collect(told, third)),
         ("regional bodies", admit_regional_bodies),
+        ("meetings held", hold_boards),
+        ("declarations", declare_changes),
+        ("meeting of today", meet_today),
         ("budget votes", open_present_votes),
         ("charter vote", open_charter_vote),
         ("meetings", convene_boards),

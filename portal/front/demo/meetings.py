@@ -41,7 +41,7 @@ def convene_boards(scene: Scene) -> None:
     """A notice of two days ago for a Thursday of the fortnight to come, and the meeting after that in preparation."""
     dac = scene.dacs[accounts.HOME]
     sent = scene.calendar.ago(2)
-    meets = _thursday(scene.calendar.ahead(14))
+    meets = thursday(scene.calendar.ahead(14))
     meeting = _prepare(scene, dac, scene.calendar.ago(5), meets)
     _agenda(scene, dac, meeting)
     with scene.on(sent, dac.secretary, place=dac.organisation) as actor:
@@ -51,7 +51,7 @@ def convene_boards(scene: Scene) -> None:
         draft = create_meeting(
             actor=actor,
             body=dac.board,
-            starts_at=instant(_thursday(meets + timedelta(days=70)), 18),
+            starts_at=instant(thursday(meets + timedelta(days=70)), 18),
             minutes=120,
             place=PLACE,
             prepared_by=dac.coordinator.user,
@@ -60,7 +60,7 @@ def convene_boards(scene: Scene) -> None:
         add_item(actor=actor, meeting=draft, title="Préparation de l’assemblée générale", minutes=30)
 
 
-def _thursday(first: date) -> date:
+def thursday(first: date) -> date:
     """The first Thursday from this day on: boards of volunteers meet in the evening of a weekday."""
     return first + timedelta(days=(THURSDAY - first.weekday()) % 7)
 

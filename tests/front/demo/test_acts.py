@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 
 from funding.permissions import KEEP_TABLES, may_confirm_figures, may_prepare_budget
-from governance.models import Ballot
+from governance.models import Ballot, Meeting
 from governance.permissions import (
     ANSWERERS,
+    may_declare,
     may_enter_profile,
     may_open_ballot,
     may_prepare_meetings,
@@ -87,6 +88,27 @@ RULES: dict[str, Rule] = {
     "governance.text_frozen": may_open_ballot,
     "governance.ballot_opened": may_open_ballot,
     "governance.notice_sent": may_prepare_meetings,
+    **{
+        f"governance.{act}": may_prepare_meetings  # who runs a meeting
+        for act in (
+            "meeting_opened",
+            "item_taken_up",
+            "arrived",
+            "left",
+            "quorum_met",
+            "quorum_lost",
+            "item_recused",
+            "recused",
+            "vote_recorded",
+            "ballot_closed",
+            "decision_taken",
+            "minutes_issued",
+            "meeting_closed",
+            "meeting_minutes_issued",
+            "minutes_approved",
+        )
+    },
+    "governance.declared": may_declare,
     "funding.budget_prepared": may_prepare_budget,
     "funding.figures_confirmed": may_confirm_figures,
     "funding.edition_published": there(KEEP_TABLES),
@@ -96,6 +118,7 @@ ONES_OWN = {
     "membership.account_linked",
     "membership.invitation_accepted",
     "governance.vote_cast",
+    "governance.minutes_signed",
     "governance.text_read",
     "governance.text_signed",
     "governance.text_signed_for",
@@ -119,6 +142,7 @@ BY_THE_PORTAL = {
 def places(region: Scene) -> dict[str, Organisation]:
     """The organisation that a register is of, or that a ballot's register belongs to."""
     places = {organisation.chain: organisation for organisation in Organisation.objects.all()}
+    places |= {meeting.chain: meeting.organisation for meeting in Meeting.objects.select_related("organisation")}
     return places | {ballot.chain: ballot.organisation for ballot in Ballot.objects.select_related("organisation")}
 
 

@@ -19,6 +19,7 @@ from governance.enums_meetings import MeetingState
 from governance.inbox import answers_awaiting
 from governance.inbox_texts import texts_awaiting
 from governance.models import Adoption, Ballot, Decision, Engagement, Meeting, MeetingPaper
+from governance.selectors_declarations import changes_to_declare
 from governance.selectors_documents import VOTABLE_KIND
 from membership.enums import CommuneKind, OrganisationKind, SuccessionKind, SuccessionStatus
 from membership.enums_people import BodyKind, Role
@@ -42,9 +43,11 @@ from portal.foundation.audit.selectors import find_breaks
 from portal.foundation.history import sentence_of
 from portal.front.demo import accounts
 from portal.front.demo.builder import build
+from portal.front.demo.declarations import DECLARED
 from portal.front.demo.documents import publish_documents
 from portal.front.demo.people import FEMININE, PROFESSIONS
 from portal.front.demo.scene import Scene, acting_as
+from portal.front.demo.sittings import TELEPHONE, VEHICLE
 from portal.front.website.content import build_site
 from reports.aggregation.tables import account_table
 from reports.enums import Axis, Measure, MemberStatus, Perimeter
@@ -162,8 +165,9 @@ def test_charters_are_in_force_and_one_is_being_voted(region: Scene) -> None:
 
 def test_a_board_is_convened_and_its_next_meeting_is_in_preparation(region: Scene) -> None:
     board = region.dacs[accounts.HOME].board
-    convened, draft = Meeting.objects.filter(body=board).order_by("starts_at")
+    _held, today, convened, draft = Meeting.objects.filter(body=board).order_by("starts_at")
     assert (convened.state, draft.state) == (MeetingState.CONVENED, MeetingState.DRAFT)
+    assert (today.state, board.organisation.today(today.starts_at)) == (MeetingState.CONVENED, region.calendar.today)
     assert convened.items.count() == 5
     assert MeetingPaper.objects.filter(item__meeting=convened).count() == 2
     notice = convened.notices.get()
@@ -176,6 +180,28 @@ def test_a_board_is_convened_and_its_next_meeting_is_in_preparation(region: Scen
     assert [item.kind.value for item in answers_awaiting(member.person.user, region.calendar.today)].count(
         "answer"
     ) == 1
+
+
+def test_a_board_has_met_and_its_minutes_are_signed(region: Scene) -> None:
+    dac = region.dacs[accounts.HOME]
+    meeting = Meeting.objects.get(body=dac.board, state=MeetingState.APPROVED)
+    votes = {ballot.title: ballot for ballot in Ballot.objects.filter(item__meeting=meeting)}
+    assert (votes[TELEPHONE].decision.status, votes[VEHICLE].decision.status) == ("adopted", "rejected")
+    assert all(ballot.decision.replays() for ballot in votes.values())
+    assert [change.met for change in meeting.quorum_changes.all()] == [False, True]
+    minutes = meeting.minutes_issued.get()
+    assert {row.person for row in minutes.signatures.all()} == {dac.president, dac.secretary}
+    assert minutes.approval.way == "signatures"
+
+
+def test_one_board_has_declared_what_changed_in_it_and_the_other_has_time_left(region: Scene) -> None:
+    today = region.calendar.today
+    declared, home = region.dacs[DECLARED].organisation, region.dacs[accounts.HOME].organisation
+    assert {change.kind for change in declared.prefecture_declarations.get().changes.all()} == {"began", "ended"}
+    assert changes_to_declare([declared.pk], today) == []
+    due = changes_to_declare([home.pk], today)
+    assert {change.kind.value for change in due} == {"began", "ended"}
+    assert all(change.due_on > today for change in due)
 
 
 def test_who_finds_their_support_body_finds_the_document_handed_to_users(region: Scene, client: Client) -> None:
