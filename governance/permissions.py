@@ -5,10 +5,12 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from governance.enums import BallotState
-from governance.models import Ballot, Meeting, StatuteProfile
+from governance.enums_sittings import StepKind
+from governance.models import Ballot, Meeting, SittingStep, StatuteProfile
 from membership.enums_people import Role
 from membership.models import Organisation
 from membership.permissions import allow_roles
+from membership.selectors.people import person_of
 from portal.foundation.permissions import ALLOWED, HIDDEN, Verdict, refused
 
 PREPARERS = frozenset({Role.COORDINATOR, Role.SECRETARY, Role.PRESIDENT})
@@ -47,6 +49,30 @@ def may_prepare_meeting(user: Any, meeting: Meeting) -> Verdict:
     if verdict.allowed and not meeting.prepares:
         return refused(_("This meeting has begun, is over or is cancelled: it can no longer be changed."))
     return verdict
+
+
+def may_run_meeting(user: Any, meeting: Meeting) -> Verdict:
+    """To hold it: whoever prepares meetings, and whoever presides this one or keeps its minutes now."""
+    seen = may_see_meeting(user, meeting)
+    if not seen.allowed:
+        return seen
+    verdict = allow_roles(
+        user,
+        meeting.organisation,
+        OPENERS,
+        _(
+            "The president, the secretary, the coordinator and whoever presides or keeps the minutes run the meeting: "
+            "ask one of them."
+        ),
+    )
+    return verdict if verdict.allowed or not _holds_the_chair(user, meeting) else ALLOWED
+
+
+def _holds_the_chair(user: Any, meeting: Meeting) -> bool:
+    person = person_of(user)
+    appointed = SittingStep.objects.filter(meeting=meeting, kind__in=[StepKind.OPENED, StepKind.CHAIRED])
+    last = appointed.order_by("-pk").first() if person is not None else None
+    return last is not None and person is not None and person.pk in {last.chair_id, last.secretary_id}
 
 
 def may_prepare_texts(user: Any, organisation: Organisation) -> Verdict:
@@ -114,6 +140,8 @@ def may_end_ballot(user: Any, ballot: Ballot) -> Verdict:
     """To cancel it, or to close it once everybody has answered."""
     if ballot.state != BallotState.OPEN:
         return refused(_("This vote is over."))
+    if ballot.in_meeting:
+        return refused(_("A vote in a meeting is closed or cancelled on the screen of whoever runs the meeting."))
     return allow_roles(
         user,
         ballot.organisation,

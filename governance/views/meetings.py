@@ -13,13 +13,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
-from governance.enums_meetings import Intention, MeetingMode, NoticeKind
+from governance.enums_meetings import Intention, MeetingMode, MeetingState, NoticeKind
 from governance.forms_meetings import ReplyForm, answers_for
 from governance.models import AgendaItem, Meeting, Notice
 from governance.notifications_meetings import appointment_of, calendar_values
 from governance.permissions import may_prepare_meeting, may_prepare_meetings, may_see_meeting
 from governance.selectors_meetings import Guest, agenda_lines, guests_of, sending_deadline, untold_people
 from governance.services.convening import changes_since, check_ready, note_opening, people_convened, reply
+from governance.views.sitting_panel import panel_of
 from membership.models import Organisation
 from membership.permissions import SEE_HISTORY, may
 from membership.selectors.people import actor_for, person_of
@@ -31,7 +32,7 @@ from portal.foundation.standing import stand_in
 from portal.foundation.tracked_objects import history_url
 from portal.foundation.votable import kinds, votable
 
-TONES = {"draft": "neutral", "convened": "open", "cancelled": "closed"}
+TONES = {"draft": "neutral", "convened": "open", "open": "open", "closed": "closed", "cancelled": "closed"}
 
 
 def find_meeting(user: Any, slug: str, uuid: UUID) -> Meeting:
@@ -57,10 +58,11 @@ def title_of(meeting: Meeting) -> str:
 @requires(may_see_meeting, find=find_meeting)
 def meeting_detail(request: HttpRequest, meeting: Meeting) -> HttpResponse:
     """Where it stands and whom it waits for; my answer; the agenda and its documents; who was told."""
-    return _page(request, meeting)
+    return meeting_page(request, meeting)
 
 
-def _page(request: HttpRequest, meeting: Meeting, *, refusal: str = "", status: int = 200) -> HttpResponse:
+def meeting_page(request: HttpRequest, meeting: Meeting, *, refusal: str = "", status: int = 200) -> HttpResponse:
+    """The page of a meeting; with ``refusal`` above it, where an act was refused."""
     stand_in(request, meeting.organisation)
     notices = list(meeting.notices.select_related("document", "entry__chain").order_by("-number"))
     guests = guests_of(meeting, notices[0]) if notices else []
@@ -87,6 +89,7 @@ def _page(request: HttpRequest, meeting: Meeting, *, refusal: str = "", status: 
         else "",
         "breadcrumb_trail": trail(meeting.organisation),
         **_awaited(meeting, guests),
+        **panel_of(request, meeting),
     }
     if preparing and notices:
         context |= _untold(meeting, notices[0], guests)
@@ -115,15 +118,14 @@ def _stages(meeting: Meeting) -> list[dict[str, str]]:
     if meeting.cancelled_at:
         return []
     organisation = meeting.organisation
-    done = [True, meeting.is_convened, meeting.is_convened and meeting.has_begun]
+    closed = meeting.state == MeetingState.CLOSED
+    done = [not meeting.is_draft, not meeting.is_draft, closed, closed]
     labels = [
-        (_("Prepared"), meeting.created_at),
+        (_("In preparation") if meeting.is_draft else _("Prepared"), meeting.created_at),
         (_("Convened"), meeting.convened_at),
-        (_("Meeting"), meeting.starts_at),
+        (_("Under way") if meeting.is_open else _("Meeting"), meeting.starts_at),
+        (_("Closed"), None),
     ]
-    if not meeting.is_convened:
-        done[0] = False
-        labels[0] = (_("In preparation"), meeting.created_at)
     current = done.index(False) if False in done else len(done)
     return [
         {
@@ -196,7 +198,7 @@ def meeting_reply(request: HttpRequest, meeting: Meeting) -> HttpResponse:
     """Record my answer, then the page again; whoever answers has opened it."""
     form = ReplyForm(request.POST, mode=MeetingMode(meeting.mode))
     if not form.is_valid():
-        return _page(request, meeting, refusal=" ".join(form.errors["intention"]), status=422)
+        return meeting_page(request, meeting, refusal=" ".join(form.errors["intention"]), status=422)
     try:
         given = reply(
             actor=actor_for(request.user, meeting.organisation),
@@ -206,7 +208,7 @@ def meeting_reply(request: HttpRequest, meeting: Meeting) -> HttpResponse:
         )
     except Refused as refusal:
         meeting.refresh_from_db()
-        return _page(request, meeting, refusal=str(refusal.sentence), status=409)
+        return meeting_page(request, meeting, refusal=str(refusal.sentence), status=409)
     note_opening(meeting=meeting, user=request.user)
     messages.success(request, _("Your answer is recorded: %(answer)s.") % {"answer": given.get_intention_display()})
     return redirect(meeting)
