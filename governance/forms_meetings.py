@@ -129,7 +129,16 @@ class ItemForm(Form):
     subject = forms.ChoiceField(
         label=_("What is put to the vote?"),
         required=False,
-        help_text=_("A text or a budget of the portal, for a decision. Empty: the item itself."),
+        help_text=_("A text or a budget of the portal, for a decision. Empty: the text of the resolution below."),
+    )
+    resolution = forms.CharField(
+        label=_("Text of the resolution"),
+        max_length=6000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        help_text=_(
+            "What the members vote on, where it is no text or budget of the portal. An empty line parts paragraphs."
+        ),
     )
     details = forms.CharField(
         label=_("What it is about"), max_length=4000, required=False, widget=forms.Textarea(attrs={"rows": 5})
@@ -147,9 +156,21 @@ class ItemForm(Form):
         subject: Any = self.fields["subject"]
         subject.choices = [("", pgettext_lazy("subject of a vote", "nothing of the portal")), *subjects]
 
+    def clean(self) -> dict[str, Any]:
+        """An item puts one thing to the vote, and only where it is for decision."""
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if not cleaned.get("resolution"):
+            return cleaned
+        if cleaned.get("kind") not in {None, ItemKind.DECISION}:
+            self.add_error("kind", _("Only an item for decision puts a text to the vote: choose “decision”."))
+        if cleaned.get("subject"):
+            self.add_error("resolution", _("Choose one of the two: a subject of the portal above, or this text."))
+        return cleaned
+
     def values(self) -> dict[str, Any]:
         """What the services take."""
         cleaned = dict(self.cleaned_data)
+        cleaned["resolution"] = cleaned["resolution"].replace("\r\n", "\n")
         kind, _mark, key = cleaned.pop("subject").partition(SEPARATOR)
         return {**cleaned, "subject": (kind, key) if kind else None}
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from governance.enums import BallotState
 from governance.enums_sittings import StepKind
-from governance.models import Ballot, Meeting, StatuteProfile
+from governance.models import Ballot, Meeting, SittingStep, StatuteProfile
 from membership.enums_people import Role
 from membership.models import Organisation
 from membership.permissions import allow_roles
@@ -52,16 +52,28 @@ def may_prepare_meeting(user: Any, meeting: Meeting) -> Verdict:
     return verdict
 
 
-def may_keep_minutes(user: Any, meeting: Meeting) -> Verdict:
-    """To write the debates and issue the minutes: who prepares meetings, and who presides or keeps them this time."""
-    verdict = may_prepare_meetings(user, meeting.organisation)
-    if verdict.allowed or meeting.is_draft:
-        return verdict
-    last = meeting.steps.filter(kind__in=[StepKind.OPENED, StepKind.CHAIRED]).order_by("-pk").first()
+def may_run_meeting(user: Any, meeting: Meeting) -> Verdict:
+    """To hold it: whoever prepares meetings, and whoever presides this one or keeps its minutes now."""
+    seen = may_see_meeting(user, meeting)
+    if not seen.allowed:
+        return seen
+    verdict = allow_roles(
+        user,
+        meeting.organisation,
+        OPENERS,
+        _(
+            "The president, the secretary, the coordinator and whoever presides or keeps the minutes run the meeting: "
+            "ask one of them."
+        ),
+    )
+    return verdict if verdict.allowed or not _holds_the_chair(user, meeting) else ALLOWED
+
+
+def _holds_the_chair(user: Any, meeting: Meeting) -> bool:
     person = person_of(user)
-    if last is not None and person is not None and person.pk in {last.chair_id, last.secretary_id}:
-        return may_see_meeting(user, meeting)
-    return verdict
+    appointed = SittingStep.objects.filter(meeting=meeting, kind__in=[StepKind.OPENED, StepKind.CHAIRED])
+    last = appointed.order_by("-pk").first() if person is not None else None
+    return last is not None and person is not None and person.pk in {last.chair_id, last.secretary_id}
 
 
 def may_declare(user: Any, organisation: Organisation) -> Verdict:
@@ -139,6 +151,8 @@ def may_end_ballot(user: Any, ballot: Ballot) -> Verdict:
     """To cancel it, or to close it once everybody has answered."""
     if ballot.state != BallotState.OPEN:
         return refused(_("This vote is over."))
+    if ballot.in_meeting:
+        return refused(_("A vote in a meeting is closed or cancelled on the screen of whoever runs the meeting."))
     return allow_roles(
         user,
         ballot.organisation,

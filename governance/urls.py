@@ -15,6 +15,8 @@ from governance.views import (
     profile_entry,
     profiles,
     signatures,
+    sitting_live,
+    sitting_running,
     voting,
 )
 
@@ -79,6 +81,64 @@ urlpatterns = [
         "<slug:slug>/seances/<uuid:uuid>/points/<uuid:item>/documents/<uuid:paper>/retirer/",
         meeting_preparing.paper_withdraw,
         name="paper_withdraw",
+    ),
+    path("<slug:slug>/seances/<uuid:uuid>/direct/", sitting_live.sitting_live, name="sitting_live"),
+    path("<slug:slug>/seances/<uuid:uuid>/presence/", sitting_live.sitting_presence, name="sitting_presence"),
+    path("<slug:slug>/seances/<uuid:uuid>/ecran/", sitting_live.sitting_screen, name="sitting_screen"),
+    path(
+        "<slug:slug>/seances/<uuid:uuid>/ecran/etat/", sitting_live.sitting_screen_state, name="sitting_screen_state"
+    ),
+    path("<slug:slug>/seances/<uuid:uuid>/points/<uuid:item>/deport/", sitting_live.item_recuse, name="item_recuse"),
+    path("<slug:slug>/seances/<uuid:uuid>/conduite/", sitting_running.sitting_run, name="sitting_run"),
+    path(
+        "<slug:slug>/seances/<uuid:uuid>/conduite/etat/",
+        sitting_running.sitting_run_state,
+        name="sitting_run_state",
+    ),
+    path("<slug:slug>/seances/<uuid:uuid>/conduite/ouvrir/", sitting_running.sitting_open, name="sitting_open"),
+    path(
+        "<slug:slug>/seances/<uuid:uuid>/conduite/presidence/",
+        sitting_running.sitting_appoint,
+        name="sitting_appoint",
+    ),
+    path("<slug:slug>/seances/<uuid:uuid>/conduite/point/", sitting_running.sitting_take_up, name="sitting_take_up"),
+    path("<slug:slug>/seances/<uuid:uuid>/conduite/etape/", sitting_running.sitting_step, name="sitting_step"),
+    path("<slug:slug>/seances/<uuid:uuid>/conduite/lever/", sitting_running.sitting_close, name="sitting_close"),
+    path(
+        "<slug:slug>/seances/<uuid:uuid>/conduite/vote/ouvrir/",
+        sitting_running.sitting_vote_open,
+        name="sitting_vote_open",
+    ),
+    path(
+        "<slug:slug>/seances/<uuid:uuid>/conduite/vote/clore/",
+        sitting_running.sitting_vote_close,
+        name="sitting_vote_close",
+    ),
+    path(
+        "<slug:slug>/seances/<uuid:uuid>/conduite/vote/annuler/",
+        sitting_running.sitting_vote_cancel,
+        name="sitting_vote_cancel",
+    ),
+    path(
+        "<slug:slug>/seances/<uuid:uuid>/conduite/vote/noter/",
+        sitting_running.sitting_vote_record,
+        name="sitting_vote_record",
+    ),
+    path(
+        "<slug:slug>/seances/<uuid:uuid>/conduite/emargement/",
+        sitting_running.sitting_attendance,
+        name="sitting_attendance",
+    ),
+    path("<slug:slug>/seances/<uuid:uuid>/conduite/heure/", sitting_running.sitting_hour, name="sitting_hour"),
+    path(
+        "<slug:slug>/seances/<uuid:uuid>/conduite/points/<uuid:item>/texte/",
+        sitting_running.sitting_amend,
+        name="sitting_amend",
+    ),
+    path(
+        "<slug:slug>/seances/<uuid:uuid>/conduite/points/<uuid:item>/deport/",
+        sitting_running.sitting_recuse,
+        name="sitting_recuse",
     ),
     path("<slug:slug>/declarations/", declarations.declarations, name="declarations"),
     path("<slug:slug>/declarations/fiche.pdf", declarations.declaration_sheet, name="declaration_sheet"),

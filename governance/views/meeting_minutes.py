@@ -14,7 +14,7 @@ from governance.enums_meetings import MeetingState
 from governance.enums_minutes import SignerRole
 from governance.forms_minutes import DebateForm, IssueForm, SignForm
 from governance.models import AgendaItem, Ballot, Debate, Meeting, MeetingMinutes
-from governance.permissions import may_keep_minutes, may_see_meeting
+from governance.permissions import may_run_meeting, may_see_meeting
 from governance.services.meeting_minutes import issue_minutes, sign_minutes, signers_of, write_debate
 from governance.services.minutes_facts import facts_of, fingerprint
 from governance.services.minutes_typeset import sheet_lines, typeset_attendance_sheet
@@ -58,7 +58,7 @@ def _page(
         .prefetch_related("signatures__person")
         .order_by("-number")
     )
-    keeping = may_keep_minutes(request.user, meeting)
+    keeping = may_run_meeting(request.user, meeting)
     last = issued[0] if issued else None
     context = {
         "meeting": meeting,
@@ -131,7 +131,7 @@ def _find_item(user: Any, slug: str, uuid: UUID, item: UUID) -> AgendaItem:
 
 
 def _may_write(user: Any, item: AgendaItem) -> Verdict:
-    return may_keep_minutes(user, item.meeting)
+    return may_run_meeting(user, item.meeting)
 
 
 @require_POST
@@ -159,7 +159,7 @@ def _address(meeting: Meeting) -> str:
 
 
 @require_POST
-@requires(may_keep_minutes, find=_find_held)
+@requires(may_run_meeting, find=_find_held)
 def minutes_issue(request: HttpRequest, meeting: Meeting) -> HttpResponse:
     """Issue the minutes; the members are told."""
     form = IssueForm(request.POST, first=not meeting.minutes_issued.exists())
@@ -203,7 +203,7 @@ def minutes_sign(request: HttpRequest, meeting: Meeting) -> HttpResponse:
 
 
 @require_safe
-@requires(may_keep_minutes, find=find_meeting)
+@requires(may_run_meeting, find=find_meeting)
 def attendance_sheet(request: HttpRequest, meeting: Meeting) -> HttpResponse:
     """The attendance sheet as a PDF: to sign on paper before the meeting, with the hours once it is held."""
     organisation = meeting.organisation

@@ -248,7 +248,7 @@ def item_add(request: HttpRequest, meeting: Meeting) -> HttpResponse:
 @requires(_preparing_item, find=find_item)
 def item_edit(request: HttpRequest, item: AgendaItem) -> HttpResponse:
     """Change an item of the agenda."""
-    initial = {name: getattr(item, name) for name in ("title", "kind", "details", "minutes")}
+    initial = {name: getattr(item, name) for name in ("title", "kind", "details", "minutes", "resolution")}
     initial |= {"presenter": item.presenter_id, "subject": _choice(item.subject_kind, item.subject_key)}
     return _item_page(request, item.meeting, item, initial)
 

@@ -22,6 +22,7 @@ from governance.selectors_meetings import Guest, agenda_lines, guests_of, sendin
 from governance.services.convening import changes_since, check_ready, note_opening, people_convened, reply
 from governance.services.reconvening import lacked_quorum
 from governance.services.reminding import DAYS_BEFORE
+from governance.views.sitting_panel import panel_of
 from membership.models import Organisation
 from membership.permissions import SEE_HISTORY, may
 from membership.selectors.people import actor_for, person_of
@@ -57,10 +58,11 @@ def title_of(meeting: Meeting) -> str:
 @requires(may_see_meeting, find=find_meeting)
 def meeting_detail(request: HttpRequest, meeting: Meeting) -> HttpResponse:
     """Where it stands and whom it waits for; my answer; the agenda and its documents; who was told."""
-    return _page(request, meeting)
+    return meeting_page(request, meeting)
 
 
-def _page(request: HttpRequest, meeting: Meeting, *, refusal: str = "", status: int = 200) -> HttpResponse:
+def meeting_page(request: HttpRequest, meeting: Meeting, *, refusal: str = "", status: int = 200) -> HttpResponse:
+    """The page of a meeting; with ``refusal`` above it, where an act was refused."""
     stand_in(request, meeting.organisation)
     notices = list(meeting.notices.select_related("document", "entry__chain").order_by("-number"))
     guests = guests_of(meeting, notices[0]) if notices else []
@@ -88,6 +90,7 @@ def _page(request: HttpRequest, meeting: Meeting, *, refusal: str = "", status: 
         else "",
         "breadcrumb_trail": trail(meeting.organisation),
         **_awaited(meeting, guests),
+        **panel_of(request, meeting),
     }
     if preparing and notices:
         context |= _untold(meeting, notices[0], guests)
@@ -125,14 +128,15 @@ def _stages(meeting: Meeting) -> list[dict[str, str]]:
     if meeting.cancelled_at:
         return []
     organisation = meeting.organisation
-    done = [not meeting.is_draft, not meeting.is_draft, meeting.was_held]
+    held, approved = meeting.was_held, meeting.state == MeetingState.APPROVED
+    done = [not meeting.is_draft, not meeting.is_draft, held, held, approved]
     labels = [
-        (_("Prepared"), meeting.created_at),
+        (_("In preparation") if meeting.is_draft else _("Prepared"), meeting.created_at),
         (_("Convened"), meeting.convened_at),
-        (_("Meeting"), meeting.starts_at),
+        (_("Under way") if meeting.is_open else _("Meeting"), meeting.starts_at),
+        (_("Closed"), None),
+        (_("Minutes approved"), None),
     ]
-    if meeting.is_draft:
-        labels[0] = (_("In preparation"), meeting.created_at)
     current = done.index(False) if False in done else len(done)
     return [
         {
@@ -208,7 +212,7 @@ def meeting_reply(request: HttpRequest, meeting: Meeting) -> HttpResponse:
     """Record my answer, then the page again; whoever answers has opened it."""
     form = ReplyForm(request.POST, mode=MeetingMode(meeting.mode))
     if not form.is_valid():
-        return _page(request, meeting, refusal=" ".join(form.errors["intention"]), status=422)
+        return meeting_page(request, meeting, refusal=" ".join(form.errors["intention"]), status=422)
     try:
         given = reply(
             actor=actor_for(request.user, meeting.organisation),
@@ -218,7 +222,7 @@ def meeting_reply(request: HttpRequest, meeting: Meeting) -> HttpResponse:
         )
     except Refused as refusal:
         meeting.refresh_from_db()
-        return _page(request, meeting, refusal=str(refusal.sentence), status=409)
+        return meeting_page(request, meeting, refusal=str(refusal.sentence), status=409)
     note_opening(meeting=meeting, user=request.user)
     messages.success(request, _("Your answer is recorded: %(answer)s.") % {"answer": given.get_intention_display()})
     return redirect(meeting)

@@ -3,6 +3,8 @@
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
@@ -11,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from governance.enums import BallotState, VoteChoice
 from governance.forms import ConfirmedVoteForm, InterestForm, VoteForm
-from governance.models import Ballot, Vote
+from governance.models import Ballot, BallotElector, Vote
 from governance.permissions import may_end_ballot, may_export_proof, may_see_ballot
 from governance.rules.enums import Reference
 from governance.rules.wording import rule_summary
@@ -28,7 +30,7 @@ from portal.foundation.votable import votable
 def find_ballot(user: Any, slug: str, uuid: UUID) -> Ballot:
     """The vote at this address, among those the user may see. Raises Http404."""
     ballots = Ballot.objects.visible_to(user).select_related(
-        "organisation__region", "body", "profile", "pdf_file", "decision__minutes"
+        "organisation__region", "body", "profile", "pdf_file", "decision__minutes", "item__meeting__organisation"
     )
     return get_object_or_404(ballots, uuid=uuid, organisation__slug=slug)
 
@@ -91,6 +93,13 @@ def _vote_form(ballot: Ballot, voice: Voice, data: Any = None) -> VoteForm:
     )
 
 
+def _back_of(ballot: Ballot) -> str:
+    """Where a voter goes on: the meeting that they sit in, or the page of the vote."""
+    if ballot.meeting is not None and ballot.meeting.is_open:
+        return f"{ballot.meeting.get_absolute_url()}#seance"
+    return ballot.get_absolute_url()
+
+
 def _my_voice(ballot: Ballot, user: Any, key: str) -> Voice | None:
     return next((voice for voice in voices_of(ballot, user) if voice.elector.key == key), None)
 
@@ -113,6 +122,7 @@ def ballot_check(request: HttpRequest, ballot: Ballot) -> HttpResponse:
         "text": form.cleaned_data["text"],
         "changeable": ballot.profile.rules.ballots.changeable,
         "hash_words": short_words(ballot.source_sha256),
+        "back": _back_of(ballot),
     }
     return render(request, "governance/ballot_check.html", context)
 
@@ -136,6 +146,11 @@ def ballot_send(request: HttpRequest, ballot: Ballot) -> HttpResponse:
     except Refused as refusal:
         ballot.refresh_from_db()
         return _page(request, ballot, refusal=str(refusal.sentence), status=409)
+    if ballot.meeting is not None:
+        # Back to the meeting, where the next thing happens; the receipt is one tap away there.
+        told = {"answer": receipt.vote.get_choice_display(), "name": receipt.vote.elector.name}
+        messages.success(request, _("Answer recorded for %(name)s: %(answer)s.") % told)
+        return redirect(_back_of(ballot))
     return redirect("governance:ballot_receipt", ballot.organisation.slug, ballot.uuid, receipt.vote.pk)
 
 
@@ -163,7 +178,7 @@ def ballot_recuse(request: HttpRequest, ballot: Ballot) -> HttpResponse:
         except Refused as refusal:
             ballot.refresh_from_db()
             return _page(request, ballot, refusal=str(refusal.sentence), status=409)
-        return redirect(ballot)
+        return redirect(_back_of(ballot))
     stand_in(request, ballot.organisation)
     quorum = ballot.profile.rules.quorum
     context = {
@@ -171,6 +186,7 @@ def ballot_recuse(request: HttpRequest, ballot: Ballot) -> HttpResponse:
         "voice": voice,
         "form": form,
         "quorum": quorum,
+        "back": _back_of(ballot),
         "smaller_quorum": quorum is not None and quorum.reference is Reference.ENTITLED,
     }
     return render(request, "governance/ballot_recuse.html", context, status=422 if sent else 200)
@@ -184,14 +200,11 @@ def _find_vote(user: Any, slug: str, uuid: UUID, number: int) -> Vote:
         "elector__ballot__organisation__region",
         "elector__ballot__body",
         "elector__ballot__profile",
+        "elector__ballot__item__meeting__organisation",
     )
-    return get_object_or_404(
-        votes,
-        pk=number,
-        elector__ballot__uuid=uuid,
-        elector__ballot__organisation__slug=slug,
-        elector__person__user=user,
-    )
+    # Whose voice it is, and whoever cast it for them.
+    owned = votes.filter(Q(elector__person__user=user) | Q(elector__in=BallotElector.objects.cast_by(user)))
+    return get_object_or_404(owned, pk=number, elector__ballot__uuid=uuid, elector__ballot__organisation__slug=slug)
 
 
 def _may_see_receipt(user: Any, vote: Vote) -> Verdict:
@@ -211,5 +224,6 @@ def ballot_receipt(request: HttpRequest, vote: Vote) -> HttpResponse:
         "others": others if ballot.accepts_votes() else [],
         "changeable": ballot.profile.rules.ballots.changeable and ballot.accepts_votes(),
         "hash_words": short_words(vote.source_sha256),
+        "back": _back_of(ballot),
     }
     return render(request, "governance/ballot_receipt.html", context)
