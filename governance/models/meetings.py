@@ -187,7 +187,7 @@ class Meeting(models.Model):
     @property
     def is_over(self) -> bool:
         """Whether nothing more comes of it: closed, cancelled or not held."""
-        return self.state in {MeetingState.CLOSED, MeetingState.CANCELLED} or self.not_held
+        return self.was_held or self.state == MeetingState.CANCELLED or self.not_held
 
     @property
     def state_in_words(self) -> str:

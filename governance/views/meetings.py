@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
-from governance.enums_meetings import Intention, MeetingMode, NoticeKind
+from governance.enums_meetings import Intention, MeetingMode, MeetingState, NoticeKind
 from governance.forms_meetings import ReplyForm, answers_for
 from governance.models import AgendaItem, Meeting, Notice
 from governance.notifications_meetings import appointment_of, calendar_values
