@@ -42,6 +42,7 @@ urlpatterns = [
     path("<slug:slug>/seances/preparer/", meeting_preparing.meeting_create, name="meeting_create"),
     path("<slug:slug>/seances/<uuid:uuid>/", meetings.meeting_detail, name="meeting_detail"),
     path("<slug:slug>/seances/<uuid:uuid>/seance.ics", meetings.meeting_calendar, name="meeting_calendar"),
+    path("<slug:slug>/seances/<uuid:uuid>/dossier.pdf", meetings.meeting_pack, name="meeting_pack"),
     path("<slug:slug>/seances/<uuid:uuid>/ouverte/", meetings.meeting_open, name="meeting_open"),
     path("<slug:slug>/seances/<uuid:uuid>/repondre/", meetings.meeting_reply, name="meeting_reply"),
     path("<slug:slug>/seances/<uuid:uuid>/modifier/", meeting_preparing.meeting_edit, name="meeting_edit"),

@@ -97,7 +97,7 @@ GOVERNANCE: Final = [
 MEETINGS: Final = [
     Row(f"{_SPACE}seances/", ALL, NO_SUCH_METHOD),
     Row(f"{_SPACE}seances/preparer/", OPENERS, OPENERS),
-    *_rows(_MEETING, ALL, NO_SUCH_METHOD, "", "seance.ics", "points/<uuid:item>/sujet/"),
+    *_rows(_MEETING, ALL, NO_SUCH_METHOD, "", "seance.ics", "dossier.pdf", "points/<uuid:item>/sujet/"),
     *_rows(_MEETING, NO_SUCH_METHOD, ALL, "ouverte/", "repondre/"),
     *_rows(_MEETING, OPENERS, OPENERS, "modifier/", "informer/", "annuler/", "remise/<uuid:person>/"),
     *_rows(_MEETING, DRAFTERS, DRAFTERS, "convoquer/", "supprimer/"),
