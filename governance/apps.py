@@ -8,11 +8,17 @@ class GovernanceConfig(AppConfig):
 
     def ready(self) -> None:
         # Imported for the kinds of acts and of messages that they register.
-        from governance import acts, notifications, notifications_meetings, notifications_signatures  # noqa: F401
+        from governance import (  # noqa: F401
+            acts,
+            notifications,
+            notifications_follow_ups,
+            notifications_meetings,
+            notifications_signatures,
+        )
         from governance.histories import register_histories
         from governance.inbox import answers_awaiting, papers_awaiting
         from governance.inbox_texts import texts_awaiting
-        from governance.navigation import ENTRY, MEETINGS, RULES, TEXTS
+        from governance.navigation import DECISIONS, ENTRY, MEETINGS, RULES, TEXTS
         from governance.public_texts import texts_section
         from governance.selectors import votes_opened_on
         from governance.selectors_signatures import signatures_given_on
@@ -29,6 +35,7 @@ class GovernanceConfig(AppConfig):
         register_histories()
         register_entry(MEETINGS)
         register_entry(ENTRY)
+        register_entry(DECISIONS)
         register_entry(TEXTS)
         register_provider("governance.answers", answers_awaiting)
         register_provider("governance.papers", papers_awaiting)

@@ -3,6 +3,7 @@
 from procrastinate.contrib.django import app
 
 from governance.services.deciding import close_due_ballots
+from governance.services.follow_ups import remind_owners
 from governance.services.signing import announce_signatures
 
 
@@ -18,3 +19,10 @@ def close_due(timestamp: int) -> None:
 def announce_texts(timestamp: int) -> None:
     """Ask for signatures on the day a text enters into force, whatever the time zone."""
     announce_signatures()
+
+
+@app.periodic(cron="40 * * * *")
+@app.task(queueing_lock="governance.remind_owners")
+def remind_of_actions(timestamp: int) -> None:
+    """Remind the owner of an action on its day, whatever the time zone."""
+    remind_owners()

@@ -10,6 +10,7 @@ from governance.models.documents import (
     GoverningDocument,
     TextImport,
 )
+from governance.models.follow_ups import FollowUp
 from governance.models.meetings import AgendaItem, Meeting, MeetingPaper
 from governance.models.notices import MeetingReply, Notice, NoticeHandover, NoticeOpening, NoticeRecipient
 from governance.models.profiles import StatuteProfile
@@ -24,6 +25,7 @@ __all__ = [
     "DocumentVersion",
     "DraftSave",
     "Engagement",
+    "FollowUp",
     "FrozenText",
     "GoverningDocument",
     "Meeting",
