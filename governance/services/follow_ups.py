@@ -96,15 +96,16 @@ def reopen_follow_up(*, actor: Acting, follow_up: FollowUp) -> FollowUp:
 def remind_owners() -> int:
     """Write to the owner of each action whose day has come, where the association is; how many letters were written.
 
-    However often it is called, nobody is reminded twice of one day; an action put off has another one.
+    However often it is called, nobody is reminded twice of one day; an action put off has another one. Whoever has
+    left the association, whose pages they no longer see, is not written to.
     """
     instant = clock.now()
     due = FollowUp.objects.left().filter(
-        due_on__gte=instant.date() - CAUGHT_UP, due_on__lte=instant.date() + timedelta(days=1), owner__erased_on=None
+        due_on__gte=instant.date() - CAUGHT_UP, due_on__lte=instant.date() + timedelta(days=1)
     )
     letters = 0
     for follow_up in due.select_related("ballot__organisation__region", "owner__user"):
-        if follow_up.due_on <= follow_up.ballot.organisation.today(instant):
+        if follow_up.due_on <= follow_up.ballot.organisation.today(instant) and _belongs(follow_up):
             letters += notifications_follow_ups.follow_up_due(follow_up)
     return letters
 
@@ -117,9 +118,14 @@ def _locked(follow_up: FollowUp) -> FollowUp:
     )
 
 
-def _check_owner(follow_up: FollowUp) -> None:
+def _belongs(follow_up: FollowUp) -> bool:
+    """Whether its owner sits, represents or works in the association today."""
     organisation = follow_up.ballot.organisation
-    if not presenters_of(organisation, organisation.today()).filter(pk=follow_up.owner_id).exists():
+    return presenters_of(organisation, organisation.today()).filter(pk=follow_up.owner_id).exists()
+
+
+def _check_owner(follow_up: FollowUp) -> None:
+    if not _belongs(follow_up):
         raise refusals_follow_ups.OwnerElsewhere
 
 

@@ -295,7 +295,6 @@ def _in_order(lines: Sequence[AgendaLine], papers: Sequence[_Paper]) -> Iterator
 
 
 def _frame(meeting: Meeting, lines: Sequence[AgendaLine], papers: Sequence[_Paper]) -> documents.PackFrame:
-    withdrawn = [line.item.title for line in lines if not line.number]
     return documents.PackFrame(
         over=_("Pack of the meeting"),
         contents=_("Agenda and documents"),
@@ -303,11 +302,21 @@ def _frame(meeting: Meeting, lines: Sequence[AgendaLine], papers: Sequence[_Pape
         fingerprint=_("Fingerprint of the document (SHA-256)"),
         facts=tuple(_facts(meeting)),
         message=tuple(_paragraphs(meeting.message)),
-        remarks=tuple(_("Withdrawn from the agenda: %(title)s.") % {"title": title} for title in withdrawn),
+        remarks=tuple(_withdrawn(lines)),
         items=tuple(
             _item(line, [paper for paper in papers if paper.item is line.item]) for line in lines if line.number
         ),
     )
+
+
+def _withdrawn(lines: Sequence[AgendaLine]) -> Iterator[str]:
+    """What a notice told of and the pack leaves out."""
+    for line in lines:
+        if not line.number:
+            yield _("Withdrawn from the agenda: %(title)s.") % {"title": line.item.title}
+            continue
+        for paper in line.withdrawn_papers:
+            yield _("Withdrawn from item %(number)s: %(name)s.") % {"number": line.number, "name": paper.file.name}
 
 
 def _facts(meeting: Meeting) -> list[documents.Fact]:

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.core import mail
 from django.db import transaction
 from django.db.utils import IntegrityError
 from django.urls import reverse
@@ -24,6 +25,7 @@ from membership.services.mandates import end_mandate
 from portal.foundation import clock
 from portal.foundation.actors import acting
 from portal.foundation.notify.models import Notification
+from portal.foundation.notify.services import deliver
 from tests.governance.ballots.builders import as_made, make_board, open_vote
 from tests.governance.ballots.test_life import answer
 from tests.governance.meetings.test_pages import words
@@ -133,6 +135,8 @@ def test_an_owner_who_has_left_may_be_kept_and_not_be_given(board, ballot):
     with pytest.raises(refusals_follow_ups.OwnerElsewhere):
         action(board, ballot)
     assert not list(answers_awaiting(board.member(3), days(board, 0))), "their space is no longer theirs"
+    with acting(CLERK, at=clock.now() + timedelta(days=12)):
+        assert remind_owners() == 0, "nor is the page that a letter would lead to"
 
 
 def test_it_awaits_its_owner_the_late_first(board, ballot):
@@ -164,6 +168,9 @@ def test_its_owner_is_reminded_once_on_its_day(board, ballot):
     letters = Notification.objects.filter(kind="governance.follow_up_due")
     assert {letter.user for letter in letters} == {board.member(3)}
     assert letters.first().path == todo.done_url
+    deliver()
+    letter = next(letter for letter in mail.outbox if "Écrire à l’agence" in letter.subject)
+    assert "Charte, version 2" in letter.body and todo.done_url in letter.body
 
 
 def test_the_pages_of_who_records(client, board, ballot):

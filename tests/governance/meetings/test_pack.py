@@ -97,6 +97,10 @@ def test_everything_is_there_in_the_order_of_the_agenda(meeting):
         assert any(paper.sha256[:8] in page for page in said), "each has its fingerprint"
 
 
+def test_a_meeting_without_items_is_a_cover(board):
+    assert len(read(make_meeting(board, items=0)).pages) == 1
+
+
 def test_the_same_meeting_gives_the_same_bytes(meeting):
     assert packs.build_pack(meeting=meeting) == packs.build_pack(meeting=meeting)
 
@@ -110,7 +114,8 @@ def test_what_was_withdrawn_stays_out_and_is_said(board, meeting):
     assert [title for title, _under in bookmarks(reader)] == ["Ordre du jour et documents", "Comptes de l’exercice"]
     said = " ".join(lines_of(reader))
     assert "paragraphe 1" not in said and "Première ligne" not in said
-    assert "Rapport financier.pdf" in said and "Questions diverses" in said
+    assert "Retiré du point 1 : Rapport financier.pdf" in lines_of(reader)[0]
+    assert "Retiré de l’ordre du jour : Questions diverses" in lines_of(reader)[0]
 
 
 def test_a_text_put_to_the_vote_is_there_once_it_is_frozen(board):
