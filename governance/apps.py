@@ -11,6 +11,7 @@ class GovernanceConfig(AppConfig):
         from governance import (  # noqa: F401
             acts,
             notifications,
+            notifications_follow_ups,
             notifications_meetings,
             notifications_minutes,
             notifications_signatures,
@@ -19,7 +20,7 @@ class GovernanceConfig(AppConfig):
         from governance.inbox import answers_awaiting, papers_awaiting
         from governance.inbox_declarations import declarations_awaiting
         from governance.inbox_texts import texts_awaiting
-        from governance.navigation import DECLARATIONS, ENTRY, MEETINGS, RULES, TEXTS
+        from governance.navigation import DECISIONS, DECLARATIONS, ENTRY, MEETINGS, RULES, TEXTS
         from governance.public_texts import texts_section
         from governance.selectors import votes_opened_on
         from governance.selectors_signatures import signatures_given_on
@@ -38,6 +39,7 @@ class GovernanceConfig(AppConfig):
         register_histories()
         register_entry(MEETINGS)
         register_entry(ENTRY)
+        register_entry(DECISIONS)
         register_entry(TEXTS)
         register_entry(DECLARATIONS)
         register_provider("governance.answers", answers_awaiting)

@@ -5,7 +5,15 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from governance.models import AgendaItem, DocumentVersion, GoverningDocument, Meeting, MeetingPaper, StatuteProfile
+from governance.models import (
+    AgendaItem,
+    DocumentVersion,
+    FollowUp,
+    GoverningDocument,
+    Meeting,
+    MeetingPaper,
+    StatuteProfile,
+)
 from governance.permissions import may_prepare_texts
 from membership.histories import find_in, may_read_of, seen_registers
 from membership.models import Organisation
@@ -65,6 +73,19 @@ def register_histories() -> None:
             find_in(lambda user: StatuteProfile.objects.visible_to(user).select_related("body__organisation__region")),
             may_read_of(lambda profile: profile.body.organisation),
             place=lambda profile: profile.body.organisation,
+            sees=seen_registers,
+        )
+    )
+    register_tracked(
+        Tracked(
+            "suite",
+            FollowUp,
+            _("follow-up action"),
+            find_in(
+                lambda user: FollowUp.objects.visible_to(user).select_related("ballot__organisation__region", "owner")
+            ),
+            may_read_of(lambda follow_up: follow_up.ballot.organisation),
+            place=lambda follow_up: follow_up.ballot.organisation,
             sees=seen_registers,
         )
     )

@@ -1,4 +1,5 @@
-"""What awaits a person in governance: votes and notices to answer, votes to end, rules to validate, texts to check."""
+"""What awaits a person in governance: votes and notices to answer, actions in their charge, votes to end, rules to
+validate, texts to check."""
 
 from collections.abc import Iterator
 from datetime import date, datetime
@@ -12,14 +13,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from governance.enums_documents import DocumentKind, ImportState
-from governance.models import Ballot, TextImport
+from governance.models import Ballot, FollowUp, TextImport
 from governance.models.ballots import DECIDED_WITHIN
 from governance.permissions import ANSWERERS, ENDERS, OPENERS
 from governance.selectors import awaiting_votes
 from governance.selectors_meetings import awaiting_replies
 from governance.selectors_profiles import awaiting_profiles
 from membership.models.organisations import name_at
-from membership.selectors.roles import roles_of
+from membership.selectors.roles import NO_DAY, PRIVATE_MATTERS, roles_of
 from portal.foundation import clock
 from portal.foundation.inbox import InboxItem, InboxKind
 from portal.foundation.long_dates import long_date
@@ -28,14 +29,18 @@ from portal.foundation.written_once import KEYS, WrittenOnce, any_of
 
 def answers_awaiting(user: Any, on: date) -> Iterator[InboxItem]:
     """One item a vote, whatever the number of voices; gone when all have answered, or with the right to. One for each
-    meeting to come whose notice the user has not answered. One query for both.
+    meeting to come whose notice the user has not answered, and one for each action that is in their charge and not
+    done, as long as they belong to the association. One query for all.
     """
     seen: set[UUID] = set()
-    for row in _AWAITING.rows(user=user.pk, instant=clock.now(), on=on):
+    items = {BALLOT: _vote, MEETING: _notice, ACTION: _action}
+    for row in _AWAITING.rows(
+        user=user.pk, instant=clock.now(), on=on, places=list(roles_of(user).where(*PRIVATE_MATTERS))
+    ):
         if row.uuid in seen:
             continue
         seen.add(row.uuid)
-        yield _vote(row) if row.matter == BALLOT else _notice(row)
+        yield items[row.matter](row)
 
 
 def _vote(row: "_Asked") -> InboxItem:
@@ -61,6 +66,19 @@ def _notice(row: "_Asked") -> InboxItem:
         deadline=row.last_day,
         url=reverse("governance:meeting_detail", args=[row.slug, row.uuid]),
         kind=InboxKind.ANSWER,
+    )
+
+
+def _action(row: "_Asked") -> InboxItem:
+    return InboxItem(
+        key=f"follow_up:{row.uuid}",
+        title=row.title,
+        reason=_("You are in charge of it, after this decision: %(title)s.") % {"title": row.body},
+        organisation=row.organisation,
+        slug=row.slug,
+        deadline=row.last_day,
+        url=reverse("governance:follow_up_done", args=[row.slug, row.uuid]),
+        kind=InboxKind.DO,
     )
 
 
@@ -128,7 +146,7 @@ def _to_do(row: "_Paper", matter: str, *, title: str, reason: str, url: str) -> 
     )
 
 
-IMPORT, PROFILE, BALLOT, MEETING = "import", "profile", "ballot", "meeting"
+IMPORT, PROFILE, BALLOT, MEETING, ACTION = "import", "profile", "ballot", "meeting", "action"
 
 
 class _Paper(NamedTuple):
@@ -173,7 +191,8 @@ _PAPERS: Final = WrittenOnce(
 
 
 class _Asked(NamedTuple):
-    """A vote or a meeting. ``until``: the closing of the vote, the beginning of the meeting; ``zone`` where it is."""
+    """A vote, a meeting or an action. ``body``: the body, or the decision that the action follows from. ``until``: the
+    closing of the vote, the beginning of the meeting; ``zone`` where it is. ``day``: that of an action."""
 
     matter: str
     uuid: UUID
@@ -182,15 +201,16 @@ class _Asked(NamedTuple):
     organisation: str
     slug: str
     until: datetime
+    day: date | None
     zone: str
 
     @property
     def last_day(self) -> date:
         """Where the association is, as the letter tells it: the page of what awaits me is about several."""
-        return self.until.astimezone(ZoneInfo(self.zone)).date()
+        return self.day or self.until.astimezone(ZoneInfo(self.zone)).date()
 
 
-def _awaiting(user: int, instant: datetime, on: date) -> QuerySet[Any, Any]:
+def _awaiting(user: int, instant: datetime, on: date, places: list[int]) -> QuerySet[Any, Any]:
     meeting = "notice__meeting"
     votes = awaiting_votes(user, instant, on).values_list(
         Value(BALLOT),
@@ -200,6 +220,7 @@ def _awaiting(user: int, instant: datetime, on: date) -> QuerySet[Any, Any]:
         name_at("ballot__organisation"),
         "ballot__organisation__slug",
         "ballot__closes_at",
+        NO_DAY,
         "ballot__organisation__region__time_zone",
     )
     notices = awaiting_replies(user, instant).values_list(
@@ -210,9 +231,25 @@ def _awaiting(user: int, instant: datetime, on: date) -> QuerySet[Any, Any]:
         name_at(f"{meeting}__organisation"),
         f"{meeting}__organisation__slug",
         f"{meeting}__starts_at",
+        NO_DAY,
         f"{meeting}__organisation__region__time_zone",
     )
-    return votes.order_by().union(notices.order_by(), all=True)
+    actions = (
+        FollowUp.objects.left()
+        .filter(any_of("ballot__organisation_id", places), owner__user=user)
+        .values_list(
+            Value(ACTION),
+            "uuid",
+            "what",
+            "ballot__title",
+            name_at("ballot__organisation"),
+            "ballot__organisation__slug",
+            "created_at",
+            "due_on",
+            "ballot__organisation__region__time_zone",
+        )
+    )
+    return votes.order_by().union(notices.order_by(), actions.order_by(), all=True)
 
 
-_AWAITING: Final = WrittenOnce(_Asked, _awaiting, user=int, instant=datetime, on=date)
+_AWAITING: Final = WrittenOnce(_Asked, _awaiting, user=int, instant=datetime, on=date, places=KEYS)

@@ -1,4 +1,4 @@
-"""The menu entries of the meetings, of the votes and of the texts, and the way from a body to its rules of vote."""
+"""The menu entries of governance, and the way from a body to its rules of vote."""
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -25,6 +25,15 @@ MEETINGS = Entry(
     icon="calendar",
     position=8,
     url=lambda organisation: reverse("governance:meeting_list", args=[organisation.slug]),
+    shown=lambda user, organisation: bool(may(user, SEE_ORGANISATION, organisation)),
+)
+
+DECISIONS = Entry(
+    key="governance.decisions",
+    label=_("Register of decisions"),
+    icon="scale",
+    position=12,
+    url=lambda organisation: reverse("governance:decision_list", args=[organisation.slug]),
     shown=lambda user, organisation: bool(may(user, SEE_ORGANISATION, organisation)),
 )
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from governance.enums import BallotState
 from governance.enums_sittings import StepKind
-from governance.models import Ballot, Meeting, SittingStep, StatuteProfile
+from governance.models import Ballot, FollowUp, Meeting, SittingStep, StatuteProfile
 from membership.enums_people import Role
 from membership.models import Organisation
 from membership.permissions import allow_roles
@@ -18,6 +18,8 @@ OPENERS = frozenset({Role.SECRETARY, Role.PRESIDENT, Role.COORDINATOR})
 ENDERS = frozenset({Role.PRESIDENT, Role.SECRETARY})
 ANSWERERS = frozenset({Role.PRESIDENT, Role.TREASURER, Role.SECRETARY})
 """Who validates rules of vote that somebody else entered."""
+FOLLOWERS = OPENERS | {Role.TREASURER}
+"""Who records what is left to do after a decision."""
 SIGNATURE_READERS = OPENERS | {Role.TREASURER, Role.AUDITOR, Role.FEDERATION_STAFF, Role.ADMINISTRATOR}
 
 
@@ -159,6 +161,23 @@ def may_end_ballot(user: Any, ballot: Ballot) -> Verdict:
         ENDERS,
         _("The president or the secretary ends a vote before its hour: ask one of them."),
     )
+
+
+def may_follow_up(user: Any, organisation: Organisation) -> Verdict:
+    """To record what is to be done after a decision, to change it, to reopen it."""
+    return allow_roles(
+        user,
+        organisation,
+        FOLLOWERS,
+        _("The officers and the coordinator record what is to be done after a decision: ask one of them."),
+    )
+
+
+def may_complete(user: Any, follow_up: FollowUp) -> Verdict:
+    """To say that an action is done: whoever is in charge of it, and those who record actions."""
+    if follow_up.owner.user_id is not None and follow_up.owner.user_id == user.pk:
+        return ALLOWED
+    return may_follow_up(user, follow_up.ballot.organisation)
 
 
 def may_export_proof(user: Any, ballot: Ballot) -> Verdict:

@@ -157,3 +157,7 @@ class HandoverUnneeded(Refused):
 
 class HandoverInTheFuture(Refused):
     sentence = _("A notice is handed over today at the latest: give the day on which it was.")
+
+
+class PackNotBound(Refused):
+    sentence = _("The documents could not be bound together: open them one by one below, and tell the administrator.")

@@ -3,15 +3,19 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import groupby
 from typing import Any
 
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
 
 from governance.enums_documents import PUBLIC_KINDS, VersionState
 from governance.models import Adoption, Ballot, DocumentVersion, GoverningDocument
 from governance.permissions import may_prepare_texts
 from membership.models import Organisation
 from membership.selectors.roles import roles_of
+from portal.foundation.long_dates import long_date
+from portal.foundation.votable import SubjectStanding
 
 VOTABLE_KIND = "governance.document_version"
 PUBLISHED = (VersionState.VOTING, VersionState.ADOPTED, VersionState.REJECTED)
@@ -92,6 +96,47 @@ def _periods(adoptions: Iterable[Adoption]) -> list[Standing]:
         found.append(Standing(adoption, adoption.effective_from, ends_on))
         following = adoption.effective_from
     return found
+
+
+def standings_of_subjects(keys: Iterable[str], day: date) -> dict[str, SubjectStanding]:
+    """What became of adopted texts by the key under which they were voted. One query."""
+    wanted = set(keys)
+    concerned = Adoption.objects.filter(frozen__subject__in=wanted).values("document")
+    adoptions = (
+        Adoption.objects.filter(document__in=concerned)
+        .order_by("document_id", "-effective_from", "-decided_at", "-pk")
+        .select_related("version", "frozen")
+        .only("document_id", "effective_from", "version__number", "frozen__subject")
+    )
+    found: dict[str, SubjectStanding] = {}
+    for _document, rows in groupby(adoptions, key=lambda adoption: adoption.document_id):
+        following: Standing | None = None
+        for standing in _periods(rows):
+            if (key := str(standing.adoption.frozen.subject)) in wanted:
+                found[key] = _in_words(standing, following, day)
+            following = standing
+    return found
+
+
+def _in_words(standing: Standing, following: Standing | None, day: date) -> SubjectStanding:
+    words = {"since": long_date(standing.starts_on)}
+    if following is not None:
+        words |= {"number": str(following.adoption.version.number), "replaced": long_date(following.starts_on)}
+    if following is None or (standing.in_force_on(day) and following.starts_on > day):
+        if standing.starts_on > day:
+            return SubjectStanding(_("in force from %(since)s") % words, "waiting")
+        if following is None:
+            return SubjectStanding(_("in force since %(since)s") % words, "good")
+        return SubjectStanding(
+            _("in force since %(since)s, until version %(number)s replaces it on %(replaced)s") % words, "good"
+        )
+    if standing.never_in_force:
+        return SubjectStanding(_("never in force: version %(number)s came before its first day") % words, "closed")
+    if standing.starts_on > day:
+        return SubjectStanding(
+            _("in force from %(since)s, until version %(number)s replaces it on %(replaced)s") % words, "waiting"
+        )
+    return SubjectStanding(_("replaced by version %(number)s since %(replaced)s") % words, "closed")
 
 
 def in_force(document: GoverningDocument, day: date) -> Adoption | None:

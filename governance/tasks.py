@@ -3,6 +3,7 @@
 from procrastinate.contrib.django import app
 
 from governance.services.deciding import close_due_ballots
+from governance.services.follow_ups import remind_owners
 from governance.services.reminding import remind_convened
 from governance.services.signing import announce_signatures
 
@@ -26,3 +27,10 @@ def announce_texts(timestamp: int) -> None:
 def remind_of_meetings(timestamp: int) -> None:
     """Ask those convened who have not answered; shortly before the message of the day leaves (notify.send_digests)."""
     remind_convened()
+
+
+@app.periodic(cron="40 * * * *")
+@app.task(queueing_lock="governance.remind_owners")
+def remind_of_actions(timestamp: int) -> None:
+    """Remind the owner of an action on its day, whatever the time zone."""
+    remind_owners()

@@ -11,6 +11,7 @@ from governance.models.documents import (
     GoverningDocument,
     TextImport,
 )
+from governance.models.follow_ups import FollowUp
 from governance.models.meetings import AgendaItem, Meeting, MeetingPaper
 from governance.models.minutes import Debate, MeetingMinutes, MinutesApproval, MinutesSignature
 from governance.models.notices import MeetingReply, Notice, NoticeHandover, NoticeOpening, NoticeRecipient
@@ -30,6 +31,7 @@ __all__ = [
     "DocumentVersion",
     "DraftSave",
     "Engagement",
+    "FollowUp",
     "FrozenText",
     "GoverningDocument",
     "ItemRecusal",

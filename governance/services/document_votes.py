@@ -1,7 +1,7 @@
 """A version of a governing document goes to the vote, and what the vote decides is applied to it."""
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from uuid import UUID, uuid4
 
@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from governance import acts
 from governance.enums_documents import VersionState
 from governance.models import Adoption, Ballot, DocumentVersion, FrozenText
-from governance.selectors_documents import VOTABLE_KIND, in_force
+from governance.selectors_documents import VOTABLE_KIND, in_force, standings_of_subjects
 from governance.services.documents import check_effect
 from governance.services.freezing import freeze_version, version_title
 from membership.services.refusals import Refused, store
@@ -22,7 +22,7 @@ from portal.foundation.files.services import content
 from portal.foundation.texts.blocks import Text, word_count
 from portal.foundation.texts.comparison import compare
 from portal.foundation.texts.exporters.comparison_html import comparison_html as written_comparison
-from portal.foundation.votable import FrozenSubject, SubjectChanged, SubjectDecision, uuids_of
+from portal.foundation.votable import FrozenSubject, SubjectChanged, SubjectDecision, SubjectStanding, uuids_of
 
 KIND = VOTABLE_KIND
 LANGUAGE = "fr"
@@ -179,6 +179,9 @@ class CharterVotable:
         if frozen is None or frozen.former is None:
             return ""
         return comparison_of(frozen.former, frozen)
+
+    def standings_of(self, keys: Collection[str], on: date) -> dict[str, SubjectStanding]:
+        return standings_of_subjects(keys, on)
 
     def _version(self, key: str, *, lock: bool = False) -> DocumentVersion | None:
         try:

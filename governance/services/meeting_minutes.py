@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Iterable
 from typing import Any, Final
 from uuid import UUID
 
@@ -43,7 +44,7 @@ from portal.foundation.files.services import content
 from portal.foundation.files.services import store as store_file
 from portal.foundation.long_dates import long_date, long_instant
 from portal.foundation.typesetting.documents import Signature
-from portal.foundation.votable import FrozenSubject, SubjectChanged, SubjectDecision
+from portal.foundation.votable import FrozenSubject, SubjectChanged, SubjectDecision, uuids_of
 
 MINUTES: Final = "governance.minutes"
 """The kind of minutes that a body approves by a vote, among what can be put to it."""
@@ -322,6 +323,11 @@ class MinutesVotable:
     def organisation_of(self, key: str) -> UUID | None:
         minutes = _minutes(key)
         return minutes.meeting.organisation.uuid if minutes else None
+
+    def organisations_of(self, keys: Iterable[str]) -> dict[str, UUID]:
+        wanted = uuids_of(keys)
+        rows = MeetingMinutes.objects.filter(uuid__in=wanted).values_list("uuid", "meeting__organisation__uuid")
+        return {wanted[uuid]: organisation for uuid, organisation in rows}
 
     def candidates(self, organisation: UUID) -> list[tuple[str, str]]:
         """The last minutes of each meeting that nobody has approved yet."""

@@ -1,7 +1,7 @@
 """The text that an item of the agenda puts to the vote by itself: frozen to the byte, and changed in the meeting."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 from uuid import UUID
 
@@ -33,7 +33,7 @@ from portal.foundation.texts.exporters.typst import typst_data
 from portal.foundation.texts.normal import normalise
 from portal.foundation.typesetting import documents
 from portal.foundation.typesetting.compiler import Letterhead
-from portal.foundation.votable import FrozenSubject, SubjectChanged, SubjectDecision
+from portal.foundation.votable import FrozenSubject, SubjectChanged, SubjectDecision, uuids_of
 
 LANGUAGE = "fr"
 
@@ -49,6 +49,11 @@ class ResolutionVotable:
     def organisation_of(self, key: str) -> UUID | None:
         item = _item(key)
         return item.meeting.organisation.uuid if item else None
+
+    def organisations_of(self, keys: Iterable[str]) -> dict[str, UUID]:
+        wanted = uuids_of(keys)
+        rows = AgendaItem.objects.filter(uuid__in=wanted).values_list("uuid", "meeting__organisation__uuid")
+        return {wanted[uuid]: organisation for uuid, organisation in rows}
 
     def candidates(self, organisation: UUID) -> Iterator[tuple[str, str]]:
         """None to choose among: an item has its own text."""

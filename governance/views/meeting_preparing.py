@@ -72,13 +72,13 @@ def find_paper(user: Any, slug: str, uuid: UUID, item: UUID, paper: UUID) -> Mee
     return found
 
 
-def refuse(form: forms.Form, refusal: Refused) -> None:
-    """Say a refusal beside the field that it is about."""
+def refuse(form: forms.Form, refusal: Refused, fields: Mapping[type[Refused], str] = _FIELDS) -> None:
+    """Say a refusal beside the field that it is about; ``fields`` names it where the form has it."""
     if isinstance(refusal, InvalidFields):
         for name, sentences in refusal.errors.items():
             form.add_error(name if name in form.fields else None, sentences)
         return
-    name = _FIELDS.get(type(refusal), "")
+    name = fields.get(type(refusal), "")
     form.add_error(name if name in form.fields else None, str(refusal))
 
 

@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.formats import date_format
+from django.utils.http import content_disposition_header
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -20,6 +21,7 @@ from governance.notifications_meetings import appointment_of, calendar_values
 from governance.permissions import may_prepare_meeting, may_prepare_meetings, may_see_meeting
 from governance.selectors_meetings import Guest, agenda_lines, guests_of, sending_deadline, untold_people
 from governance.services.convening import changes_since, check_ready, note_opening, people_convened, reply
+from governance.services.packs import build_pack, pack_name
 from governance.services.reconvening import lacked_quorum
 from governance.services.reminding import DAYS_BEFORE
 from governance.views.sitting_panel import panel_of
@@ -28,6 +30,7 @@ from membership.permissions import SEE_HISTORY, may
 from membership.selectors.people import actor_for, person_of
 from membership.services.refusals import Refused
 from portal.foundation.calendars import MEDIA_TYPE, calendar_file
+from portal.foundation.files import sniffing
 from portal.foundation.long_dates import hour_of, long_date
 from portal.foundation.permissions import Verdict, requires
 from portal.foundation.standing import stand_in
@@ -242,6 +245,24 @@ def meeting_calendar(request: HttpRequest, meeting: Meeting) -> HttpResponse:
         content_type=f"{MEDIA_TYPE}; charset=utf-8; method={method}",
         headers={
             "Content-Disposition": f'attachment; filename="{_("meeting.ics")}"',
+            "Cache-Control": "private, no-cache",
+        },
+    )
+
+
+@require_safe
+@requires(may_see_meeting, find=find_meeting)
+def meeting_pack(request: HttpRequest, meeting: Meeting) -> HttpResponse:
+    """Everything to read for it as one PDF; the page with the reason where it cannot be bound."""
+    try:
+        data = build_pack(meeting=meeting)
+    except Refused as refusal:
+        return meeting_page(request, meeting, refusal=str(refusal.sentence), status=409)
+    return HttpResponse(
+        data,
+        content_type=sniffing.PDF,
+        headers={
+            "Content-Disposition": content_disposition_header(as_attachment=True, filename=pack_name(meeting)) or "",
             "Cache-Control": "private, no-cache",
         },
     )

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from governance.enums import BallotState, VoteChoice
 from governance.forms import ConfirmedVoteForm, InterestForm, VoteForm
 from governance.models import Ballot, BallotElector, Vote
-from governance.permissions import may_end_ballot, may_export_proof, may_see_ballot
+from governance.permissions import may_complete, may_end_ballot, may_export_proof, may_follow_up, may_see_ballot
 from governance.rules.enums import Reference
 from governance.rules.wording import rule_summary
 from governance.selectors import Voice, open_votes_of, referent_of, roll_call, voices_of
@@ -67,8 +67,18 @@ def _page(
         "referent": referent_of(ballot.organisation) if any(not voice.in_office for voice in voices) else None,
         "may_end": may_end_ballot(request.user, ballot),
         "may_export": may_export_proof(request.user, ballot),
+        "may_follow_up": may_follow_up(request.user, ballot.organisation),
+        "follow_ups": _follow_ups(ballot, request.user) if ballot.state == BallotState.DECIDED else [],
     }
     return render(request, "governance/ballot_detail.html", context, status=status)
+
+
+def _follow_ups(ballot: Ballot, user: Any) -> list[dict[str, Any]]:
+    """What follows from a decision, with whether the reader may say that it is done. One query."""
+    rows = list(ballot.follow_ups.select_related("owner"))
+    for row in rows:
+        row.ballot = ballot
+    return [{"action": row, "may_complete": may_complete(user, row)} for row in rows]
 
 
 def _voice_context(

@@ -5,11 +5,11 @@ kind takes no change in governance.
 """
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any, Literal, Protocol
+from typing import Any, Literal, Protocol, runtime_checkable
 from uuid import UUID
 
 Outcome = Literal["adopted", "rejected", "no_quorum", "cancelled"]
@@ -96,6 +96,22 @@ class Votable(Protocol):
         """Safe HTML of what changes against the version in force; empty where there is none."""
 
 
+@dataclass(frozen=True, slots=True)
+class SubjectStanding:
+    """What an adopted subject has become on a day: in words, and as a tone of the status labels."""
+
+    words: str
+    tone: Literal["good", "waiting", "closed"]
+
+
+@runtime_checkable
+class Lasting(Protocol):
+    """What a votable may offer beside: its subjects enter into force, and others replace them."""
+
+    def standings_of(self, keys: Collection[str], on: date) -> Mapping[str, SubjectStanding]:
+        """What each of these subjects has become on a day, by key; nothing for one that was not adopted. One query."""
+
+
 _votables: dict[str, Votable] = {}
 
 
@@ -108,6 +124,12 @@ def register(votable: Votable) -> None:
 def votable(kind: str) -> Votable:
     """Raises KeyError for a kind that nobody registered."""
     return _votables[kind]
+
+
+def standings_of(kind: str, keys: Collection[str], on: date) -> Mapping[str, SubjectStanding]:
+    """What adopted subjects of a kind have become; empty for a kind of which nobody can say that it is in force."""
+    found = _votables.get(kind)
+    return found.standings_of(keys, on) if isinstance(found, Lasting) else {}
 
 
 def kinds() -> list[str]:

@@ -2,6 +2,7 @@
 
 import pytest
 from django.core import mail
+from pypdf import PdfReader
 
 from governance.enums_meetings import Intention, MeetingState
 from governance.models import Meeting, MeetingReply, NoticeOpening
@@ -113,6 +114,10 @@ def test_a_member_answers_on_a_telephone(phone, settings):
     with page.expect_download() as download:
         page.get_by_role("link", name="La mettre dans mon agenda").click()
     assert download.value.suggested_filename == "seance.ics"
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Dossier de séance (PDF)").click()
+    assert download.value.suggested_filename.startswith("Dossier Conseil d’administration")
+    assert len(PdfReader(download.value.path()).pages) == 3, "the cover, and one page for each item"
 
 
 def test_the_same_answer_without_script(phone, chromium):

@@ -97,8 +97,14 @@ def _of_package(route: Route, camp: Camp) -> dict[str, Any]:
             "paper": item.papers.get().uuid,
             "person": camp.accounts["member"].person.uuid,
         }
+    if space == "governance" and "/decisions/" in pattern:
+        return {"uuid": camp.follow_up.uuid}
     if space == "governance":
-        ballot = camp.decided_ballot if pattern.endswith(("preuve.zip", "<int:number>/")) else camp.open_ballot
+        ballot = (
+            camp.decided_ballot
+            if pattern.endswith(("preuve.zip", "<int:number>/", "suites/ajouter/"))
+            else camp.open_ballot
+        )
         return {
             "uuid": ballot.uuid,
             "number": camp.receipt,

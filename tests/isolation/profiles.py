@@ -92,6 +92,15 @@ HISTORIANS: Final = private(
 )
 ENDERS: Final = private("president, secretary", "president", "secretary")
 OPENERS: Final = private("president, secretary, coordinator", "president", "secretary", "coordinator")
+FOLLOWERS: Final = private("officers, coordinator", "president", "treasurer", "secretary", "coordinator")
+FOLLOWERS_AND_OWNER: Final = private(
+    "officers, coordinator, who is in charge of the action",
+    "president",
+    "treasurer",
+    "secretary",
+    "coordinator",
+    "member",
+)
 ANSWERERS: Final = private("president, treasurer, secretary", "president", "treasurer", "secretary")
 DRAFTERS: Final = private(
     "president, secretary, coordinator; for all others a draft does not exist",

@@ -21,13 +21,14 @@ from funding.services.workbooks import confirm_intake, take_in
 from governance.enums import VoteChoice
 from governance.enums_documents import DocumentKind
 from governance.enums_meetings import ItemKind
-from governance.models import Ballot, DocumentVersion, GoverningDocument, Meeting, StatuteProfile, TextImport
+from governance.models import Ballot, DocumentVersion, FollowUp, GoverningDocument, Meeting, StatuteProfile, TextImport
 from governance.selectors_documents import VOTABLE_KIND
 from governance.services.casting import cast_vote
 from governance.services.convening import convene
 from governance.services.deciding import close_ballot
 from governance.services.document_imports import import_version
 from governance.services.documents import begin_draft, create_document
+from governance.services.follow_ups import add_follow_up
 from governance.services.meetings import add_item, add_paper, create_meeting
 from governance.services.opening import open_ballot
 from governance.services.profiles import enter_profile, validate_profile
@@ -113,6 +114,7 @@ class Camp:
     adopted_text: DocumentVersion | None = None
     draft_text: DocumentVersion | None = None
     text_import: TextImport | None = None
+    follow_up: FollowUp | None = None
     meeting: Meeting | None = None
     draft_meeting: Meeting | None = None
     list_import: ListImport | None = None
@@ -278,6 +280,14 @@ def _votes(camp: Camp) -> None:
     validate_profile(actor=CLERK, profile=entered, validated_by=camp.accounts["president"])
     camp.decided_ballot = _open(camp, body, _budget(camp), "première")
     _decide(camp, camp.decided_ballot)
+    camp.follow_up = add_follow_up(
+        actor=CLERK,
+        ballot=Ballot.objects.get(pk=camp.decided_ballot.pk),
+        what=f"Suite {camp.word}",
+        owner=camp.accounts["member"].person,
+        due_on=clock.today() + timedelta(days=30),
+        created_by=camp.accounts["secretary"],
+    )
     _texts(camp, body)
     camp.open_ballot = _open(camp, body, _budget(camp), "seconde")
     camp.draft_budget = prepare_budget(actor=CLERK, organisation=camp.organisation, year=YEAR)

@@ -19,6 +19,8 @@ from tests.isolation.profiles import (
     FEDERATION_REMINDERS,
     FEDERATION_STAFF,
     FILE,
+    FOLLOWERS,
+    FOLLOWERS_AND_OWNER,
     GOVERNORS,
     HISTORIANS,
     NO_SUCH_METHOD,
@@ -51,6 +53,7 @@ def _rows(prefix: str, get: Profile, post: Profile, *endings: str) -> list[Row]:
 
 _SPACE: Final = "espace/<slug:slug>/"
 _BALLOT: Final = f"{_SPACE}votes/<uuid:uuid>/"
+_ACTION: Final = f"{_SPACE}decisions/suites/<uuid:uuid>/"
 _MEETING: Final = f"{_SPACE}seances/<uuid:uuid>/"
 _RULES: Final = f"{_SPACE}votes/regles/<uuid:body>/"
 _TEXTS: Final = f"{_SPACE}textes/"
@@ -93,11 +96,16 @@ GOVERNANCE: Final = [
     Row(f"{_BALLOT}annuler/", ENDERS, ENDERS),
     Row(f"{_BALLOT}clore/", NO_SUCH_METHOD, ENDERS),
     Row(f"{_BALLOT}preuve.zip", ALL, NO_SUCH_METHOD),
+    Row(f"{_BALLOT}suites/ajouter/", FOLLOWERS, FOLLOWERS),
+    Row(f"{_SPACE}decisions/", ALL, NO_SUCH_METHOD),
+    Row(f"{_ACTION}modifier/", FOLLOWERS, FOLLOWERS),
+    Row(f"{_ACTION}faite/", FOLLOWERS_AND_OWNER, FOLLOWERS_AND_OWNER),
+    Row(f"{_ACTION}rouvrir/", NO_SUCH_METHOD, FOLLOWERS),
 ]
 MEETINGS: Final = [
     Row(f"{_SPACE}seances/", ALL, NO_SUCH_METHOD),
     Row(f"{_SPACE}seances/preparer/", OPENERS, OPENERS),
-    *_rows(_MEETING, ALL, NO_SUCH_METHOD, "", "seance.ics", "points/<uuid:item>/sujet/"),
+    *_rows(_MEETING, ALL, NO_SUCH_METHOD, "", "seance.ics", "dossier.pdf", "points/<uuid:item>/sujet/"),
     *_rows(_MEETING, NO_SUCH_METHOD, ALL, "ouverte/", "repondre/"),
     *_rows(_MEETING, OPENERS, OPENERS, "modifier/", "informer/", "annuler/", "remise/<uuid:person>/"),
     *_rows(_MEETING, DRAFTERS, DRAFTERS, "convoquer/", "supprimer/"),
@@ -248,6 +256,7 @@ TAKEN_AWAY: Final = frozenset(
     {
         "espace/historique/<slug:kind>/<int:pk>/",
         f"{_SPACE}registre/",
+        f"{_SPACE}decisions/",
         f"{_SPACE}seances/",
         f"{_SPACE}votes/",
         f"{_TEXT}v<int:number>/signatures/",

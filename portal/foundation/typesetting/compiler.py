@@ -21,7 +21,7 @@ import typst
 
 logger = logging.getLogger(__name__)
 
-Template = Literal["text", "minute", "table_report"]
+Template = Literal["text", "minute", "table_report", "pack", "folios", "plain"]
 
 HERE = Path(__file__).parent
 TEMPLATES = HERE / "templates"
@@ -65,11 +65,13 @@ def typeset(
     language: str = "fr",
     document_date: date,
     letterhead: Letterhead,
+    tagged: bool = True,
 ) -> bytes:
     """The PDF of `data` in the house `template`; the functions of `documents` build the data.
 
     `document_date` is the date of the document, in its metadata too: never the day of typesetting, so that the same
     data always give the same bytes. Characters that no bundled font has are replaced by their code, as ``[U+1F600]``.
+    `tagged`: False for pages that are drawn on others and are no document of their own.
     Where Typst cannot tag a layout (a defect of its own, which a vote must not wait for), the document is PDF/A-2u
     without tags, and a warning is logged.
 
@@ -89,7 +91,7 @@ def typeset(
         "words": {key: pair[language == "en"] for key, pair in _WORDS.items()},
     }
     source = json.dumps(values, ensure_ascii=False, sort_keys=True)
-    standards = STANDARDS
+    standards = STANDARDS if tagged else UNTAGGED
     for _ in range(MAX_UNSHOWN):
         try:
             return _compile(template, source, document_date, standards)

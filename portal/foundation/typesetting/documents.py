@@ -139,6 +139,88 @@ class Section:
     level: int = 1
 
 
+@dataclass(frozen=True, slots=True)
+class PackPaper:
+    """A document of a pack on the page before it. `pages`: how many of its own follow, 0 where it is only named, and
+    `note` then says why; `link`: the words of `url`. `digest`: its SHA-256, empty where it has none."""
+
+    key: str
+    number: str
+    over: str
+    name: str
+    facts: tuple[Fact, ...] = ()
+    digest: str = ""
+    pages: int = 0
+    note: str = ""
+    url: str = ""
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PackItem:
+    """An item of the agenda; `minutes` as the contents print it ("20", or empty)."""
+
+    key: str
+    number: str
+    over: str
+    title: str
+    minutes: str = ""
+    facts: tuple[Fact, ...] = ()
+    details: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
+    papers: tuple[PackPaper, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PackFrame:
+    """Everything of a pack but the pages of its documents. `columns`: the titles of the contents (number, item,
+    minutes, page); `contents` and `fingerprint` are words too."""
+
+    over: str
+    contents: str
+    columns: tuple[str, str, str, str]
+    fingerprint: str
+    facts: tuple[Fact, ...] = ()
+    message: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
+    items: tuple[PackItem, ...] = ()
+
+
+def typeset_pack(frame: PackFrame, *, title: str, language: str, document_date: date, letterhead: Letterhead) -> bytes:
+    """The PDF of the frame. Its bookmarks are the contents, then each item followed by its documents, each of which
+    begins a page; its numbers count the pages of the documents already. Raises TypesettingFailed."""
+    data = asdict(frame)
+    papers = [paper for item in data["items"] for paper in item["papers"]]
+    for paper in papers:
+        paper.update(_print(paper.pop("digest")))
+    data["labels"] = {name: data.pop(name) for name in ("contents", "columns", "fingerprint")}
+    # What follows the last page of the frame.
+    data["tail"] = papers[-1]["pages"] if data["items"] and data["items"][-1]["papers"] else 0
+    return typeset("pack", data, title=title, language=language, document_date=document_date, letterhead=letterhead)
+
+
+def typeset_folios(
+    folios: Sequence[str], *, title: str, language: str, document_date: date, letterhead: Letterhead
+) -> bytes:
+    """A PDF with one page for each folio, as small as its words. Raises TypesettingFailed."""
+    return typeset(
+        "folios",
+        {"folios": list(folios)},
+        title=title,
+        language=language,
+        document_date=document_date,
+        letterhead=letterhead,
+        tagged=False,
+    )
+
+
+def typeset_plain(words: str, *, title: str, language: str, document_date: date, letterhead: Letterhead) -> bytes:
+    """The PDF of a plain text, line by line as it was written. Raises TypesettingFailed."""
+    return typeset(
+        "plain", {"text": words}, title=title, language=language, document_date=document_date, letterhead=letterhead
+    )
+
+
 def typeset_text(
     text_data: Mapping[str, Any],
     *,

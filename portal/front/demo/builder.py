@@ -14,6 +14,7 @@ from portal.front.demo.calendar import Calendar
 from portal.front.demo.convergence import admit_regional_bodies, converge
 from portal.front.demo.declarations import declare_changes
 from portal.front.demo.figures import collect, collect_networks, load_nomenclature
+from portal.front.demo.follow_ups import follow_decisions
 from portal.front.demo.founding import FEDERATION_NAME, found
 from portal.front.demo.meetings import convene_boards
 from portal.front.demo.rules_of_vote import enter_rules_of_the_assembly
@@ -92,6 +93,7 @@ def _chapters(scene: Scene) -> list[tuple[str, Callable[[Scene], None]]]:
         ("meetings held", hold_boards),
         ("declarations", declare_changes),
         ("meeting of today", meet_today),
+        ("follow-up actions", follow_decisions),
         ("budget votes", open_present_votes),
         ("charter vote", open_charter_vote),
         ("meetings", convene_boards),

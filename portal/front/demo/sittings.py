@@ -48,7 +48,7 @@ ITEMS: Final = (
     ("Questions diverses", ItemKind.DISCUSSION, 15, ""),
 )
 SAID: Final = {
-    ACCOUNTS: "Le trésorier présente la situation au 30 juin\u00a0: l’exécution suit le budget, à deux pour cent près.\n\n"
+    ACCOUNTS: "Le trésorier présente la situation au 30 juin\u00a0: l’exécution suit le budget à deux pour cent.\n\n"
     "Une question porte sur les frais de déplacement, en hausse\u00a0: ils suivent le nombre de visites à domicile.",
     TELEPHONE: "La coordinatrice rappelle que les sorties du vendredi sont les plus difficiles à préparer.\n\n"
     "Plusieurs membres demandent que l’essai soit évalué avec les médecins traitants.",

@@ -41,6 +41,7 @@ class TestText:
     def __init__(self) -> None:
         self.organisation: Organisation | None = None
         self.source = b'{"texte":"la charte"}'
+        self.pdf = PDF
         self.effect: date | None = None
         self.decisions: list[SubjectDecision] = []
 
@@ -65,7 +66,7 @@ class TestText:
             title="Charte, version 2",
             summary="La charte précise les modalités de sortie.",
             source=self.source,
-            pdf=PDF,
+            pdf=self.pdf,
             proposed_effect=self.effect or clock.today() + timedelta(days=90),
         )
 
