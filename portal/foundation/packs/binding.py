@@ -100,7 +100,8 @@ def bind(frame: bytes, folios: bytes, inserts: Sequence[Insert]) -> bytes:
     opening, added = _stream(writer, b"q\n"), 0
     for insert in inserts:
         for page in take_in(writer, opened(insert.data), at=insert.after + added):
-            _stamp(writer, page, next(stamps), opening)
+            stamp = next(stamps)
+            _stamp(writer, page, _form(writer, stamp), stamp.mediabox, opening)
             added += 1
     if next(stamps, None) is not None:
         raise ValueError("There are more folios than pages.")
@@ -114,6 +115,15 @@ def bind(frame: bytes, folios: bytes, inserts: Sequence[Insert]) -> bytes:
     stream = io.BytesIO()
     writer.write(stream)
     return stream.getvalue()
+
+
+def try_binding(reader: PdfReader) -> None:
+    """Bind a document alone, as :func:`bind` does, and keep nothing of it. Raises what would have stopped the pack."""
+    writer = PdfWriter()
+    opening = stamp = _stream(writer, b"q\n")
+    for page in take_in(writer, reader, at=0):
+        _stamp(writer, page, stamp, RectangleObject((0, 0, 100, 10)), opening)
+    writer.write(io.BytesIO())
 
 
 def take_in(writer: PdfWriter, reader: PdfReader, *, at: int) -> list[PageObject]:
@@ -188,15 +198,17 @@ def _destination(reader: PdfReader, where: Any, here: dict[int, IndirectObject])
     return ArrayObject([target, *plain])
 
 
-def _stamp(writer: PdfWriter, page: PageObject, stamp: PageObject, opening: IndirectObject) -> None:
+def _stamp(
+    writer: PdfWriter, page: PageObject, form: IndirectObject, size: RectangleObject, opening: IndirectObject
+) -> None:
     """Draw the folio at the right of the foot of the page as it is shown, turned and cut as it may be."""
-    width, height = float(stamp.mediabox.width), float(stamp.mediabox.height)
+    width, height = float(size.width), float(size.height)
     box = RectangleObject(page.cropbox)
     scale = min(max(min(float(box.width), float(box.height)) / USUAL_WIDTH, 0.5), 12)
     matrix = _placed(box, page.rotation % 360, width, height, scale)
     resources = DictionaryObject(_dictionary(page.get("/Resources")))
     objects = DictionaryObject(_dictionary(resources.get("/XObject")))
-    objects[NameObject("/PackFolio")] = _form(writer, stamp)
+    objects[NameObject("/PackFolio")] = form
     resources[NameObject("/XObject")] = objects
     page[NameObject("/Resources")] = resources
     numbers = " ".join(f"{value:.3f}".rstrip("0").rstrip(".") for value in matrix)

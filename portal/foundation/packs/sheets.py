@@ -97,9 +97,7 @@ def _examined(media_type: str, data: bytes) -> Sheets:
 
 
 def _examined_pdf(data: bytes) -> Sheets:
-    from pypdf import PdfWriter
-
-    from portal.foundation.packs.binding import take_in
+    from portal.foundation.packs.binding import try_binding
 
     reader = opened(data)
     if reader.is_encrypted:
@@ -112,9 +110,7 @@ def _examined_pdf(data: bytes) -> Sheets:
     if pages > MOST_PAGES:
         return Sheets(trouble=Trouble.TOO_LONG)
     # Bound alone to the end, so that nothing of it can stop the binding of the others.
-    writer = PdfWriter()
-    take_in(writer, reader, at=0)
-    writer.write(io.BytesIO())
+    try_binding(reader)
     return Sheets(pages=pages)
 
 

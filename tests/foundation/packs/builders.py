@@ -1,6 +1,8 @@
 """Real files of every kind that a pack meets, good and bad: as offices make them, or broken by hand."""
 
 import io
+import re
+import zlib
 from datetime import date
 
 from PIL import Image
@@ -140,12 +142,10 @@ def layered() -> bytes:
 
 
 def endless() -> bytes:
-    """A page whose content unfolds to a gigabyte."""
-    import zlib
-
+    """A page whose content unfolds to a thousand times its size."""
     writer = PdfWriter(clone_from=PdfReader(io.BytesIO(pages((595, 842)))))
     drawn = StreamObject()
-    drawn.set_data(zlib.compress(b" " * 200_000_000, 9))
+    drawn.set_data(zlib.compress(b" " * 100_000_000, 1))
     drawn[NameObject("/Filter")] = NameObject("/FlateDecode")
     writer.pages[0][NameObject("/Contents")] = writer._add_object(drawn)
     return written(writer)
@@ -153,7 +153,9 @@ def endless() -> bytes:
 
 def looped() -> bytes:
     """A tree of pages that holds itself."""
-    return pages((595, 842)).replace(b"/Type /Pages", b"/Type /Pages /Loop 1").replace(b"/Kids [ ", b"/Kids [ 1 0 R ")
+    whole = pages((595, 842))
+    (tree,) = re.findall(rb"(\d+) 0 obj\n<<\n/Type /Pages", whole)
+    return whole.replace(b"/Kids [ ", b"/Kids [ %s 0 R " % tree)
 
 
 def picture(kind: str, size: tuple[int, int] = (60, 30), *, mode: str = "RGB", orientation: int = 1) -> bytes:
@@ -161,5 +163,5 @@ def picture(kind: str, size: tuple[int, int] = (60, 30), *, mode: str = "RGB", o
     exif = Image.Exif()
     exif[0x0112] = orientation
     stream = io.BytesIO()
-    image.save(stream, kind, **({"exif": exif} if kind == "JPEG" else {}))
+    image.save(stream, kind, **({"exif": exif} if kind == "JPEG" else {"compress_level": 1}))
     return stream.getvalue()
