@@ -145,7 +145,7 @@ def test_the_same_answer_without_script(phone, chromium):
     context.close()
 
 
-def test_what_comes_late_is_sent_with_its_reason_from_the_keyboard(desktop):
+def test_what_comes_late_is_sent_with_its_reason_from_the_keyboard(screen):
     """Also to somebody without an account, who is handed the documents."""
     board = make_convening_board(3, days=30)
     guest = make_person(email="adherente@exemple.fr")
@@ -153,23 +153,21 @@ def test_what_comes_late_is_sent_with_its_reason_from_the_keyboard(desktop):
     meeting = make_meeting(board)
     convene(actor=CLERK, meeting=meeting, short_reason="Avis attendu")
     add_item(actor=CLERK, meeting=meeting, title="Convention avec l’hôpital")
-    desktop.sign_in(board.member(1))
-    page, keys = desktop.page, desktop.page.keyboard
-    desktop.go(meeting.get_absolute_url())
+    screen.sign_in(board.member(1))
+    page, keys = screen.page, screen.page.keyboard
+    screen.go(meeting.get_absolute_url())
     page.get_by_role("link", name="Envoyer la modification").press("Enter")
     page.get_by_text("l’apprennent plus tard que les statuts ne le demandent").wait_for()
     assert page.get_by_text("Ces personnes n’ont pas de compte").is_visible()
-    desktop.look("meeting-late")
-    page.set_viewport_size({"width": 360, "height": 780})
-    desktop.look("meeting-late-narrow")
+    screen.look("meeting-late")
     page.get_by_label("Pourquoi plus tard").focus()
     keys.type("Reçu hier")
     page.get_by_role("button", name="Dire à 4 personnes").press("Enter")
     page.get_by_text("4 personnes sont prévenues par courriel").wait_for()
-    desktop.look("meeting-told-late-narrow")
+    screen.look("meeting-told-late")
     page.get_by_role("link", name="enregistrer la remise des documents").press("Enter")
     page.get_by_label("Comment").fill("par la poste")
-    desktop.look("meeting-handover-narrow")
+    screen.look("meeting-handover")
     page.get_by_role("button", name="Enregistrer").press("Enter")
     page.get_by_text("par la poste").wait_for()
     assert meeting.notices.count() == 2
