@@ -46,7 +46,6 @@ class AmendForm(Form):
     text = forms.CharField(
         label=_("Text of the resolution"),
         max_length=6000,
-        strip=False,
         widget=forms.Textarea(attrs={"rows": 10}),
         help_text=_("An empty line parts two paragraphs. What you save is what is put to the vote, to the letter."),
     )

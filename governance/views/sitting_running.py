@@ -124,6 +124,8 @@ def _context(request: HttpRequest, meeting: Meeting) -> dict[str, Any]:
         "answers": answers,
         "choices": VoteChoice.choices,
         "next_act": _next_act(screen, answers),
+        # What the big button waits for is said above it, and not beside as well.
+        "stopped": screen.locked or (screen.to_be_voted and not screen.sitting.holds),
         "places": [place for place in screen.sitting.places if place.voice.person_id],
         "filtered": len(voices) > FILTERED_FROM,
         "hour_form": HourForm(meeting=meeting, voices=voices),

@@ -89,7 +89,8 @@ def _of_package(route: Route, camp: Camp) -> dict[str, Any]:
         return {"body": camp.waiting_profile.body.uuid, "uuid": camp.waiting_profile.uuid}
     if space == "governance" and "/seances/" in pattern:
         drafted = pattern.endswith(("convoquer/", "supprimer/"))
-        meeting = camp.draft_meeting if drafted else camp.meeting
+        held = any(part in pattern for part in ("/conduite/", "/ecran/", "/direct/", "/presence/", "/deport/"))
+        meeting = camp.draft_meeting if drafted else camp.held_meeting if held else camp.meeting
         item = meeting.items.get()
         return {
             "uuid": meeting.uuid,

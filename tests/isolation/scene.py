@@ -21,18 +21,22 @@ from funding.services.workbooks import confirm_intake, take_in
 from governance.enums import VoteChoice
 from governance.enums_documents import DocumentKind
 from governance.enums_meetings import ItemKind
+from governance.enums_sittings import Way
 from governance.models import Ballot, DocumentVersion, FollowUp, GoverningDocument, Meeting, StatuteProfile, TextImport
 from governance.selectors_documents import VOTABLE_KIND
+from governance.services.attendance import record_arrival
 from governance.services.casting import cast_vote
 from governance.services.convening import convene
 from governance.services.deciding import close_ballot
 from governance.services.document_imports import import_version
 from governance.services.documents import begin_draft, create_document
 from governance.services.follow_ups import add_follow_up
+from governance.services.item_votes import open_item_vote
 from governance.services.meetings import add_item, add_paper, create_meeting
 from governance.services.opening import open_ballot
 from governance.services.profiles import enter_profile, validate_profile
 from governance.services.signing import sign_text
+from governance.services.sittings import open_meeting, take_up
 from membership.enums import SuccessionKind
 from membership.enums_people import BodyKind, Office, StaffRoleKind
 from membership.models import (
@@ -117,6 +121,7 @@ class Camp:
     follow_up: FollowUp | None = None
     meeting: Meeting | None = None
     draft_meeting: Meeting | None = None
+    held_meeting: Meeting | None = None
     list_import: ListImport | None = None
     succession: SuccessionEvent | None = None
     territory: CoordinationTerritory | None = None
@@ -161,6 +166,7 @@ def build_scene() -> Scene:
         _money(camp, edition)
         _votes(camp)
         _meetings(camp)
+        _held_meeting(camp)
         _website(camp)
     administrator, former = make_person(account=True), make_person(account=True)
     give_role(administrator, StaffRoleKind.PLATFORM_ADMINISTRATOR)
@@ -334,6 +340,44 @@ def _meetings(camp: Camp) -> None:
             camp.meeting = meeting
         else:
             camp.draft_meeting = meeting
+
+
+def _held_meeting(camp: Camp) -> None:
+    """One that is under way: a text of its own is put to the vote, some have come and one has answered."""
+    meeting = create_meeting(
+        actor=CLERK,
+        body=Body.objects.get(organisation=camp.organisation),
+        starts_at=clock.now() + timedelta(minutes=5),
+        place=f"Salle {camp.word}",
+        prepared_by=camp.accounts["coordinator"],
+    )
+    item = add_item(
+        actor=CLERK,
+        meeting=meeting,
+        title=f"Résolution {camp.word}",
+        kind=ItemKind.DECISION,
+        resolution=f"Le conseil décide {camp.word}.",
+    )
+    paper = f"Séance {camp.word}".encode()
+    add_paper(actor=CLERK, item=item, data=paper, name=f"{camp.word}-seance.txt")
+    convene(actor=CLERK, meeting=meeting, short_reason=f"Urgence {camp.word}")
+    people = {role: camp.accounts[role].person for role in OFFICES}
+    open_meeting(actor=CLERK, meeting=meeting, chair=people["president"], secretary=people["secretary"])
+    for person in people.values():
+        voice = meeting.voices.get(person=person)
+        record_arrival(actor=CLERK, voice=voice, way=Way.ROOM, recorded_by=camp.accounts["secretary"])
+    take_up(actor=CLERK, item=item)
+    ballot = open_item_vote(actor=CLERK, item=item)
+    member = camp.accounts["member"]
+    cast_vote(
+        actor=CLERK,
+        ballot=ballot,
+        elector_key=ballot.electors.get(person=member.person).key,
+        choice=VoteChoice.FOR,
+        source_sha256=ballot.source_sha256,
+        user=member,
+    )
+    camp.held_meeting = meeting
 
 
 def _texts(camp: Camp, body: Body) -> None:

@@ -264,7 +264,7 @@ def test_the_text_is_changed_in_the_meeting_and_the_difference_is_shown(client, 
     item.refresh_from_db()
     assert item.resolution == changed
     page = client.get(url).content.decode()
-    assert re.search(r"<ins[^>]*>[^<]*entier", page)
+    assert re.search(r"<ins[^>]*>(?:<span[^>]*>[^<]*</span>)?[^<]*entier", page)
     refused = client.post(url, {"text": "  ", "moved_by": board.people[2].pk})
     assert refused.status_code == 422
     with_vote(meeting, board)
@@ -474,7 +474,7 @@ def test_the_screens_cost_the_same_with_three_voices_and_with_thirty(client):
                 (board.member(0), "sitting_live"),
                 (board.member(0), "meeting_detail"),
             ):
-                as_user(client, user)
+                as_user(client, user).get("/espace/")  # what is written once for an account
                 with CaptureQueriesContext(connection) as queries:
                     assert client.get(at(name, meeting)).status_code == 200
                 found.append(len(queries))
@@ -486,4 +486,4 @@ def test_the_screens_cost_the_same_with_three_voices_and_with_thirty(client):
 
     few, many = costs(3), costs(30)
     assert many == few
-    assert max(many) <= 40
+    assert max(many[:3]) <= 25 and max(many) <= 40
