@@ -89,7 +89,7 @@ def _of_package(route: Route, camp: Camp) -> dict[str, Any]:
         return {"body": camp.waiting_profile.body.uuid, "uuid": camp.waiting_profile.uuid}
     if space == "governance" and "/seances/" in pattern:
         drafted = pattern.endswith(("convoquer/", "supprimer/"))
-        held = any(part in pattern for part in ("/conduite/", "/ecran/", "/direct/", "/presence/", "/deport/"))
+        held = any(part in pattern for part in ("/conduite/", "/ecran/", "/direct/", "/presence/", "/deport/", "/pv/"))
         meeting = camp.draft_meeting if drafted else camp.held_meeting if held else camp.meeting
         item = meeting.items.get()
         return {
