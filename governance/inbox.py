@@ -1,24 +1,26 @@
-"""What awaits a person in governance: votes and notices to answer, actions in their charge, votes to end, rules to
-validate, texts to check."""
+"""What awaits a person in governance: votes and notices to answer, meetings under way or to open, actions in their charge,
+votes to end, rules to validate, texts to check."""
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any, Final, NamedTuple
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db.models import CharField, QuerySet, Value
+from django.db.models import CharField, Q, QuerySet, Value
 from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from governance.enums_documents import DocumentKind, ImportState
-from governance.models import Ballot, FollowUp, TextImport
+from governance.enums_meetings import MeetingState
+from governance.models import Ballot, FollowUp, Meeting, MeetingVoice, TextImport
 from governance.models.ballots import DECIDED_WITHIN
 from governance.permissions import ANSWERERS, ENDERS, OPENERS
 from governance.selectors import awaiting_votes
 from governance.selectors_meetings import awaiting_replies
 from governance.selectors_profiles import awaiting_profiles
+from governance.services.sittings import BEFORE
 from membership.models.organisations import name_at
 from membership.selectors.roles import NO_DAY, PRIVATE_MATTERS, roles_of
 from portal.foundation import clock
@@ -29,11 +31,11 @@ from portal.foundation.written_once import KEYS, WrittenOnce, any_of
 
 def answers_awaiting(user: Any, on: date) -> Iterator[InboxItem]:
     """One item a vote, whatever the number of voices; gone when all have answered, or with the right to. One for each
-    meeting to come whose notice the user has not answered, and one for each action that is in their charge and not
-    done, as long as they belong to the association. One query for all.
+    meeting to come whose notice the user has not answered, one for each that is held now and where they sit, and one
+    for each action that is in their charge and not done, as long as they belong to the association. One query for all.
     """
     seen: set[UUID] = set()
-    items = {BALLOT: _vote, MEETING: _notice, ACTION: _action}
+    items = {BALLOT: _vote, MEETING: _notice, SITTING: _sitting, ACTION: _action}
     for row in _AWAITING.rows(
         user=user.pk, instant=clock.now(), on=on, places=list(roles_of(user).where(*PRIVATE_MATTERS))
     ):
@@ -69,6 +71,19 @@ def _notice(row: "_Asked") -> InboxItem:
     )
 
 
+def _sitting(row: "_Asked") -> InboxItem:
+    return InboxItem(
+        key=f"sitting:{row.uuid}",
+        title=_("The meeting is under way: come in"),
+        reason=_("You sit in this body: %(body)s.") % {"body": row.body},
+        organisation=row.organisation,
+        slug=row.slug,
+        deadline=row.last_day,
+        url=reverse("governance:meeting_detail", args=[row.slug, row.uuid]),
+        kind=InboxKind.VOTE,
+    )
+
+
 def _action(row: "_Asked") -> InboxItem:
     return InboxItem(
         key=f"follow_up:{row.uuid}",
@@ -85,17 +100,21 @@ def _action(row: "_Asked") -> InboxItem:
 def papers_awaiting(user: Any, on: date) -> Iterator[InboxItem]:
     """One item a text that the user imported and neither kept nor discarded, as long as they may; one for each set of
     rules of vote that another person entered, for each who may validate it, until one does; one a vote that the portal
-    could not decide, for each who may end it. One query for all.
+    could not decide, for each who may end it; one a meeting whose hour has come, for each who may run it, until it is
+    closed. One query for all.
     """
     roles = roles_of(user)
     preparing, answering, ending = (roles.where(*able) for able in (OPENERS, ANSWERERS, ENDERS))
     if not preparing | answering | ending:
         return
-    items = {IMPORT: _imported_text, PROFILE: _rules_to_validate, BALLOT: _vote_to_end}
+    items = {IMPORT: _imported_text, PROFILE: _rules_to_validate, BALLOT: _vote_to_end, SITTING: _meeting_to_run}
+    instant = clock.now()
     for row in _PAPERS.rows(
         user=user.pk,
         on=on,
-        due=clock.now() - DECIDED_WITHIN,
+        due=instant - DECIDED_WITHIN,
+        soon=instant + BEFORE,
+        since=instant - STILL_TO_OPEN,
         preparing=list(preparing),
         answering=list(answering),
         ending=list(ending),
@@ -133,6 +152,18 @@ def _vote_to_end(row: "_Paper") -> InboxItem:
     )
 
 
+def _meeting_to_run(row: "_Paper") -> InboxItem:
+    return _to_do(
+        row,
+        "run",
+        title=_("Run the meeting: %(body)s") % {"body": row.name}
+        if row.part == MeetingState.OPEN
+        else _("Open the meeting: %(body)s") % {"body": row.name},
+        reason=_("Its hour has come."),
+        url=reverse("governance:sitting_run", args=[row.slug, row.uuid]),
+    )
+
+
 def _to_do(row: "_Paper", matter: str, *, title: str, reason: str, url: str) -> InboxItem:
     return InboxItem(
         key=f"{matter}:{row.uuid}",
@@ -146,11 +177,14 @@ def _to_do(row: "_Paper", matter: str, *, title: str, reason: str, url: str) -> 
     )
 
 
-IMPORT, PROFILE, BALLOT, MEETING, ACTION = "import", "profile", "ballot", "meeting", "action"
+IMPORT, PROFILE, BALLOT, MEETING, ACTION, SITTING = "import", "profile", "ballot", "meeting", "action", "sitting"
+STILL_TO_OPEN: Final = timedelta(hours=10)
+"""How long after its hour a meeting that nobody opened still awaits who may open it: about the rest of its day."""
 
 
 class _Paper(NamedTuple):
-    """``name`` of the file, of the body or of the vote; ``part``: the kind of text, the uuid of the body, or empty."""
+    """``name`` of the file, of the body or of the vote; ``part``: the kind of text, the uuid of the body, the state of
+    the meeting, or empty."""
 
     matter: str
     uuid: UUID
@@ -161,7 +195,14 @@ class _Paper(NamedTuple):
 
 
 def _papers(
-    user: int, on: date, due: datetime, preparing: list[int], answering: list[int], ending: list[int]
+    user: int,
+    on: date,
+    due: datetime,
+    soon: datetime,
+    since: datetime,
+    preparing: list[int],
+    answering: list[int],
+    ending: list[int],
 ) -> QuerySet[Any, Any]:
     document, body = "document__organisation", "body__organisation"
     imports = TextImport.objects.filter(
@@ -169,6 +210,8 @@ def _papers(
     ).values_list(Value(IMPORT), "uuid", "name", "document__kind", name_at(document), f"{document}__slug")
     profiles = awaiting_profiles(user, on).filter(any_of(f"{body}_id", answering))
     ballots = Ballot.objects.due_at(due).filter(any_of("organisation_id", ending))
+    to_open = Q(state=MeetingState.CONVENED, starts_at__lte=soon, starts_at__gte=since)
+    meetings = Meeting.objects.filter(Q(state=MeetingState.OPEN) | to_open, any_of("organisation_id", preparing))
     return imports.order_by().union(
         profiles.order_by().values_list(
             Value(PROFILE),
@@ -181,12 +224,24 @@ def _papers(
         ballots.order_by().values_list(
             Value(BALLOT), "uuid", "title", Value(""), name_at("organisation"), "organisation__slug"
         ),
+        meetings.order_by().values_list(
+            Value(SITTING), "uuid", "body__name", "state", name_at("organisation"), "organisation__slug"
+        ),
         all=True,
     )
 
 
 _PAPERS: Final = WrittenOnce(
-    _Paper, _papers, user=int, on=date, due=datetime, preparing=KEYS, answering=KEYS, ending=KEYS
+    _Paper,
+    _papers,
+    user=int,
+    on=date,
+    due=datetime,
+    soon=datetime,
+    since=datetime,
+    preparing=KEYS,
+    answering=KEYS,
+    ending=KEYS,
 )
 
 
@@ -234,6 +289,17 @@ def _awaiting(user: int, instant: datetime, on: date, places: list[int]) -> Quer
         NO_DAY,
         f"{meeting}__organisation__region__time_zone",
     )
+    sittings = MeetingVoice.objects.filter(meeting__state=MeetingState.OPEN, person__user=user).values_list(
+        Value(SITTING),
+        "meeting__uuid",
+        Value(""),
+        "meeting__body__name",
+        name_at("meeting__organisation"),
+        "meeting__organisation__slug",
+        "meeting__starts_at",
+        NO_DAY,
+        "meeting__organisation__region__time_zone",
+    )
     actions = (
         FollowUp.objects.left()
         .filter(any_of("ballot__organisation_id", places), owner__user=user)
@@ -249,7 +315,7 @@ def _awaiting(user: int, instant: datetime, on: date, places: list[int]) -> Quer
             "ballot__organisation__region__time_zone",
         )
     )
-    return votes.order_by().union(notices.order_by(), actions.order_by(), all=True)
+    return votes.order_by().union(notices.order_by(), sittings.order_by(), actions.order_by(), all=True)
 
 
 _AWAITING: Final = WrittenOnce(_Asked, _awaiting, user=int, instant=datetime, on=date, places=KEYS)

@@ -30,6 +30,7 @@ from portal.foundation import clock
 from portal.foundation.actors import acting
 from portal.foundation.audit.models import AuditEntry
 from portal.foundation.audit.verify import verify
+from portal.foundation.inbox import inbox_of
 from portal.foundation.notify.services import deliver
 from tests.governance.ballots.builders import TestText, as_made
 from tests.governance.meetings.builders import make_meeting
@@ -537,3 +538,25 @@ def test_the_sitting_is_read_in_the_same_number_of_queries_for_six_and_for_more(
         state = sitting_of(meeting)
         assert state.sentence("fr")
         assert [place.voice.name for place in state.present] == [person.full_name for person in board.people]
+
+
+def awaited(user, meeting: Meeting, moment) -> set[str]:
+    with acting(CLERK, at=moment):
+        items = inbox_of(user, meeting.organisation.today())
+    return {item.key.partition(":")[0] for item in items if str(meeting.uuid) in item.url}
+
+
+def test_a_meeting_awaits_who_opens_it_from_its_hour_on_then_everybody_who_sits_in_it(convened):
+    board, meeting = convened
+    hour = meeting.starts_at
+    assert awaited(board.president, meeting, hour - timedelta(hours=3)) == {"meeting"}
+    assert awaited(board.president, meeting, hour + timedelta(minutes=1)) == {"run"}
+    assert awaited(board.member(4), meeting, hour + timedelta(minutes=1)) == set()
+    assert awaited(board.president, meeting, hour + timedelta(hours=11)) == set(), "the evening is over"
+    with on_the_day(meeting):
+        opened(board, meeting)
+    assert awaited(board.president, meeting, hour) == {"run", "sitting"}
+    assert awaited(board.member(4), meeting, hour) == {"sitting"}
+    with on_the_day(meeting):
+        close_meeting(actor=CLERK, meeting=meeting)
+    assert awaited(board.member(4), meeting, hour) == set()
