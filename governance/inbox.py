@@ -1,5 +1,5 @@
-"""What awaits a person in governance: votes and notices to answer, meetings under way or to open, actions in their charge,
-votes to end, rules to validate, texts to check."""
+"""What awaits a person in governance: votes and notices to answer, meetings under way or to open, actions in their
+charge, votes to end, rules to validate, texts to check."""
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
