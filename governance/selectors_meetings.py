@@ -26,6 +26,7 @@ from governance.rules.profile import Profile
 from governance.services.convening import Convened
 from governance.services.notice_contents import agenda_of
 from membership.models import Body, Mandate, Organisation, Person, Representation, StaffRole
+from membership.selectors.roles import key_of_person
 from portal.foundation import clock, votable
 
 
@@ -148,7 +149,7 @@ def unanswered(instant: datetime) -> QuerySet[NoticeRecipient]:
 
 def awaiting_replies(user: int, instant: datetime) -> QuerySet[NoticeRecipient]:
     """Those of :func:`unanswered` that the account ``user`` is asked for. One query."""
-    return unanswered(instant).filter(person__user=user)
+    return unanswered(instant).filter(person=key_of_person(user))
 
 
 @dataclass(frozen=True, slots=True)

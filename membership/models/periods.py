@@ -35,16 +35,10 @@ def never_twice(name: str, *fields: str, message: str | Promise, condition: Q | 
     )
 
 
-def in_force(day: Any, path: str = "") -> Q:
-    """The condition that a period holds ``day``, a date or the expression of one; ``path`` leads to the period."""
-    open_ended, not_over = Q(**{f"{path}ends_on": None}), Q(**{f"{path}ends_on__gte": day})
-    return Q(open_ended | not_over, **{f"{path}starts_on__lte": day})
-
-
 class PeriodQuerySet(models.QuerySet[Any]):
     def in_force_on(self, day: Any) -> Self:
-        """Rows whose period holds ``day``."""
-        return self.filter(in_force(day))
+        """Rows whose period holds ``day``, a date or the expression of one."""
+        return self.filter(Q(ends_on=None) | Q(ends_on__gte=day), starts_on__lte=day)
 
     def touching(self, first: date, last: date | None) -> Self:
         """Rows whose period has a day in common with the one from ``first`` to ``last`` (None: without end)."""
