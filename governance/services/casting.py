@@ -12,7 +12,7 @@ from governance.enums_sittings import VoiceRight
 from governance.models import Ballot, BallotElector, Recusal, Vote
 from governance.selectors import is_recused
 from governance.services.electorates import electorate_of, presence_of, proxies_of
-from governance.services.sittings import refuse_lost_quorum
+from governance.services.sittings import refuse_lost_quorum, touch
 from membership.services.people import named
 from portal.foundation import clock
 from portal.foundation.actors import Acting
@@ -138,6 +138,9 @@ def declare_interest(*, actor: Acting, ballot: Ballot, elector_key: str, cause: 
     nobody may wait for the others' answers to decide. Raises BallotCancelled, BallotClosed, NotAnElector,
     VoiceEnded, CauseMissing, CauseTooLong.
     """
+    if ballot.meeting is not None:
+        # The screens of the meeting count one voice less. The meeting is held first, as for everybody who changes it.
+        touch(ballot.meeting)
     ballot, elector = _voice_of(ballot, elector_key, user)
     instant = clock.now()
     declared: Recusal | None = Recusal.objects.filter(elector=elector).first()

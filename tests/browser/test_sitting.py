@@ -7,13 +7,14 @@ import pytest
 from governance.enums import BallotState
 from governance.enums_meetings import ItemKind, MeetingMode, MeetingState
 from governance.models import Attendance, Ballot, Meeting, Vote
-from governance.services.attendance import code_of
+from governance.services.attendance import code_of, record_departure
 from governance.services.convening import convene
 from governance.services.meetings import add_item, create_meeting
+from governance.services.sittings import take_up
 from membership.enums_people import StaffRoleKind
 from portal.foundation import clock
 from tests.governance.ballots.builders import Board
-from tests.governance.meetings.sitting_builders import RESOLUTION, make_sitting_board
+from tests.governance.meetings.sitting_builders import RESOLUTION, arrive, make_sitting_board, opened, voice_of
 from tests.harness.browser import opened_screen
 from tests.membership.builders import CLERK, give_role, make_person
 
@@ -98,7 +99,7 @@ def test_a_meeting_from_its_opening_to_its_closing(desktop, chromium):
         one.page.get_by_role("heading", name="Comptes de l’exercice").first.wait_for()
         desktop.look("sitting-item")
         desktop.follow(page.get_by_role("button", name="Ouvrir le vote sur ce point"), "Enter")
-        room.page.get_by_text("réponses sur 3").wait_for()
+        room.page.get_by_text("0 réponse sur 3").wait_for()
         room.look("sitting-room-vote")
 
         # A member answers on a telephone, and stays on the page of the meeting.
@@ -109,7 +110,7 @@ def test_a_meeting_from_its_opening_to_its_closing(desktop, chromium):
         one.follow(one.page.get_by_role("button", name="Envoyer ma réponse"))
         one.page.get_by_role("heading", name="Mes réponses dans cette séance").wait_for()
         one.look("sitting-answered")
-        page.get_by_text("réponse sur 3").or_(page.get_by_text("réponses sur 3")).wait_for()
+        page.get_by_text("1 réponse sur 3").wait_for()
         room.page.locator(".room__count strong", has_text="1").wait_for()
 
         # Somebody leaves: the vote is locked and says why, on every screen, until they come back.
@@ -156,13 +157,52 @@ def test_a_meeting_from_its_opening_to_its_closing(desktop, chromium):
     assert Attendance.objects.filter(person=board.people[0]).count() == 4, "came, left, came again, and the closing"
 
 
-def test_a_screen_says_that_it_lost_the_server_and_finds_it_again(phone):
-    board = make_sitting_board(4)
-    meeting = soon(board)
+def test_what_is_typed_stays_and_a_screen_that_lost_the_server_finds_it_again(phone):
+    board = make_sitting_board(6)
+    meeting = opened(board, soon(board))
     phone.sign_in(board.member(3))
     phone.go(meeting.get_absolute_url())
-    phone.page.route("**/direct/**", lambda route: route.abort())
-    phone.page.get_by_text("Connexion perdue, nouvelle tentative").wait_for()
-    phone.page.unroute("**/direct/**")
-    phone.page.locator("[data-live-status]:empty").wait_for(state="attached")
-    phone.errors.clear()  # the requests that were cut, said to the console
+    page = phone.page
+    code = page.get_by_label("Code affiché à l’écran de la salle")
+    code.press_sequentially("12")
+    take_up(actor=CLERK, item=meeting.items.get())
+    page.get_by_role("heading", name="Comptes de l’exercice").first.wait_for()
+    arrive(meeting, board.people[3])
+    page.get_by_text("Quorum : 1 présent").wait_for()
+    code.press_sequentially("3")
+    assert code.input_value() == "123", "neither its text nor its focus was taken away"
+    code.fill("")
+    code.blur()
+    page.get_by_role("heading", name="Vous êtes là").wait_for()
+
+    page.route("**/direct/**", lambda route: route.abort())
+    page.get_by_text("Connexion perdue, nouvelle tentative").wait_for()
+    record_departure(actor=CLERK, voice=voice_of(meeting, board.people[3]), recorded_by=None)
+    page.unroute("**/direct/**")
+    page.get_by_role("heading", name="Êtes-vous là").wait_for()
+    page.locator("[data-live-status]:empty").wait_for(state="attached")
+
+
+def test_thirty_voices_on_a_telephone_and_without_script(phone, chromium):
+    board = make_sitting_board(30)
+    meeting = opened(board, soon(board))
+    wanted, page = board.people[17], phone.page
+    phone.sign_in(board.member(1))
+    phone.go(f"{meeting.get_absolute_url()}conduite/")
+    page.get_by_label("Chercher un nom").fill(wanted.family_name.upper())
+    phone.look("sitting-thirty")
+    phone.follow(page.get_by_role("button", name=f"Arrive {wanted.full_name}"))
+    page.get_by_role("button", name=f"Part {wanted.full_name}").wait_for()
+    context = chromium.new_context(
+        java_script_enabled=False,
+        locale="fr-FR",
+        base_url=phone.base,
+        storage_state=page.context.storage_state(),
+    )
+    plain = context.new_page()
+    plain.goto(f"{meeting.get_absolute_url()}conduite/")
+    plain.get_by_role("button", name=f"Part {wanted.full_name}").click()
+    plain.get_by_role("button", name=f"Arrive {wanted.full_name}").wait_for()
+    assert plain.get_by_role("link", name="Actualiser").is_visible()
+    context.close()
+    assert Attendance.objects.count() == 2

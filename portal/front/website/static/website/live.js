@@ -29,7 +29,7 @@
 
   // Whether somebody has begun something there that a new text would take away.
   function busy(part) {
-    if (part.querySelector("form[data-sent]")) return true;
+    if (part.querySelector("form[data-sent], button:active, a:active, summary:active")) return true;
     if (part.contains(document.activeElement) && document.activeElement.matches(TYPED)) return true;
     return Array.prototype.some.call(part.querySelectorAll("input, select, textarea"), function (field) {
       if (field.type === "hidden") return false;
@@ -83,7 +83,11 @@
       var giveUp = new AbortController(), patience = setTimeout(function () { giveUp.abort(); }, PATIENCE);
       fetch(place.dataset.liveUrl, { headers: tag ? { "If-None-Match": tag } : {}, redirect: "manual", signal: giveUp.signal })
         .then(function (answer) {
-          if (answer.type === "opaqueredirect") { location.reload(); return null; }  // signed out meanwhile
+          // Signed out meanwhile, or no longer among those who may: the page itself says so.
+          if (answer.type === "opaqueredirect" || answer.status === 403 || answer.status === 404) {
+            location.reload();
+            return null;
+          }
           if (answer.status === 304) return null;
           if (!answer.ok) throw new Error(answer.status);
           return answer.text().then(function (text) {
