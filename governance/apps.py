@@ -8,7 +8,13 @@ class GovernanceConfig(AppConfig):
 
     def ready(self) -> None:
         # Imported for the kinds of acts and of messages that they register.
-        from governance import acts, notifications, notifications_meetings, notifications_signatures  # noqa: F401
+        from governance import (  # noqa: F401
+            acts,
+            notifications,
+            notifications_meetings,
+            notifications_proxies,
+            notifications_signatures,
+        )
         from governance.histories import register_histories
         from governance.inbox import answers_awaiting, papers_awaiting
         from governance.inbox_texts import texts_awaiting
@@ -17,7 +23,12 @@ class GovernanceConfig(AppConfig):
         from governance.selectors import votes_opened_on
         from governance.selectors_signatures import signatures_given_on
         from governance.services.document_votes import CharterVotable
-        from governance.services.files import may_read_ballot_file, may_read_document_file, may_read_meeting_file
+        from governance.services.files import (
+            may_read_ballot_file,
+            may_read_document_file,
+            may_read_meeting_file,
+            may_read_proxy_file,
+        )
         from portal.foundation.convened import register_finder
         from portal.foundation.files.owners import register_owner
         from portal.foundation.inbox import register_provider
@@ -37,6 +48,7 @@ class GovernanceConfig(AppConfig):
         register_owner("governance.ballot", may_read_ballot_file)
         register_owner("governance.document", may_read_document_file)
         register_owner("governance.meeting", may_read_meeting_file)
+        register_owner("governance.proxy", may_read_proxy_file)
 
         register_finder("governance.ballots", votes_opened_on)
         register_finder("governance.signatures", signatures_given_on)

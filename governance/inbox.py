@@ -1,4 +1,4 @@
-"""What awaits a person in governance: votes and notices to answer, votes to end, rules to validate, texts to check."""
+"""What awaits a person in governance: votes, notices, proxies to answer; votes to end, rules to validate; texts."""
 
 from collections.abc import Iterator
 from datetime import date, datetime
@@ -7,17 +7,19 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.db.models import CharField, QuerySet, Value
-from django.db.models.functions import Cast
+from django.db.models.functions import Cast, Concat, Trim
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from governance.enums_documents import DocumentKind, ImportState
 from governance.models import Ballot, TextImport
 from governance.models.ballots import DECIDED_WITHIN
+from governance.notifications_proxies import PLACE
 from governance.permissions import ANSWERERS, ENDERS, OPENERS
 from governance.selectors import awaiting_votes
 from governance.selectors_meetings import awaiting_replies
 from governance.selectors_profiles import awaiting_profiles
+from governance.selectors_proxies import proxies_asked_of
 from membership.models.organisations import name_at
 from membership.selectors.roles import roles_of
 from portal.foundation import clock
@@ -28,14 +30,15 @@ from portal.foundation.written_once import KEYS, WrittenOnce, any_of
 
 def answers_awaiting(user: Any, on: date) -> Iterator[InboxItem]:
     """One item a vote, whatever the number of voices; gone when all have answered, or with the right to. One for each
-    meeting to come whose notice the user has not answered. One query for both.
+    meeting to come whose notice the user has not answered, one for each where proxies wait for them. One query.
     """
-    seen: set[UUID] = set()
+    items = {BALLOT: _vote, MEETING: _notice, PROXY: _proxy}
+    seen: set[tuple[str, UUID]] = set()
     for row in _AWAITING.rows(user=user.pk, instant=clock.now(), on=on):
-        if row.uuid in seen:
+        if (row.matter, row.uuid) in seen:
             continue
-        seen.add(row.uuid)
-        yield _vote(row) if row.matter == BALLOT else _notice(row)
+        seen.add((row.matter, row.uuid))
+        yield items[row.matter](row)
 
 
 def _vote(row: "_Asked") -> InboxItem:
@@ -60,6 +63,20 @@ def _notice(row: "_Asked") -> InboxItem:
         slug=row.slug,
         deadline=row.last_day,
         url=reverse("governance:meeting_detail", args=[row.slug, row.uuid]),
+        kind=InboxKind.ANSWER,
+    )
+
+
+def _proxy(row: "_Asked") -> InboxItem:
+    meeting = reverse("governance:meeting_detail", args=[row.slug, row.uuid])
+    return InboxItem(
+        key=f"proxy:{row.uuid}",
+        title=_("Proxy to accept or decline: meeting of %(day)s") % {"day": long_date(row.last_day)},
+        reason=_("%(name)s asks you to vote in their place: %(body)s.") % {"name": row.title, "body": row.body},
+        organisation=row.organisation,
+        slug=row.slug,
+        deadline=row.last_day,
+        url=f"{meeting}{PLACE}",
         kind=InboxKind.ANSWER,
     )
 
@@ -128,7 +145,7 @@ def _to_do(row: "_Paper", matter: str, *, title: str, reason: str, url: str) -> 
     )
 
 
-IMPORT, PROFILE, BALLOT, MEETING = "import", "profile", "ballot", "meeting"
+IMPORT, PROFILE, BALLOT, MEETING, PROXY = "import", "profile", "ballot", "meeting", "proxy"
 
 
 class _Paper(NamedTuple):
@@ -173,7 +190,10 @@ _PAPERS: Final = WrittenOnce(
 
 
 class _Asked(NamedTuple):
-    """A vote or a meeting. ``until``: the closing of the vote, the beginning of the meeting; ``zone`` where it is."""
+    """A vote, a meeting or a proxy, whose ``uuid`` is that of its meeting and whose ``title`` names its giver.
+
+    ``until``: the closing of the vote, the beginning of the meeting; ``zone`` where it is.
+    """
 
     matter: str
     uuid: UUID
@@ -212,7 +232,17 @@ def _awaiting(user: int, instant: datetime, on: date) -> QuerySet[Any, Any]:
         f"{meeting}__starts_at",
         f"{meeting}__organisation__region__time_zone",
     )
-    return votes.order_by().union(notices.order_by(), all=True)
+    proxies = proxies_asked_of(user, instant).values_list(
+        Value(PROXY),
+        "meeting__uuid",
+        Trim(Concat("giver__given_name", Value(" "), "giver__family_name")),
+        "meeting__body__name",
+        name_at("meeting__organisation"),
+        "meeting__organisation__slug",
+        "meeting__starts_at",
+        "meeting__organisation__region__time_zone",
+    )
+    return votes.order_by().union(notices.order_by(), proxies.order_by(), all=True)
 
 
 _AWAITING: Final = WrittenOnce(_Asked, _awaiting, user=int, instant=datetime, on=date)

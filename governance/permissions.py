@@ -5,10 +5,11 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from governance.enums import BallotState
-from governance.models import Ballot, Meeting, StatuteProfile
+from governance.models import Ballot, Meeting, Proxy, StatuteProfile
 from membership.enums_people import Role
 from membership.models import Organisation
 from membership.permissions import allow_roles
+from membership.selectors.people import person_of
 from portal.foundation.permissions import ALLOWED, HIDDEN, Verdict, refused
 
 PREPARERS = frozenset({Role.COORDINATOR, Role.SECRETARY, Role.PRESIDENT})
@@ -47,6 +48,46 @@ def may_prepare_meeting(user: Any, meeting: Meeting) -> Verdict:
     if verdict.allowed and not meeting.prepares:
         return refused(_("This meeting has begun, is over or is cancelled: it can no longer be changed."))
     return verdict
+
+
+def may_keep_proxies(user: Any, meeting: Meeting) -> Verdict:
+    """To see all the proxies of a meeting, record those on paper, set one aside; after its hour too, until it is
+    closed, which the services say."""
+    return may_see_meeting(user, meeting) & allow_roles(
+        user,
+        meeting.organisation,
+        OPENERS,
+        _("The president, the secretary or the coordinator keeps the proxies of a meeting: ask one of them."),
+    )
+
+
+def may_see_proxy(user: Any, proxy: Proxy) -> Verdict:
+    """Who gave it, who holds it, and who keeps the proxies of the meeting; to the others it does not exist."""
+    if not may_see_meeting(user, proxy.meeting):
+        return HIDDEN
+    person = person_of(user)
+    if person is not None and person.pk in {proxy.giver_id, proxy.holder_id}:
+        return ALLOWED
+    return ALLOWED if may_keep_proxies(user, proxy.meeting) else HIDDEN
+
+
+def may_answer_proxy(user: Any, proxy: Proxy) -> Verdict:
+    """To accept or decline it."""
+    verdict, person = may_see_proxy(user, proxy), person_of(user)
+    if verdict.allowed and (person is None or person.pk != proxy.holder_id):
+        return refused(_("Only who holds a proxy accepts or declines it."))
+    return verdict
+
+
+def may_revoke_proxy(user: Any, proxy: Proxy) -> Verdict:
+    verdict, person = may_see_proxy(user, proxy), person_of(user)
+    if verdict.allowed and (person is None or person.pk != proxy.giver_id):
+        return refused(_("Only who gave a proxy takes it back."))
+    return verdict
+
+
+def may_set_proxy_aside(user: Any, proxy: Proxy) -> Verdict:
+    return may_see_proxy(user, proxy) & may_keep_proxies(user, proxy.meeting)
 
 
 def may_prepare_texts(user: Any, organisation: Organisation) -> Verdict:

@@ -13,6 +13,7 @@ from governance.models.documents import (
 from governance.models.meetings import AgendaItem, Meeting, MeetingPaper
 from governance.models.notices import MeetingReply, Notice, NoticeHandover, NoticeOpening, NoticeRecipient
 from governance.models.profiles import StatuteProfile
+from governance.models.proxies import Proxy, ProxyStep
 from governance.models.signatures import Engagement, SignatureReminder
 
 __all__ = [
@@ -33,6 +34,8 @@ __all__ = [
     "NoticeHandover",
     "NoticeOpening",
     "NoticeRecipient",
+    "Proxy",
+    "ProxyStep",
     "Recusal",
     "SignatureReminder",
     "StatuteProfile",

@@ -20,6 +20,7 @@ from governance.notifications_meetings import appointment_of, calendar_values
 from governance.permissions import may_prepare_meeting, may_prepare_meetings, may_see_meeting
 from governance.selectors_meetings import Guest, agenda_lines, guests_of, sending_deadline, untold_people
 from governance.services.convening import changes_since, check_ready, note_opening, people_convened, reply
+from governance.views.proxy_section import section_of
 from membership.models import Organisation
 from membership.permissions import SEE_HISTORY, may
 from membership.selectors.people import actor_for, person_of
@@ -80,6 +81,7 @@ def _page(request: HttpRequest, meeting: Meeting, *, refusal: str = "", status: 
         "mine": mine,
         "answers": answers_for(MeetingMode(meeting.mode)) if mine and _is_to_come(meeting) else [],
         "counts": _counts(guests, MeetingMode(meeting.mode)),
+        "proxies": section_of(meeting, request.user),
         "preparing": preparing,
         "follows_it": may_prepare_meetings(request.user, meeting.organisation),
         "history_url": history_url(meeting, back=request.path)

@@ -96,6 +96,7 @@ def _of_package(route: Route, camp: Camp) -> dict[str, Any]:
             "item": item.uuid,
             "paper": item.papers.get().uuid,
             "person": camp.accounts["member"].person.uuid,
+            "proxy": camp.paper_proxy.uuid,
         }
     if space == "governance":
         ballot = camp.decided_ballot if pattern.endswith(("preuve.zip", "<int:number>/")) else camp.open_ballot

@@ -1,6 +1,6 @@
 """Two associations with something in every slice, each marked by a word of its own that nothing public holds."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from io import BytesIO
 from typing import Any
@@ -21,8 +21,11 @@ from funding.services.workbooks import confirm_intake, take_in
 from governance.enums import VoteChoice
 from governance.enums_documents import DocumentKind
 from governance.enums_meetings import ItemKind
-from governance.models import Ballot, DocumentVersion, GoverningDocument, Meeting, StatuteProfile, TextImport
+from governance.models import Ballot, DocumentVersion, GoverningDocument, Meeting, Proxy, StatuteProfile, TextImport
+from governance.rules.enums import ProxyPermission
+from governance.rules.profile import ProxyRules
 from governance.selectors_documents import VOTABLE_KIND
+from governance.selectors_proxies import voting_at
 from governance.services.casting import cast_vote
 from governance.services.convening import convene
 from governance.services.deciding import close_ballot
@@ -31,6 +34,7 @@ from governance.services.documents import begin_draft, create_document
 from governance.services.meetings import add_item, add_paper, create_meeting
 from governance.services.opening import open_ballot
 from governance.services.profiles import enter_profile, validate_profile
+from governance.services.proxies import give_proxy, record_proxy
 from governance.services.signing import sign_text
 from membership.enums import SuccessionKind
 from membership.enums_people import BodyKind, Office, StaffRoleKind
@@ -115,6 +119,7 @@ class Camp:
     text_import: TextImport | None = None
     meeting: Meeting | None = None
     draft_meeting: Meeting | None = None
+    paper_proxy: Proxy | None = None
     list_import: ListImport | None = None
     succession: SuccessionEvent | None = None
     territory: CoordinationTerritory | None = None
@@ -269,7 +274,7 @@ def _votes(camp: Camp) -> None:
     entered = enter_profile(
         actor=CLERK,
         body=body,
-        profile=written_profile(),
+        profile=replace(written_profile(), proxies=ProxyRules(ProxyPermission.ALLOWED, cap=2)),
         label=f"Règles {camp.word}",
         source=f"statuts {camp.word}",
         starts_on=START,
@@ -322,8 +327,32 @@ def _meetings(camp: Camp) -> None:
         if camp.meeting is None:
             convene(actor=CLERK, meeting=meeting, sent_by=camp.accounts["coordinator"])
             camp.meeting = meeting
+            _proxies(camp, meeting)
         else:
             camp.draft_meeting = meeting
+
+
+def _proxies(camp: Camp, meeting: Meeting) -> None:
+    """The treasurer's to the president, on paper, and the member's to the secretary, who has yet to answer."""
+    keys = {elector.person: elector.key for elector in voting_at(meeting).voters}
+    people = {role: camp.accounts[role].person for role in ("member", "president", "treasurer", "secretary")}
+    give_proxy(
+        actor=CLERK,
+        meeting=meeting,
+        giver_key=keys[people["member"]],
+        holder=people["secretary"],
+        wishes=f"Consignes {camp.word}",
+        user=camp.accounts["member"],
+    )
+    camp.paper_proxy = record_proxy(
+        actor=CLERK,
+        meeting=meeting,
+        giver_key=keys[people["treasurer"]],
+        holder=people["president"],
+        data=f"%PDF-1.7 {camp.word}".encode(),
+        name=f"{camp.word}-pouvoir.pdf",
+        user=camp.accounts["secretary"],
+    )
 
 
 def _texts(camp: Camp, body: Body) -> None:

@@ -96,6 +96,8 @@ ONES_OWN = {
     "membership.account_linked",
     "membership.invitation_accepted",
     "governance.vote_cast",
+    "governance.proxy_given",
+    "governance.proxy_accepted",
     "governance.text_read",
     "governance.text_signed",
     "governance.text_signed_for",
