@@ -57,8 +57,8 @@ class GiveForm(Form):
 
 
 class RecordForm(Form):
-    """A proxy that came on paper. ``electors``: the votes, with whether they are given already; ``candidates``: who may
-    hold one."""
+    """A proxy that came on paper. ``electors``: the votes, with whether they are given; ``candidates``: who may hold
+    one."""
 
     voice = forms.ChoiceField(label=_("Who gives the proxy?"))
     holder = HolderField(label=_("To whom?"), error_messages={"required": _("Choose who holds the proxy.")})

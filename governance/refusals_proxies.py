@@ -24,18 +24,18 @@ class NoVoiceToGive(Refused):
 
 
 class HolderNotAVoter(Refused):
-    def __init__(self, clause: str = "") -> None:
+    def __init__(self, name: str, clause: str = "") -> None:
         super().__init__(
-            gettext("The holder must be another member with a vote%(source)s: choose one in the list.")
-            % {"source": _cited(clause)}
+            gettext("%(name)s has no vote at this meeting, and a holder has one%(source)s: choose one in the list.")
+            % {"name": name, "source": _cited(clause)}
         )
 
 
 class HolderOfAnotherConstituency(Refused):
-    def __init__(self, clause: str = "") -> None:
+    def __init__(self, name: str, clause: str = "") -> None:
         super().__init__(
-            gettext("The holder must be of the same constituency%(source)s: choose one in the list.")
-            % {"source": _cited(clause)}
+            gettext("%(name)s is not of the same constituency, as a holder is%(source)s: choose one in the list.")
+            % {"name": name, "source": _cited(clause)}
         )
 
 

@@ -43,7 +43,7 @@ _ACTS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Somebody to whom a voice might be given; ``reason``: why it may not, a sentence, empty where it may."""
+    """Somebody to whom a voice might be given; ``reason``: why it may not, a sentence with their name, or empty."""
 
     person: Person
     name: str
@@ -218,7 +218,9 @@ class _Standing:
             raise refusals_proxies.ProxiesForbidden(voting.clause("permission"))
         rows = meeting.proxies.standing().with_state().select_related("giver", "holder", "represented")
         told = NoticeRecipient.objects.filter(notice=meeting.notices.order_by("-number").values("pk")[:1])
-        return cls(meeting, voting, list(rows), frozenset(told.values_list("person_id", flat=True)))
+        # Who has this vote now gave none, whatever became of that of who had it.
+        proxies = [proxy for proxy in rows if voting.effect_of(proxy) != NoEffect.GIVER_LEFT]
+        return cls(meeting, voting, proxies, frozenset(told.values_list("person_id", flat=True)))
 
     def given(self, elector: Elector, holder: Person, wishes: str) -> Proxy | None:
         """The same proxy, where it stands. Raises AlreadyGiven where another one does."""
@@ -244,9 +246,9 @@ class _Standing:
             return refusals_proxies.HolderIsGiver()
         key = self.voting.voice_of_holder(elector, holder)
         if key == NoEffect.OTHER_CONSTITUENCY:
-            return refusals_proxies.HolderOfAnotherConstituency(self.voting.clause("holder"))
+            return refusals_proxies.HolderOfAnotherConstituency(holder.full_name, self.voting.clause("holder"))
         if isinstance(key, NoEffect):
-            return refusals_proxies.HolderNotAVoter(self.voting.clause("holder"))
+            return refusals_proxies.HolderNotAVoter(holder.full_name, self.voting.clause("holder"))
         return self.excess(holder) or key
 
     def excess(self, holder: Person, *, accepted: bool = False) -> Refused | None:
