@@ -14,6 +14,7 @@ pytestmark = [pytest.mark.browser]
 def storage_folder(settings, tmp_path):
     settings.STORAGE_ROOT = tmp_path
     settings.STORAGES = {**settings.STORAGES}
+    settings.SECOND_FACTOR_COMPULSORY = False  # a treasurer is among them
 
 
 def test_a_member_gives_the_holder_accepts_the_giver_takes_back(phone, chromium):

@@ -43,6 +43,7 @@ def scene(lasting_convened) -> Convened:
 def storage_folder(settings, tmp_path):
     settings.STORAGE_ROOT = tmp_path
     settings.STORAGES = {**settings.STORAGES}
+    settings.SECOND_FACTOR_COMPULSORY = False  # a treasurer is among them
 
 
 def as_(client, scene: Convened, number: int):

@@ -43,10 +43,10 @@ def act_at_random(scene: Convened, rng: Random) -> None:
         if keys:
             scene.give(giver, holder, giver_key=rng.choice(keys))
         return
-    proxy = rng.choice(proxies)
-    if choice < 0.8:
+    proxy = rng.choice(proxies[-4:])
+    if choice < 0.88:
         accept_proxy(actor=CLERK, proxy=proxy, user=proxy.holder.user)
-    elif choice < 0.9:
+    elif choice < 0.94:
         decline_proxy(actor=CLERK, proxy=proxy, user=proxy.holder.user)
     else:
         revoke_proxy(actor=CLERK, proxy=proxy, user=proxy.giver.user)
