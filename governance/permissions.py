@@ -50,15 +50,20 @@ def may_prepare_meeting(user: Any, meeting: Meeting) -> Verdict:
     return verdict
 
 
-def may_keep_proxies(user: Any, meeting: Meeting) -> Verdict:
-    """To see all the proxies of a meeting, record those on paper, set one aside; after its hour too, until it is
-    closed, which the services say."""
-    return may_see_meeting(user, meeting) & allow_roles(
+def keeps_proxies(user: Any, organisation: Organisation) -> Verdict:
+    """Whose role it is to keep the proxies of a meeting that they see."""
+    return allow_roles(
         user,
-        meeting.organisation,
+        organisation,
         OPENERS,
         _("The president, the secretary or the coordinator keeps the proxies of a meeting: ask one of them."),
     )
+
+
+def may_keep_proxies(user: Any, meeting: Meeting) -> Verdict:
+    """To see all the proxies of a meeting, record those on paper, set one aside; after its hour too, until it is
+    closed, which the services say."""
+    return may_see_meeting(user, meeting) & keeps_proxies(user, meeting.organisation)
 
 
 def may_see_proxy(user: Any, proxy: Proxy) -> Verdict:

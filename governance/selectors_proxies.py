@@ -116,7 +116,7 @@ def proxies_for(meeting: Meeting, voting: Voting | None = None) -> list[ProxyFac
     What depends on the vote itself (who is there, recusals, the cap) is for the rules engine: it is handed these and
     refuses none. ``voting``: that of the meeting, where the caller has it. One query beside those of ``voting_at``.
     """
-    voting = voting or voting_at(meeting)
+    voting = voting if voting is not None else voting_at(meeting)
     rows = meeting.proxies.accepted().select_related("giver", "holder", "represented").order_by("received")
     found = [(proxy, voting.effect_of(proxy)) for proxy in rows]
     return [

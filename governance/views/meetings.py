@@ -19,10 +19,12 @@ from governance.models import AgendaItem, Meeting, Notice
 from governance.notifications_meetings import appointment_of, calendar_values
 from governance.permissions import may_prepare_meeting, may_prepare_meetings, may_see_meeting
 from governance.selectors_meetings import Guest, agenda_lines, guests_of, sending_deadline, untold_people
+from governance.selectors_proxies import voting_at
 from governance.services.convening import changes_since, check_ready, note_opening, people_convened, reply
 from governance.views.proxy_section import section_of
 from membership.models import Organisation
 from membership.permissions import SEE_HISTORY, may
+from membership.selectors.electorate import Electorate
 from membership.selectors.people import actor_for, person_of
 from membership.services.refusals import Refused
 from portal.foundation.calendars import MEDIA_TYPE, calendar_file
@@ -67,6 +69,7 @@ def _page(request: HttpRequest, meeting: Meeting, *, refusal: str = "", status: 
     guests = guests_of(meeting, notices[0]) if notices else []
     mine = _mine(guests, request.user)
     preparing = may_prepare_meeting(request.user, meeting)
+    voting = voting_at(meeting) if notices and not meeting.cancelled_at else None
     context = {
         "meeting": meeting,
         "title": title_of(meeting),
@@ -81,7 +84,7 @@ def _page(request: HttpRequest, meeting: Meeting, *, refusal: str = "", status: 
         "mine": mine,
         "answers": answers_for(MeetingMode(meeting.mode)) if mine and _is_to_come(meeting) else [],
         "counts": _counts(guests, MeetingMode(meeting.mode)),
-        "proxies": section_of(meeting, request.user),
+        "proxies": section_of(meeting, request.user, voting) if voting else None,
         "preparing": preparing,
         "follows_it": may_prepare_meetings(request.user, meeting.organisation),
         "history_url": history_url(meeting, back=request.path)
@@ -90,8 +93,8 @@ def _page(request: HttpRequest, meeting: Meeting, *, refusal: str = "", status: 
         "breadcrumb_trail": trail(meeting.organisation),
         **_awaited(meeting, guests),
     }
-    if preparing and notices:
-        context |= _untold(meeting, notices[0], guests)
+    if preparing and voting:
+        context |= _untold(meeting, notices[0], guests, voting.voters)
     return render(request, "governance/meeting_detail.html", context, status=status)
 
 
@@ -170,11 +173,11 @@ def _counts(guests: list[Guest], mode: MeetingMode) -> list[dict[str, Any]]:
     return [{"label": label, "value": value} for label, value, offered in rows if value or offered]
 
 
-def _untold(meeting: Meeting, notice: Notice, guests: list[Guest]) -> dict[str, Any]:
+def _untold(meeting: Meeting, notice: Notice, guests: list[Guest], voters: Electorate) -> dict[str, Any]:
     """What is true now and those convened have not been told, to whom it is to be sent."""
     return {
         "changes": changes_since(meeting, notice),
-        "people": untold_people(people_convened(meeting), guests),
+        "people": untold_people(people_convened(meeting, voters), guests),
         "to_hand_over": [guest for guest in guests if guest.without_letter],
     }
 

@@ -4,22 +4,18 @@ from typing import Any
 
 from django.utils.translation import get_language
 
-from governance.enums_meetings import MeetingState
 from governance.models import Meeting
-from governance.permissions import may_keep_proxies
+from governance.permissions import keeps_proxies
 from governance.rules.describing import describe
-from governance.selectors_proxies import Voting, proxy_lines, takes_proxies, voices_to_give, voting_at
+from governance.selectors_proxies import Voting, proxy_lines, takes_proxies, voices_to_give
 from membership.selectors.people import person_of
 
 
-def section_of(meeting: Meeting, user: Any) -> dict[str, Any] | None:
-    """What the page tells ``user`` of the proxies; None where it has nothing to tell. Six queries."""
-    if meeting.is_draft or meeting.state == MeetingState.CANCELLED:
-        return None
-    voting = voting_at(meeting)
+def section_of(meeting: Meeting, user: Any, voting: Voting) -> dict[str, Any] | None:
+    """What the page tells ``user``, who sees it, of the proxies; None where it has nothing to tell. Two queries."""
     lines = proxy_lines(meeting, voting)
     person = person_of(user)
-    keeps = may_keep_proxies(user, meeting)
+    keeps = keeps_proxies(user, meeting.organisation)
     voices = voices_to_give(lines, voting, person)
     held = [line for line in lines if person and line.stands and line.proxy.holder_id == person.pk]
     if not voices and not held and not keeps:
