@@ -174,9 +174,8 @@ def test_a_board_is_convened_and_its_next_meeting_is_in_preparation(region: Scen
     assert len(answered) < opened.count() < notice.recipients.count()
     member = notice.recipients.get(person__email=accounts.MEMBER)
     assert member not in opened
-    assert [item.kind.value for item in answers_awaiting(member.person.user, region.calendar.today)].count(
-        "answer"
-    ) == 1
+    awaiting = [item.key.partition(":")[0] for item in answers_awaiting(member.person.user, region.calendar.today)]
+    assert awaiting.count("meeting") == 1
 
 
 def test_two_proxies_are_accepted_and_one_waits_for_the_listed_member(region: Scene) -> None:
@@ -185,6 +184,8 @@ def test_two_proxies_are_accepted_and_one_waits_for_the_listed_member(region: Sc
     waiting = Proxy.objects.waiting().get()
     assert (waiting.meeting, waiting.holder.email) == (meeting, accounts.MEMBER)
     assert waiting.wishes
+    awaiting = [item.key.partition(":")[0] for item in answers_awaiting(waiting.holder.user, region.calendar.today)]
+    assert awaiting.count("proxy") == 1
 
 
 def test_who_finds_their_support_body_finds_the_document_handed_to_users(region: Scene, client: Client) -> None:
