@@ -73,6 +73,15 @@ MINUTES_APPROVED = register_kind(
 DECLARED = register_kind(
     "governance.declared", _("Declared to the prefecture on %(declared_on)s, changes: %(changes)s.")
 )
+PROXY_GIVEN = register_kind("governance.proxy_given", _("%(body)s: %(giver)s gives a proxy to %(name)s."))
+PROXY_ACCEPTED = register_kind("governance.proxy_accepted", _("%(body)s: %(name)s accepts the proxy of %(giver)s."))
+PROXY_DECLINED = register_kind("governance.proxy_declined", _("%(body)s: %(name)s declines the proxy of %(giver)s."))
+PROXY_REVOKED = register_kind(
+    "governance.proxy_revoked", _("%(body)s: %(giver)s takes back the proxy given to %(name)s.")
+)
+PROXY_SET_ASIDE = register_kind(
+    "governance.proxy_set_aside", _("%(body)s: the proxy of %(giver)s to %(name)s, on paper, is set aside.")
+)
 DOCUMENT_CREATED = register_kind("governance.document_created", _("The text “%(title)s” is created."))
 DRAFT_BEGUN = register_kind("governance.draft_begun", _("“%(title)s”: version %(number)s is begun."))
 DRAFT_DELETED = register_kind(

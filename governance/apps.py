@@ -14,6 +14,7 @@ class GovernanceConfig(AppConfig):
             notifications_follow_ups,
             notifications_meetings,
             notifications_minutes,
+            notifications_proxies,
             notifications_signatures,
         )
         from governance.histories import register_histories
@@ -25,7 +26,12 @@ class GovernanceConfig(AppConfig):
         from governance.selectors import votes_opened_on
         from governance.selectors_signatures import signatures_given_on
         from governance.services.document_votes import CharterVotable
-        from governance.services.files import may_read_ballot_file, may_read_document_file, may_read_meeting_file
+        from governance.services.files import (
+            may_read_ballot_file,
+            may_read_document_file,
+            may_read_meeting_file,
+            may_read_proxy_file,
+        )
         from governance.services.meeting_minutes import MinutesVotable
         from governance.services.resolutions import ResolutionVotable
         from portal.foundation.convened import register_finder
@@ -50,6 +56,7 @@ class GovernanceConfig(AppConfig):
         register_owner("governance.ballot", may_read_ballot_file)
         register_owner("governance.document", may_read_document_file)
         register_owner("governance.meeting", may_read_meeting_file)
+        register_owner("governance.proxy", may_read_proxy_file)
 
         register_finder("governance.ballots", votes_opened_on)
         register_finder("governance.signatures", signatures_given_on)

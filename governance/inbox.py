@@ -1,5 +1,5 @@
-"""What awaits a person in governance: votes and notices to answer, meetings under way or to open, actions in their
-charge, votes to end, rules to validate, texts to check."""
+"""What awaits a person in governance: votes, notices and proxies to answer, meetings under way or to open, actions in
+their charge, votes to end, rules to validate, texts to check."""
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
@@ -8,7 +8,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.db.models import CharField, Q, QuerySet, Value
-from django.db.models.functions import Cast
+from django.db.models.functions import Cast, Concat, Trim
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -16,10 +16,12 @@ from governance.enums_documents import DocumentKind, ImportState
 from governance.enums_meetings import MeetingState
 from governance.models import Ballot, FollowUp, Meeting, MeetingVoice, TextImport
 from governance.models.ballots import DECIDED_WITHIN
+from governance.notifications_proxies import PLACE
 from governance.permissions import ANSWERERS, ENDERS, OPENERS
 from governance.selectors import awaiting_votes
 from governance.selectors_meetings import awaiting_replies
 from governance.selectors_profiles import awaiting_profiles
+from governance.selectors_proxies import proxies_asked_of
 from governance.services.sittings import BEFORE
 from membership.models.organisations import name_at
 from membership.selectors.roles import NO_DAY, PRIVATE_MATTERS, roles_of
@@ -31,17 +33,18 @@ from portal.foundation.written_once import KEYS, WrittenOnce, any_of
 
 def answers_awaiting(user: Any, on: date) -> Iterator[InboxItem]:
     """One item a vote, whatever the number of voices; gone when all have answered, or with the right to. One for each
-    meeting to come whose notice the user has not answered, one for each that is held now and where they sit, and one
-    for each action that is in their charge and not done, as long as they belong to the association. One query for all.
+    meeting to come whose notice the user has not answered, one for each where proxies wait for them, one for each that
+    is held now and where they sit, and one for each action that is in their charge and not done, as long as they
+    belong to the association. One query for all.
     """
-    seen: set[UUID] = set()
-    items = {BALLOT: _vote, MEETING: _notice, SITTING: _sitting, ACTION: _action}
+    seen: set[tuple[str, UUID]] = set()
+    items = {BALLOT: _vote, MEETING: _notice, PROXY: _proxy, SITTING: _sitting, ACTION: _action}
     for row in _AWAITING.rows(
         user=user.pk, instant=clock.now(), on=on, places=list(roles_of(user).where(*PRIVATE_MATTERS))
     ):
-        if row.uuid in seen:
+        if (row.matter, row.uuid) in seen:
             continue
-        seen.add(row.uuid)
+        seen.add((row.matter, row.uuid))
         yield items[row.matter](row)
 
 
@@ -94,6 +97,20 @@ def _action(row: "_Asked") -> InboxItem:
         deadline=row.last_day,
         url=reverse("governance:follow_up_done", args=[row.slug, row.uuid]),
         kind=InboxKind.DO,
+    )
+
+
+def _proxy(row: "_Asked") -> InboxItem:
+    meeting = reverse("governance:meeting_detail", args=[row.slug, row.uuid])
+    return InboxItem(
+        key=f"proxy:{row.uuid}",
+        title=_("Proxy to accept or decline: meeting of %(day)s") % {"day": long_date(row.last_day)},
+        reason=_("%(name)s asks you to vote in their place: %(body)s.") % {"name": row.title, "body": row.body},
+        organisation=row.organisation,
+        slug=row.slug,
+        deadline=row.last_day,
+        url=f"{meeting}{PLACE}",
+        kind=InboxKind.ANSWER,
     )
 
 
@@ -177,7 +194,8 @@ def _to_do(row: "_Paper", matter: str, *, title: str, reason: str, url: str) -> 
     )
 
 
-IMPORT, PROFILE, BALLOT, MEETING, ACTION, SITTING = "import", "profile", "ballot", "meeting", "action", "sitting"
+IMPORT, PROFILE, BALLOT, MEETING, PROXY, ACTION = "import", "profile", "ballot", "meeting", "proxy", "action"
+SITTING = "sitting"
 STILL_TO_OPEN: Final = timedelta(hours=10)
 """How long after its hour a meeting that nobody opened still awaits who may open it: about the rest of its day."""
 
@@ -246,8 +264,9 @@ _PAPERS: Final = WrittenOnce(
 
 
 class _Asked(NamedTuple):
-    """A vote, a meeting or an action. ``body``: the body, or the decision that the action follows from. ``until``: the
-    closing of the vote, the beginning of the meeting; ``zone`` where it is. ``day``: that of an action."""
+    """A vote, a meeting, a proxy (``uuid`` is that of its meeting, ``title`` names its giver) or an action. ``body``:
+    the body, or the decision that the action follows from. ``until``: the closing of the vote, the beginning of the
+    meeting; ``zone`` where it is. ``day``: that of an action."""
 
     matter: str
     uuid: UUID
@@ -300,6 +319,17 @@ def _awaiting(user: int, instant: datetime, on: date, places: list[int]) -> Quer
         NO_DAY,
         "meeting__organisation__region__time_zone",
     )
+    proxies = proxies_asked_of(user, instant).values_list(
+        Value(PROXY),
+        "meeting__uuid",
+        Trim(Concat("giver__given_name", Value(" "), "giver__family_name")),
+        "meeting__body__name",
+        name_at("meeting__organisation"),
+        "meeting__organisation__slug",
+        "meeting__starts_at",
+        NO_DAY,
+        "meeting__organisation__region__time_zone",
+    )
     actions = (
         FollowUp.objects.left()
         .filter(any_of("ballot__organisation_id", places), owner__user=user)
@@ -315,7 +345,8 @@ def _awaiting(user: int, instant: datetime, on: date, places: list[int]) -> Quer
             "ballot__organisation__region__time_zone",
         )
     )
-    return votes.order_by().union(notices.order_by(), sittings.order_by(), actions.order_by(), all=True)
+    others = (notices, proxies, sittings, actions)
+    return votes.order_by().union(*(rows.order_by() for rows in others), all=True)
 
 
 _AWAITING: Final = WrittenOnce(_Asked, _awaiting, user=int, instant=datetime, on=date, places=KEYS)

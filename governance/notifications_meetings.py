@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from governance.enums_meetings import MeetingMode, NoticeKind
 from governance.models import Meeting, Notice, NoticeRecipient
+from membership.models import Person
 from portal.foundation.audit.selectors import head
 from portal.foundation.calendars import MEDIA_TYPE, Appointment, calendar_file
 from portal.foundation.fiction import about_appointment, is_fiction
@@ -138,7 +139,24 @@ def notice_sent(
         "calendar": calendar_values(meeting, number=notice.number, sent_at=notice.sent_at),
     }
     kind, event, path = KINDS[NoticeKind(notice.kind)], f"notice:{notice.uuid}", meeting.get_absolute_url()
+    joined = {"document": str(notice.document.uuid)}
     people = [row.person for row in recipients]
+    tell_people(people, kind=kind, event=event, path=path, context=context, without_account=joined)
+
+
+def tell_people(
+    people: Sequence[Person],
+    *,
+    kind: Kind,
+    event: str,
+    path: str,
+    context: Mapping[str, Any],
+    without_account: Mapping[str, Any] | None = None,
+) -> None:
+    """A letter to each, to their account or else to the address that the portal knows of them.
+
+    ``without_account``: what the letter of the latter says besides.
+    """
     notify(
         event=event,
         kind=kind.code,
@@ -154,7 +172,7 @@ def notice_sent(
                 address=person.email,
                 language=settings.LANGUAGE_CODE,
                 path=path,
-                context=context | {"document": str(notice.document.uuid)},
+                context={**context, **(without_account or {})},
             )
 
 

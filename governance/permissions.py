@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from governance.enums import BallotState
 from governance.enums_sittings import StepKind
-from governance.models import Ballot, FollowUp, Meeting, SittingStep, StatuteProfile
+from governance.models import Ballot, FollowUp, Meeting, Proxy, SittingStep, StatuteProfile
 from membership.enums_people import Role
 from membership.models import Organisation
 from membership.permissions import allow_roles
@@ -86,6 +86,51 @@ def may_declare(user: Any, organisation: Organisation) -> Verdict:
         OPENERS,
         _("The president, the secretary or the coordinator declares changes to the prefecture: ask one of them."),
     )
+
+
+def keeps_proxies(user: Any, organisation: Organisation) -> Verdict:
+    """Whose role it is to keep the proxies of a meeting that they see."""
+    return allow_roles(
+        user,
+        organisation,
+        OPENERS,
+        _("The president, the secretary or the coordinator keeps the proxies of a meeting: ask one of them."),
+    )
+
+
+def may_keep_proxies(user: Any, meeting: Meeting) -> Verdict:
+    """To see all the proxies of a meeting, record those on paper, set one aside; after its hour too, until it is
+    closed, which the services say."""
+    return may_see_meeting(user, meeting) & keeps_proxies(user, meeting.organisation)
+
+
+def may_see_proxy(user: Any, proxy: Proxy) -> Verdict:
+    """Who gave it, who holds it, and who keeps the proxies of the meeting; to the others it does not exist."""
+    if not may_see_meeting(user, proxy.meeting):
+        return HIDDEN
+    person = person_of(user)
+    if person is not None and person.pk in {proxy.giver_id, proxy.holder_id}:
+        return ALLOWED
+    return ALLOWED if may_keep_proxies(user, proxy.meeting) else HIDDEN
+
+
+def may_answer_proxy(user: Any, proxy: Proxy) -> Verdict:
+    """To accept or decline it."""
+    verdict, person = may_see_proxy(user, proxy), person_of(user)
+    if verdict.allowed and (person is None or person.pk != proxy.holder_id):
+        return refused(_("Only who holds a proxy accepts or declines it."))
+    return verdict
+
+
+def may_revoke_proxy(user: Any, proxy: Proxy) -> Verdict:
+    verdict, person = may_see_proxy(user, proxy), person_of(user)
+    if verdict.allowed and (person is None or person.pk != proxy.giver_id):
+        return refused(_("Only who gave a proxy takes it back."))
+    return verdict
+
+
+def may_set_proxy_aside(user: Any, proxy: Proxy) -> Verdict:
+    return may_see_proxy(user, proxy) & may_keep_proxies(user, proxy.meeting)
 
 
 def may_prepare_texts(user: Any, organisation: Organisation) -> Verdict:

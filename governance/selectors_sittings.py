@@ -189,11 +189,7 @@ class Sitting:
     @cached_property
     def rules_proxies(self) -> tuple[rules.Proxy, ...]:
         voters = {place.voice.key for place in self.voters}
-        return tuple(
-            rules.Proxy(proxy.giver_key, proxy.holder_key, proxy.received)
-            for proxy in self.proxies
-            if proxy.giver_key in voters
-        )
+        return tuple(proxy.for_rules for proxy in self.proxies if proxy.giver_key in voters)
 
     def recused_from(self, item: AgendaItem | None) -> tuple[rules.Recusal, ...]:
         voters = {place.voice.pk for place in self.voters}
@@ -290,7 +286,7 @@ def assembled(
 ) -> Sitting:
     """The meeting that these rows tell of, each kind in the order in which it was written. No query."""
     last: dict[int, Attendance] = {event.voice_id: event for event in events}
-    known = keyed(proxies)
+    known = list(proxies)
     given = {proxy.giver_key: proxy for proxy in known}
     sitting = Sitting(
         meeting=meeting,
@@ -302,16 +298,6 @@ def assembled(
         changes=list(changes),
     )
     return _with_effective_proxies(sitting)
-
-
-def keyed(proxies: Iterable[ProxyFacts]) -> list[ProxyFacts]:
-    """Who holds a proxy and has no voice of their own is named by who they are, as :func:`key_of_holder` does."""
-    return [proxy if proxy.holder_key else replace(proxy, holder_key=key_of_holder(proxy.holder)) for proxy in proxies]
-
-
-def key_of_holder(person: Person) -> str:
-    """How a meeting names somebody who sits there only to cast others' voices."""
-    return f"person:{person.pk}"
 
 
 def _place(voice: MeetingVoice, event: Attendance | None, proxy: ProxyFacts | None) -> Place:

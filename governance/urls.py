@@ -16,6 +16,7 @@ from governance.views import (
     meetings,
     profile_entry,
     profiles,
+    proxies,
     signatures,
     sitting_live,
     sitting_running,
@@ -73,6 +74,22 @@ urlpatterns = [
     path("<slug:slug>/seances/<uuid:uuid>/pv/signer/", meeting_minutes.minutes_sign, name="minutes_sign"),
     path("<slug:slug>/seances/<uuid:uuid>/pv/points/<uuid:item>/", meeting_minutes.debate_write, name="debate_write"),
     path("<slug:slug>/seances/<uuid:uuid>/emargement.pdf", meeting_minutes.attendance_sheet, name="attendance_sheet"),
+    path("<slug:slug>/seances/<uuid:uuid>/pouvoirs/", proxies.proxy_list, name="proxy_list"),
+    path("<slug:slug>/seances/<uuid:uuid>/pouvoirs/donner/", proxies.proxy_give, name="proxy_give"),
+    path("<slug:slug>/seances/<uuid:uuid>/pouvoirs/formulaire.pdf", proxies.proxy_form, name="proxy_form"),
+    path("<slug:slug>/seances/<uuid:uuid>/pouvoirs/enregistrer/", proxies.proxy_record, name="proxy_record"),
+    path("<slug:slug>/seances/<uuid:uuid>/pouvoirs/<uuid:proxy>/accepter/", proxies.proxy_accept, name="proxy_accept"),
+    path(
+        "<slug:slug>/seances/<uuid:uuid>/pouvoirs/<uuid:proxy>/refuser/", proxies.proxy_decline, name="proxy_decline"
+    ),
+    path(
+        "<slug:slug>/seances/<uuid:uuid>/pouvoirs/<uuid:proxy>/reprendre/", proxies.proxy_revoke, name="proxy_revoke"
+    ),
+    path(
+        "<slug:slug>/seances/<uuid:uuid>/pouvoirs/<uuid:proxy>/ecarter/",
+        proxies.proxy_set_aside,
+        name="proxy_set_aside",
+    ),
     path("<slug:slug>/seances/<uuid:uuid>/points/ajouter/", meeting_preparing.item_add, name="item_add"),
     path("<slug:slug>/seances/<uuid:uuid>/points/<uuid:item>/", meeting_preparing.item_edit, name="item_edit"),
     path("<slug:slug>/seances/<uuid:uuid>/points/<uuid:item>/sujet/", meetings.item_subject, name="item_subject"),

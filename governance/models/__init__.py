@@ -16,6 +16,7 @@ from governance.models.meetings import AgendaItem, Meeting, MeetingPaper
 from governance.models.minutes import Debate, MeetingMinutes, MinutesApproval, MinutesSignature
 from governance.models.notices import MeetingReply, Notice, NoticeHandover, NoticeOpening, NoticeRecipient
 from governance.models.profiles import StatuteProfile
+from governance.models.proxies import Proxy, ProxyStep
 from governance.models.signatures import Engagement, SignatureReminder
 from governance.models.sittings import Attendance, ItemRecusal, MeetingVoice, QuorumChange, SittingStep
 
@@ -48,6 +49,8 @@ __all__ = [
     "NoticeOpening",
     "NoticeRecipient",
     "QuorumChange",
+    "Proxy",
+    "ProxyStep",
     "Recusal",
     "SignatureReminder",
     "SittingStep",

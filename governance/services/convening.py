@@ -29,7 +29,7 @@ from governance.services.notice_contents import agenda_of, content_of, differenc
 from governance.services.notice_letters import LANGUAGE, typeset_notice
 from governance.services.screening import screen_typed
 from membership.models import Organisation, Person
-from membership.selectors.electorate import Elector, electorate
+from membership.selectors.electorate import Elector, Electorate, electorate
 from membership.selectors.people import person_of
 from membership.services.people import named
 from membership.services.refusals import store
@@ -62,14 +62,14 @@ class Delay:
     met: bool
 
 
-def people_convened(meeting: Meeting) -> list[Convened]:
+def people_convened(meeting: Meeting, voters: Electorate | None = None) -> list[Convened]:
     """Everybody who is convened, once each: voters, advisers, then those who stand in.
 
-    The members of the body on the day of the meeting. A former voice that ended before is not convened; a mandate that
-    begins before it is.
+    The members of the body on the day of the meeting: ``voters``, where the caller has them. A former voice that ended
+    before is not convened; a mandate that begins before it is.
     """
-    day = meeting.organisation.today(meeting.starts_at)
-    voters = electorate(meeting.body, day)
+    if voters is None:
+        voters = electorate(meeting.body, meeting.organisation.today(meeting.starts_at))
     found: dict[int, Convened] = {}
 
     def put(elector: Elector, person: Person, role: RecipientRole) -> None:

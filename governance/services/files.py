@@ -4,8 +4,8 @@ from uuid import UUID
 
 from django.http import HttpRequest
 
-from governance.models import Ballot, DocumentVersion, Meeting, TextImport
-from governance.permissions import may_prepare_texts, may_see_meeting
+from governance.models import Ballot, DocumentVersion, Meeting, Proxy, TextImport
+from governance.permissions import may_prepare_texts, may_see_meeting, may_see_proxy
 from governance.selectors_documents import may_read_version, read_by_everybody
 
 _IMPORT = "import:"
@@ -20,6 +20,12 @@ def may_read_meeting_file(request: HttpRequest, key: str) -> bool:
     """The documents and notices of a meeting: whoever sees it."""
     meeting = Meeting.objects.filter(uuid=UUID(key)).select_related("organisation").first()
     return meeting is not None and bool(may_see_meeting(request.user, meeting))
+
+
+def may_read_proxy_file(request: HttpRequest, key: str) -> bool:
+    """The signed form of a proxy: whoever sees the proxy."""
+    proxy = Proxy.objects.filter(uuid=UUID(key)).select_related("meeting__organisation", "giver", "holder").first()
+    return proxy is not None and bool(may_see_proxy(request.user, proxy))
 
 
 def may_read_document_file(request: HttpRequest, key: str) -> bool:

@@ -13,10 +13,9 @@ from governance.enums_meetings import MeetingState
 from governance.enums_sittings import Source, StepKind
 from governance.models import AgendaItem, Attendance, Ballot, Meeting, MeetingVoice, QuorumChange, SittingStep
 from governance.models.profiles import profile_in_force
-from governance.selectors_proxies import proxies_for
+from governance.selectors_proxies import outsider_key, proxies_for
 from governance.selectors_sittings import (
     Sitting,
-    key_of_holder,
     open_ballot_of,
     quorum_words,
     sitting_of,
@@ -109,11 +108,7 @@ def _fix_voices(meeting: Meeting, voters: Electorate) -> list[MeetingVoice]:
     rows = [_voice(meeting, elector, votes=True) for elector in voters.electors]
     rows += [_voice(meeting, elector, votes=False) for elector in voters.advisers]
     seated = {row.person_id for row in rows} | {row.stand_in_id for row in rows}
-    rows += [
-        MeetingVoice(meeting=meeting, key=key_of_holder(proxy.holder), votes=False, person=proxy.holder)
-        for proxy in {proxy.holder.pk: proxy for proxy in proxies_for(meeting)}.values()
-        if proxy.holder.pk not in seated
-    ]
+    rows += _outsiders(meeting, seated)
     rows += [
         MeetingVoice(
             meeting=meeting,
@@ -131,6 +126,29 @@ def _fix_voices(meeting: Meeting, voters: Electorate) -> list[MeetingVoice]:
         row.position = position
     MeetingVoice.objects.bulk_create(rows)
     return rows
+
+
+def _outsiders(meeting: Meeting, seated: set[int | None]) -> list[MeetingVoice]:
+    """Those who hold a proxy and sit nowhere else."""
+    holders = {proxy.holder.pk: proxy.holder for proxy in proxies_for(meeting)}
+    return [
+        MeetingVoice(meeting=meeting, key=outsider_key(holder), votes=False, person=holder)
+        for holder in holders.values()
+        if holder.pk not in seated
+    ]
+
+
+def proxies_changed(*, actor: Acting, meeting: Meeting) -> None:
+    """A proxy was accepted, taken back or set aside while the meeting is held: its holder may come, the quorum moves.
+
+    Called in the transaction of that act, under the lock of the meeting.
+    """
+    voices = list(meeting.voices.all())
+    seated = {voice.person_id for voice in voices} | {voice.stand_in_id for voice in voices}
+    for position, row in enumerate(_outsiders(meeting, seated), start=len(voices)):
+        row.position = position
+        row.save()
+    note_quorum(actor=actor, meeting=meeting)
 
 
 def _voice(meeting: Meeting, elector: Elector, *, votes: bool) -> MeetingVoice:

@@ -20,13 +20,16 @@ from governance.models import AgendaItem, Meeting, Notice
 from governance.notifications_meetings import appointment_of, calendar_values
 from governance.permissions import may_prepare_meeting, may_prepare_meetings, may_see_meeting
 from governance.selectors_meetings import Guest, agenda_lines, guests_of, sending_deadline, untold_people
+from governance.selectors_proxies import voting_at
 from governance.services.convening import changes_since, check_ready, note_opening, people_convened, reply
 from governance.services.packs import build_pack, pack_name
 from governance.services.reconvening import lacked_quorum
 from governance.services.reminding import DAYS_BEFORE
+from governance.views.proxy_section import section_of
 from governance.views.sitting_panel import panel_of
 from membership.models import Organisation
 from membership.permissions import SEE_HISTORY, may
+from membership.selectors.electorate import Electorate
 from membership.selectors.people import actor_for, person_of
 from membership.services.refusals import Refused
 from portal.foundation.calendars import MEDIA_TYPE, calendar_file
@@ -71,6 +74,7 @@ def meeting_page(request: HttpRequest, meeting: Meeting, *, refusal: str = "", s
     guests = guests_of(meeting, notices[0]) if notices else []
     mine = _mine(guests, request.user)
     preparing = may_prepare_meeting(request.user, meeting)
+    voting = voting_at(meeting) if notices and not meeting.cancelled_at else None
     context = {
         "meeting": meeting,
         "title": title_of(meeting),
@@ -85,6 +89,7 @@ def meeting_page(request: HttpRequest, meeting: Meeting, *, refusal: str = "", s
         "mine": mine,
         "answers": answers_for(MeetingMode(meeting.mode)) if mine and _is_to_come(meeting) else [],
         "counts": _counts(guests, MeetingMode(meeting.mode)),
+        "proxies": section_of(meeting, request.user, voting) if voting else None,
         "preparing": preparing,
         "follows_it": may_prepare_meetings(request.user, meeting.organisation),
         "may_again": _may_again(request.user, meeting),
@@ -95,8 +100,8 @@ def meeting_page(request: HttpRequest, meeting: Meeting, *, refusal: str = "", s
         **_awaited(meeting, guests),
         **panel_of(request, meeting),
     }
-    if preparing and notices:
-        context |= _untold(meeting, notices[0], guests)
+    if preparing and voting:
+        context |= _untold(meeting, notices[0], guests, voting.voters)
     return render(request, "governance/meeting_detail.html", context, status=status)
 
 
@@ -187,11 +192,11 @@ def _counts(guests: list[Guest], mode: MeetingMode) -> list[dict[str, Any]]:
     return [{"label": label, "value": value} for label, value, offered in rows if value or offered]
 
 
-def _untold(meeting: Meeting, notice: Notice, guests: list[Guest]) -> dict[str, Any]:
+def _untold(meeting: Meeting, notice: Notice, guests: list[Guest], voters: Electorate) -> dict[str, Any]:
     """What is true now and those convened have not been told, to whom it is to be sent."""
     return {
         "changes": changes_since(meeting, notice),
-        "people": untold_people(people_convened(meeting), guests),
+        "people": untold_people(people_convened(meeting, voters), guests),
         "to_hand_over": [guest for guest in guests if guest.without_letter],
     }
 

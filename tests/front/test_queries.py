@@ -12,9 +12,12 @@ from governance.enums import VoteChoice
 from governance.enums_documents import DocumentKind, VersionState
 from governance.enums_meetings import Intention
 from governance.models import DocumentVersion
+from governance.rules.profile import ProxyRules
+from governance.selectors_proxies import voting_at
 from governance.services.convening import convene, note_opening, reply, send_update
 from governance.services.documents import create_document
 from governance.services.meetings import add_item, add_paper, change_meeting
+from governance.services.proxies import record_proxy
 from membership.enums import OrganisationKind, SuccessionKind
 from membership.enums_people import BodyKind, MandateEnd, StaffRoleKind
 from membership.models import Theme, User
@@ -154,7 +157,7 @@ def test_a_vote_with_three_voters_and_with_thirty(closed: bool) -> None:
 
 def test_the_meetings_of_a_board_one_convened_and_one_in_preparation() -> None:
     """Items with their documents, people convened, openings and answers, notices and meetings."""
-    board = make_convening_board(FEW)
+    board = make_convening_board(FEW, proxies=ProxyRules())
     convened, draft = make_meeting(board, items=0), make_meeting(board, items=0)
     place = f"/espace/{board.organisation.slug}/seances/"
 
@@ -174,11 +177,24 @@ def test_the_meetings_of_a_board_one_convened_and_one_in_preparation() -> None:
             note_opening(meeting=convened, user=row.person.user)
             reply(actor=CLERK, meeting=convened, intention=Intention.AWAY, user=row.person.user)
         change_meeting(actor=CLERK, meeting=convened, place=f"Salle {last}")
+        for elector in list(voting_at(convened).voters)[max(first, 2) : last]:
+            record_proxy(
+                actor=CLERK,
+                meeting=convened,
+                giver_key=elector.key,
+                holder=board.people[0],
+                data=f"%PDF-1.7 {elector.key}".encode(),
+                name="pouvoir.pdf",
+                accepted=bool(elector.seat.pk % 2),
+                user=board.president,
+            )
 
     prepares = [place, convened.get_absolute_url(), draft.get_absolute_url()]
     prepares += [f"{draft.get_absolute_url()}convoquer/", f"{convened.get_absolute_url()}informer/"]
+    prepares += [f"{convened.get_absolute_url()}pouvoirs/{page}" for page in ("", "enregistrer/")]
     asked = [(browser(board.president), address) for address in prepares]
     asked += [(browser(board.member(0)), address) for address in prepares[:2]]
+    asked += [(browser(board.member(1)), f"{convened.get_absolute_url()}pouvoirs/donner/")]
     grow(0, FEW)
     few = [statements(client, address) for client, address in asked]
     grow(FEW, MANY)

@@ -97,6 +97,7 @@ def _of_package(route: Route, camp: Camp) -> dict[str, Any]:
             "item": item.uuid,
             "paper": item.papers.get().uuid,
             "person": camp.accounts["member"].person.uuid,
+            "proxy": camp.paper_proxy.uuid,
         }
     if space == "governance" and "/decisions/" in pattern:
         return {"uuid": camp.follow_up.uuid}

@@ -16,6 +16,7 @@ from governance.models import (
     GoverningDocument,
     Meeting,
     MeetingPaper,
+    Proxy,
     StatuteProfile,
     TextImport,
     Vote,
@@ -192,9 +193,12 @@ def _uuids(camp: Camp) -> dict[str, list[UUID]]:
         "meeting": _of(Meeting.objects.filter(**own)),
         "item": _of(AgendaItem.objects.filter(meeting__organisation=camp.organisation)),
         "paper": _of(MeetingPaper.objects.filter(item__meeting__organisation=camp.organisation)),
+        "proxy": _of(Proxy.objects.filter(meeting__organisation=camp.organisation)),
         "person": [camp.accounts["member"].person.uuid],
     }
-    owners = [str(uuid) for kind in ("ballot", "version", "intake", "list", "meeting") for uuid in found[kind]]
+    owners = [
+        str(uuid) for kind in ("ballot", "version", "intake", "list", "meeting", "proxy") for uuid in found[kind]
+    ]
     owners += [f"import:{uuid}" for uuid in found["import"]]
     for use in FileUse.objects.filter(owner_key__in=owners):
         found.setdefault(f"file of {use.owner_kind}", []).append(use.uuid)

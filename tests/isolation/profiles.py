@@ -109,6 +109,23 @@ DRAFTERS: Final = private(
     "coordinator",
     hidden=[role for role in INSIDERS if role not in {"president", "secretary", "coordinator"}],
 )
+PROXY_HOLDERS: Final = private(
+    "who holds the proxy; to the others but its giver and those who keep the meeting it does not exist",
+    "president",
+    hidden=[role for role in INSIDERS if role not in {"treasurer", "president", "secretary", "coordinator"}],
+)
+PROXY_GIVERS: Final = private(
+    "who gave the proxy; to the others but its holder and those who keep the meeting it does not exist",
+    "treasurer",
+    hidden=[role for role in INSIDERS if role not in {"treasurer", "president", "secretary", "coordinator"}],
+)
+PROXY_KEEPERS: Final = private(
+    "president, secretary, coordinator; to the others but its giver and its holder it does not exist",
+    "president",
+    "secretary",
+    "coordinator",
+    hidden=[role for role in INSIDERS if role not in {"treasurer", "president", "secretary", "coordinator"}],
+)
 SENDERS: Final = private("treasurer, president, coordinator", "treasurer", "president", "coordinator")
 CONFIRMERS: Final = private("treasurer, president", "treasurer", "president")
 PRESIDENTS_OWN: Final = private(

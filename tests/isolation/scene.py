@@ -1,6 +1,6 @@
 """Two associations with something in every slice, each marked by a word of its own that nothing public holds."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from io import BytesIO
 from typing import Any
@@ -22,8 +22,20 @@ from governance.enums import VoteChoice
 from governance.enums_documents import DocumentKind
 from governance.enums_meetings import ItemKind
 from governance.enums_sittings import Way
-from governance.models import Ballot, DocumentVersion, FollowUp, GoverningDocument, Meeting, StatuteProfile, TextImport
+from governance.models import (
+    Ballot,
+    DocumentVersion,
+    FollowUp,
+    GoverningDocument,
+    Meeting,
+    Proxy,
+    StatuteProfile,
+    TextImport,
+)
+from governance.rules.enums import ProxyPermission
+from governance.rules.profile import ProxyRules
 from governance.selectors_documents import VOTABLE_KIND
+from governance.selectors_proxies import voting_at
 from governance.services.attendance import record_arrival
 from governance.services.casting import cast_vote
 from governance.services.convening import convene
@@ -35,6 +47,7 @@ from governance.services.item_votes import open_item_vote
 from governance.services.meetings import add_item, add_paper, create_meeting
 from governance.services.opening import open_ballot
 from governance.services.profiles import enter_profile, validate_profile
+from governance.services.proxies import give_proxy, record_proxy
 from governance.services.signing import sign_text
 from governance.services.sittings import open_meeting, take_up
 from membership.enums import SuccessionKind
@@ -122,6 +135,7 @@ class Camp:
     meeting: Meeting | None = None
     draft_meeting: Meeting | None = None
     held_meeting: Meeting | None = None
+    paper_proxy: Proxy | None = None
     list_import: ListImport | None = None
     succession: SuccessionEvent | None = None
     territory: CoordinationTerritory | None = None
@@ -277,7 +291,7 @@ def _votes(camp: Camp) -> None:
     entered = enter_profile(
         actor=CLERK,
         body=body,
-        profile=written_profile(),
+        profile=replace(written_profile(), proxies=ProxyRules(ProxyPermission.ALLOWED, cap=2)),
         label=f"Règles {camp.word}",
         source=f"statuts {camp.word}",
         starts_on=START,
@@ -338,6 +352,7 @@ def _meetings(camp: Camp) -> None:
         if camp.meeting is None:
             convene(actor=CLERK, meeting=meeting, sent_by=camp.accounts["coordinator"])
             camp.meeting = meeting
+            _proxies(camp, meeting)
         else:
             camp.draft_meeting = meeting
 
@@ -352,7 +367,6 @@ def _held_meeting(camp: Camp) -> None:
         prepared_by=camp.accounts["coordinator"],
     )
     item = add_item(
-        actor=CLERK,
         meeting=meeting,
         title=f"Résolution {camp.word}",
         kind=ItemKind.DECISION,
@@ -370,7 +384,6 @@ def _held_meeting(camp: Camp) -> None:
     ballot = open_item_vote(actor=CLERK, item=item)
     member = camp.accounts["member"]
     cast_vote(
-        actor=CLERK,
         ballot=ballot,
         elector_key=ballot.electors.get(person=member.person).key,
         choice=VoteChoice.FOR,
@@ -378,6 +391,25 @@ def _held_meeting(camp: Camp) -> None:
         user=member,
     )
     camp.held_meeting = meeting
+
+
+def _proxies(camp: Camp, meeting: Meeting) -> None:
+    """The treasurer's to the president, on paper, and the member's to the secretary, who has yet to answer."""
+    keys = {elector.person: elector.key for elector in voting_at(meeting).voters}
+    people = {role: camp.accounts[role].person for role in ("member", "president", "treasurer", "secretary")}
+    give_proxy(
+        giver_key=keys[people["member"]],
+        holder=people["secretary"],
+        wishes=f"Consignes {camp.word}",
+        user=camp.accounts["member"],
+    )
+    camp.paper_proxy = record_proxy(
+        giver_key=keys[people["treasurer"]],
+        holder=people["president"],
+        data=f"%PDF-1.7 {camp.word}".encode(),
+        name=f"{camp.word}-pouvoir.pdf",
+        user=camp.accounts["secretary"],
+    )
 
 
 def _texts(camp: Camp, body: Body) -> None:

@@ -239,7 +239,7 @@ def _executive_committee(actor: Acting, dac: Dac) -> None:
 
 
 def board_rules(variant: int) -> Profile:
-    """Three ways in which statutes let a board decide; all allow a written consultation."""
+    """Three ways in which statutes let a board decide; all allow a written consultation, one allows proxies."""
     half = Fraction(1, 2)
     majority = {
         0: Majority(MajorityRule(fraction=half)),
@@ -260,7 +260,7 @@ def board_rules(variant: int) -> Profile:
         majority=majority,
         quorum=Quorum(fraction=half, counted=Counted.PRESENT) if variant != 1 else None,
         counting=Counting(abstention=CountedAs.NOT_CAST) if variant == 0 else Counting(),
-        proxies=ProxyRules(ProxyPermission.FORBIDDEN),
+        proxies=ProxyRules(ProxyPermission.ALLOWED, cap=2) if variant == 0 else ProxyRules(ProxyPermission.FORBIDDEN),
         attendance=AttendanceRules(written=True),
         notice=NoticeRules(days=15 if variant == 0 else 8),
         ballots=BallotRules(changeable=True, motions=Secrecy.FORBIDDEN),

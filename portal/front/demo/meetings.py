@@ -1,14 +1,17 @@
-"""The board of the home association is convened, some have answered; its next meeting is being prepared."""
+"""The board of the home association is convened, some have answered, three give a proxy; its next is prepared."""
 
 from datetime import date, datetime, timedelta
 from typing import Final
 
 from governance.enums_meetings import Intention, ItemKind
 from governance.models import Meeting
+from governance.selectors_proxies import voting_at
 from governance.services.convening import convene, note_opening, people_convened, reply
 from governance.services.meetings import add_item, add_paper, create_meeting
+from governance.services.proxies import accept_proxy, give_proxy
 from membership.enums_people import Role
 from membership.models import Person
+from membership.selectors.electorate import Elector
 from portal.foundation.actors import PORTAL, acting
 from portal.foundation.fiction import is_fiction
 from portal.foundation.typesetting import documents
@@ -21,6 +24,7 @@ from portal.front.demo.votes import ASKED_LATER
 
 PLACE: Final = "Maison des associations, salle Orge, 12 rue des Rivières"
 THURSDAY: Final = 3
+ACCOUNTS: Final = frozenset(account.email for account in accounts.ACCOUNTS)
 REPORT: Final = "Rapport d’étape de l’activité"
 AGREEMENT: Final = "Projet de convention avec le centre hospitalier"
 PAPERS: Final = {
@@ -47,6 +51,7 @@ def convene_boards(scene: Scene) -> None:
     with scene.on(sent, dac.secretary, place=dac.organisation) as actor:
         convene(actor=actor, meeting=meeting, sent_by=dac.secretary.user)
     _answers(scene, meeting, instant(sent, 12))
+    _proxies(scene, meeting)
     with scene.on(scene.calendar.ago(1), dac.coordinator, place=dac.organisation) as actor:
         draft = create_meeting(
             actor=actor,
@@ -140,3 +145,30 @@ def _answers(scene: Scene, meeting: Meeting, first: datetime) -> None:
             if number % 4 != 3:
                 intention = Intention.AWAY if number % 5 == 2 else Intention.IN_ROOM
                 reply(actor=actor, meeting=meeting, intention=intention, user=person.user)
+
+
+def _proxies(scene: Scene, meeting: Meeting) -> None:
+    """Two that are accepted, and one that waits for the listed board member: to see, and to answer."""
+    voters = {elector.person.email: elector for elector in voting_at(meeting).voters if elector.person.user_id}
+    first, second, third, holder = [voter for email, voter in voters.items() if email not in ACCOUNTS][:4]
+    member, president = (voters[email].person for email in (accounts.MEMBER, accounts.PRESIDENT))
+    _give(scene, meeting, first, holder.person, rank=0)
+    _give(scene, meeting, second, president, rank=1)
+    _give(scene, meeting, third, member, rank=2, wishes="Voter pour la convention, si le bilan semestriel y reste.")
+
+
+def _give(scene: Scene, meeting: Meeting, elector: Elector, holder: Person, *, rank: int, wishes: str = "") -> None:
+    """Given yesterday evening; accepted at once, unless it comes with wishes to be read first."""
+    moment = instant(scene.calendar.ago(1), 21) + timedelta(minutes=10 * (rank + 1))
+    with acting(PORTAL, through="web", at=moment):
+        proxy = give_proxy(
+            actor=acting_as(elector.person, Role.MEMBER),
+            meeting=meeting,
+            giver_key=elector.key,
+            holder=holder,
+            wishes=wishes,
+            user=elector.person.user,
+        )
+    if not wishes:
+        with acting(PORTAL, through="web", at=moment + timedelta(minutes=5)):
+            accept_proxy(actor=acting_as(holder, Role.MEMBER), proxy=proxy, user=holder.user)

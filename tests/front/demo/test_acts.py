@@ -119,6 +119,8 @@ ONES_OWN = {
     "membership.invitation_accepted",
     "governance.vote_cast",
     "governance.minutes_signed",
+    "governance.proxy_given",
+    "governance.proxy_accepted",
     "governance.text_read",
     "governance.text_signed",
     "governance.text_signed_for",

@@ -18,9 +18,10 @@ from governance.enums_documents import DocumentKind
 from governance.enums_meetings import MeetingState
 from governance.inbox import answers_awaiting
 from governance.inbox_texts import texts_awaiting
-from governance.models import Adoption, Ballot, Decision, Engagement, Meeting, MeetingPaper
+from governance.models import Adoption, Ballot, Decision, Engagement, Meeting, MeetingPaper, Proxy
 from governance.selectors_declarations import changes_to_declare
 from governance.selectors_documents import VOTABLE_KIND
+from governance.selectors_proxies import proxies_for
 from membership.enums import CommuneKind, OrganisationKind, SuccessionKind, SuccessionStatus
 from membership.enums_people import BodyKind, Role
 from membership.models import (
@@ -177,9 +178,18 @@ def test_a_board_is_convened_and_its_next_meeting_is_in_preparation(region: Scen
     assert len(answered) < opened.count() < notice.recipients.count()
     member = notice.recipients.get(person__email=accounts.MEMBER)
     assert member not in opened
-    assert [item.kind.value for item in answers_awaiting(member.person.user, region.calendar.today)].count(
-        "answer"
-    ) == 1
+    awaiting = [item.key.partition(":")[0] for item in answers_awaiting(member.person.user, region.calendar.today)]
+    assert awaiting.count("meeting") == 1
+
+
+def test_two_proxies_are_accepted_and_one_waits_for_the_listed_member(region: Scene) -> None:
+    meeting = Meeting.objects.get(body=region.dacs[accounts.HOME].board, state=MeetingState.CONVENED)
+    assert [facts.received for facts in proxies_for(meeting)] == [1, 2]
+    waiting = Proxy.objects.waiting().get()
+    assert (waiting.meeting, waiting.holder.email) == (meeting, accounts.MEMBER)
+    assert waiting.wishes
+    awaiting = [item.key.partition(":")[0] for item in answers_awaiting(waiting.holder.user, region.calendar.today)]
+    assert awaiting.count("proxy") == 1
 
 
 def test_a_board_has_met_and_its_minutes_are_signed(region: Scene) -> None:

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from governance.enums_meetings import ItemKind
 from governance.models import Meeting
 from governance.rules import Clause, Profile
-from governance.rules.profile import AttendanceRules, NoticeRules
+from governance.rules.profile import AttendanceRules, NoticeRules, ProxyRules
 from governance.services.meetings import add_item, create_meeting
 from governance.services.profiles import enter_profile, validate_profile
 from portal.foundation import clock
@@ -14,24 +14,27 @@ from tests.governance.ballots.builders import Board, make_board, written_profile
 from tests.membership.builders import CLERK
 
 
-def convening_profile(*, days: int | None = 15, remote: bool = True) -> Profile:
-    """The rules of the tests' boards, with a delay of notice and remote meetings."""
+def convening_profile(*, days: int | None = 15, remote: bool = True, proxies: ProxyRules | None = None) -> Profile:
+    """The rules of the tests' boards, with a delay of notice and remote meetings; ``proxies`` None: forbidden."""
     base = written_profile()
     return replace(
         base,
+        proxies=proxies or base.proxies,
         attendance=AttendanceRules(remote=remote, written=True),
         notice=NoticeRules(days=days),
         clauses=(*base.clauses, Clause("notice", "art. 10"), Clause("attendance.remote", "art. 15")),
     )
 
 
-def make_convening_board(size: int = 5, *, days: int | None = 15, remote: bool = True) -> Board:
+def make_convening_board(
+    size: int = 5, *, days: int | None = 15, remote: bool = True, proxies: ProxyRules | None = None
+) -> Board:
     """The rules that fix the delay begin today, after those that ``make_board`` gives from an earlier day."""
     board = make_board(size)
     entered = enter_profile(
         actor=CLERK,
         body=board.body,
-        profile=convening_profile(days=days, remote=remote),
+        profile=convening_profile(days=days, remote=remote, proxies=proxies),
         label="Règles avec délai de convocation",
         source="statuts du 2 mai 2024",
         starts_on=board.organisation.today(),
