@@ -158,8 +158,8 @@ def _proxies(scene: Scene, meeting: Meeting) -> None:
 
 
 def _give(scene: Scene, meeting: Meeting, elector: Elector, holder: Person, *, rank: int, wishes: str = "") -> None:
-    """Given yesterday evening; accepted at once, unless it comes with wishes to be read first."""
-    moment = instant(scene.calendar.ago(1), 21) + timedelta(minutes=10 * (rank + 1))
+    """Given yesterday morning; accepted at once, unless it comes with wishes to be read first."""
+    moment = instant(scene.calendar.ago(1), 8) + timedelta(minutes=10 * (rank + 1))
     with acting(PORTAL, through="web", at=moment):
         proxy = give_proxy(
             actor=acting_as(elector.person, Role.MEMBER),
