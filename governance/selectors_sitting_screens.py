@@ -21,11 +21,13 @@ from governance.models import (
     Ballot,
     BallotElector,
     Meeting,
+    MeetingPaper,
     MeetingVoice,
+    SittingStep,
     Vote,
 )
 from governance.rules.replay import stored_decision
-from governance.selectors import Voice, is_recused, last_votes, voices_of
+from governance.selectors import is_recused, last_votes
 from governance.selectors_sittings import Place, Sitting, sitting_of
 from governance.services.attendance import code_of
 from membership.models import Person
@@ -40,6 +42,7 @@ EARLY: Final = timedelta(hours=3)
 
 def with_answers(meetings: Any, user: Any = None) -> Any:
     """Meetings with ``answers``: how many answers their open vote has received; of ``user`` alone where one is given.
+    And with ``last_step``: the last thing that was done with them.
 
     Part of the query that finds the meeting, so that a screen which nothing changed costs that query alone.
     """
@@ -47,7 +50,10 @@ def with_answers(meetings: Any, user: Any = None) -> Any:
     if user is not None:
         votes = votes.filter(elector__in=BallotElector.objects.cast_by(user))
     counted = votes.order_by().values("elector__ballot").annotate(many=Count("pk")).values("many")
-    return meetings.annotate(answers=Coalesce(Subquery(counted, output_field=IntegerField()), 0))
+    steps = SittingStep.objects.filter(meeting=OuterRef("pk")).order_by("-pk").values("pk")[:1]
+    return meetings.annotate(
+        answers=Coalesce(Subquery(counted, output_field=IntegerField()), 0), last_step=Subquery(steps)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,21 +98,25 @@ class Answers:
 
 def answers_of(ballot: Ballot) -> Answers:
     """Two queries."""
-    rows = ballot.electors.order_by("position").select_related("person", "holder", "represented", "recusal")
-    electors = list(rows)
-    votes = last_votes(Vote.objects.filter(elector__ballot=ballot))
+    return Answers(_lines(voters_of(ballot), last_votes(Vote.objects.filter(elector__ballot=ballot))))
+
+
+def voters_of(ballot: Ballot) -> list[BallotElector]:
+    """The list of voters, with who casts each voice and the interests declared. One query."""
+    return list(ballot.electors.order_by("position").select_related("person", "holder", "represented", "recusal"))
+
+
+def _lines(electors: list[BallotElector], votes: Mapping[int, Vote]) -> list[Answer]:
     recused = {elector.key for elector in electors if is_recused(elector)}
-    return Answers(
-        [
-            # Whoever declares an interest casts nobody's voice either, as the engine says at the count.
-            Answer(
-                elector,
-                votes.get(elector.pk),
-                elector.right != VoiceRight.NONE and not {elector.key, elector.holder_key} & recused,
-            )
-            for elector in electors
-        ]
-    )
+    return [
+        # Whoever declares an interest casts nobody's voice either, as the engine says at the count.
+        Answer(
+            elector,
+            votes.get(elector.pk),
+            elector.right != VoiceRight.NONE and not {elector.key, elector.holder_key} & recused,
+        )
+        for elector in electors
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +217,19 @@ class Screen:
         item = self.item
         return item is not None and puts_to_the_vote(item) and not self.results_on(item) and self.ballot is None
 
+    @cached_property
+    def voters(self) -> list[BallotElector]:
+        """The list of voters of the vote that is open."""
+        return voters_of(self.ballot) if self.ballot else []
+
+    @cached_property
+    def papers(self) -> list[MeetingPaper]:
+        """The documents of the item that is taken up."""
+        if self.item is None:
+            return []
+        standing = self.item.papers.filter(withdrawn_at=None).select_related("file__file")
+        return list(standing.order_by("added_at", "pk"))
+
     @property
     def locked(self) -> bool:
         """Whether the vote that is open waits for the quorum."""
@@ -272,12 +295,33 @@ def screen_of(meeting: Meeting) -> Screen:
     return Screen(sitting_of(meeting), list(items), list(ballots))
 
 
+def shared_screen(meeting: Meeting) -> Screen:
+    """The same for all the members whose screens ask within a second of each other; ``meeting`` as followed.
+
+    What a meeting shows to all its members is told by its revision, and is read once for each: sixty telephones ask
+    the same at the same instant. Nothing of one reader is in it, nor what the time of day changes.
+    """
+    key = (meeting.uuid, meeting.last_step, meeting.revision, get_language())  # type: ignore[attr-defined]
+    found = _shared.get(key)
+    if found is None:
+        found = screen_of(meeting)
+        while len(_shared) >= MOST_SHARED:
+            _shared.pop(next(iter(_shared)), None)
+        _shared[key] = found
+    return found
+
+
+_shared: dict[tuple[Any, ...], Screen] = {}
+MOST_SHARED: Final = 20
+"""Meetings under way at once in one process, with the revision before of some."""
+
+
 @dataclass(frozen=True)
 class Mine:
     """What concerns one account in a meeting: where it sits, the voices it casts in the open vote, its answers."""
 
     places: list[Place]
-    voices: list[Voice]
+    voices: list[Answer]
     receipts: list[Vote]
     person: Person | None
 
@@ -299,20 +343,22 @@ class Mine:
 
 
 def mine_of(screen: Screen, user: Any) -> Mine:
-    """Three queries while a vote is open, one otherwise."""
+    """One query."""
     receipts = Vote.objects.filter(
         elector__ballot__item__meeting=screen.meeting, elector__in=BallotElector.objects.cast_by(user)
     ).select_related("elector__person", "elector__represented", "elector__ballot__organisation")
     person = person_of(user)
+    last = _last(receipts)
+    lines = _lines(screen.voters, {vote.elector_id: vote for vote in last})
     return Mine(
         places=screen.sitting.places_of(person),
-        voices=voices_of(screen.ballot, user) if screen.ballot else [],
-        receipts=sorted(_last(receipts), key=lambda vote: vote.pk),
+        voices=[line for line in lines if line.caster and line.caster.user_id == user.pk],
+        receipts=sorted(last, key=lambda vote: vote.pk),
         person=person,
     )
 
 
-def _last(votes: Any) -> Iterable[Vote]:
+def _last(votes: Any) -> list[Vote]:
     return list(votes.order_by("elector_id", "-sequence").distinct("elector_id"))
 
 

@@ -6,7 +6,7 @@ from django.http import HttpRequest
 
 from governance.enums import VoteChoice
 from governance.enums_meetings import MeetingMode
-from governance.models import AgendaItem, Meeting
+from governance.models import Meeting
 from governance.permissions import may_run_meeting
 from governance.selectors_sitting_screens import (
     Mine,
@@ -15,6 +15,7 @@ from governance.selectors_sitting_screens import (
     mine_of,
     quorum_history,
     screen_of,
+    shared_screen,
     sheet_of,
     subject_label,
 )
@@ -44,7 +45,7 @@ def panel(request: HttpRequest, meeting: Meeting) -> dict[str, Any]:
     context: dict[str, Any] = {"meeting": meeting, "mode": MeetingMode(meeting.mode)}
     if not meeting.is_open:
         return context
-    screen = screen_of(meeting)
+    screen = shared_screen(meeting)
     mine = mine_of(screen, request.user)
     return context | {
         "screen": screen,
@@ -53,7 +54,7 @@ def panel(request: HttpRequest, meeting: Meeting) -> dict[str, Any]:
         "ballots": _voices(screen, mine),
         "recusable": mine.may_recuse_from(screen),
         "subject": subject_label(screen.item) if screen.item else "",
-        "papers": _papers(screen.item),
+        "papers": screen.papers,
         "hash_words": short_words(screen.ballot.source_sha256) if screen.ballot else "",
     }
 
@@ -67,14 +68,8 @@ def _voices(screen: Screen, mine: Mine) -> list[dict[str, Any]]:
     return [
         {
             "voice": voice,
-            "may_answer": voice.recusal is None and voice.in_office and (voice.vote is None or changeable),
+            "may_answer": voice.may and (voice.vote is None or changeable),
             "choices": [(value, label) for value, label in VoteChoice.choices],
         }
         for voice in mine.voices
     ]
-
-
-def _papers(item: AgendaItem | None) -> list[Any]:
-    if item is None:
-        return []
-    return list(item.papers.filter(withdrawn_at=None).select_related("file__file").order_by("added_at", "pk"))

@@ -110,7 +110,14 @@ class Simulated:
     def _give(self, giver: MeetingVoice, holder: MeetingVoice) -> None:
         received = len(self.proxies) + 1
         self.given.append(
-            ProxyFacts(giver_key=giver.key, holder_key=holder.key, holder=holder.person, received=received)
+            ProxyFacts(
+                giver_key=giver.key,
+                holder_key=holder.key,
+                received=received,
+                wishes="",
+                giver_name="",
+                holder=holder.person,
+            )
         )
         self.proxies.append(rules.Proxy(giver.key, holder.key, received))
 

@@ -487,3 +487,30 @@ def test_the_screens_cost_the_same_with_three_voices_and_with_thirty(client):
     few, many = costs(3), costs(30)
     assert many == few
     assert max(many[:3]) <= 25 and max(many) <= 40
+
+
+def test_an_interest_declared_during_the_vote_is_seen_at_once(client, held):
+    board, meeting = held
+    ballot = with_vote(meeting, board)
+    as_user(client, board.member(3))
+    live = client.get(at("sitting_live", meeting))
+    assert 'name="choice"' in live.content.decode()
+    url = reverse("governance:ballot_recuse", args=[meeting.organisation.slug, ballot.uuid])
+    sent = client.post(url, {"voice": key(meeting, board.people[3]), "cause": "Je suis salariée"})
+    assert sent.headers["Location"] == f"{meeting.get_absolute_url()}#seance"
+    again = client.get(at("sitting_live", meeting), headers={"if-none-match": live.headers["ETag"]})
+    assert 'name="choice"' not in again.content.decode() and "ne prend pas part à ce vote" in words(again)
+    assert "0 réponse sur 3" in words(as_user(client, board.member(1)).get(at("sitting_run", meeting)))
+
+
+def test_members_who_ask_together_share_what_was_read(client, held):
+    board, meeting = held
+    with_vote(meeting, board, people=5)
+    costs = []
+    for number in (3, 4):
+        as_user(client, board.member(number)).get("/espace/")
+        with CaptureQueriesContext(connection) as queries:
+            page = words(client.get(at("sitting_live", meeting)))
+        assert f"Vote de {board.people[number].full_name}" in page
+        costs.append(len(queries))
+    assert costs[1] <= 7 < costs[0], "the session, the account, its roles, the meeting and one's own answers"

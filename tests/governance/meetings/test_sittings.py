@@ -15,6 +15,7 @@ from governance.refusals_documents import PersonalDataFound
 from governance.rules.enums import Secrecy
 from governance.rules.profile import BallotRules
 from governance.selectors import awaiting_votes, voices_of
+from governance.selectors_proxies import voting_at
 from governance.selectors_sittings import sitting_of
 from governance.services.attendance import check_in, code_of, leave, record_arrival, record_departure
 from governance.services.casting import cast_vote, declare_interest, record_vote
@@ -22,6 +23,7 @@ from governance.services.deciding import cancel_ballot, close_ballot
 from governance.services.item_votes import open_item_vote, recuse_from_item
 from governance.services.meetings import add_item, change_meeting
 from governance.services.proof import proof_bundle
+from governance.services.proxies import accept_proxy, give_proxy, revoke_proxy
 from governance.services.resolutions import ResolutionVotable, amend_resolution
 from governance.services.sittings import appoint, close_meeting, open_meeting, resume, suspend, take_up
 from membership.enums_people import MandateEnd, Office
@@ -534,7 +536,7 @@ def test_the_sitting_is_read_in_the_same_number_of_queries_for_six_and_for_more(
     board, meeting = sitting
     arrive(meeting, *board.people)
     meeting = Meeting.objects.select_related("organisation__region", "body").get(pk=meeting.pk)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         state = sitting_of(meeting)
         assert state.sentence("fr")
         assert [place.voice.name for place in state.present] == [person.full_name for person in board.people]
@@ -560,3 +562,67 @@ def test_a_meeting_awaits_who_opens_it_from_its_hour_on_then_everybody_who_sits_
     with on_the_day(meeting):
         close_meeting(actor=CLERK, meeting=meeting)
     assert awaited(board.member(4), meeting, hour) == set()
+
+
+# Proxies
+
+
+def give(meeting: Meeting, giver, holder):
+    key = next(elector.key for elector in voting_at(meeting).voters if elector.person == giver)
+    proxy = give_proxy(actor=CLERK, meeting=meeting, giver_key=key, holder=holder, user=giver.user)
+    accept_proxy(actor=CLERK, proxy=proxy, user=holder.user)
+    return proxy
+
+
+def test_a_proxy_counts_for_the_quorum_and_its_holder_votes_twice_separately(sitting):
+    board, meeting = sitting
+    first, second, away = board.people[0], board.people[1], board.people[5]
+    arrive(meeting, first, second)
+    give(meeting, away, first)
+    assert [place.voice.person for place in sitting_of(meeting).represented] == [away]
+    assert QuorumChange.objects.filter(meeting=meeting).last().met, "two present, one represented, of six"
+    ballot = open_item_vote(actor=CLERK, item=first_item(meeting))
+    elector = ballot.electors.get(person=away)
+    assert (elector.right, elector.holder) == (VoiceRight.PROXY, first)
+    assert {voice.elector.person for voice in voices_of(ballot, first.user)} == {first, away}
+    answer(ballot, first, VoteChoice.AGAINST)
+    answer(ballot, first, VoteChoice.FOR, voice=away)
+    answer(ballot, second, VoteChoice.FOR)
+    with pytest.raises(refusals.NotAnElector):
+        answer(ballot, away)
+    close_ballot(actor=CLERK, ballot=ballot)
+    ballot.refresh_from_db()
+    assert (ballot.decision.status, ballot.decision.replays()) == ("adopted", True)
+    assert verify(proof_bundle(ballot)).verdict == "accepted"
+
+
+def test_who_arrives_votes_for_themselves_from_the_next_vote_on(sitting):
+    board, meeting = sitting
+    holder, late = board.people[0], board.people[5]
+    arrive(meeting, *board.people[:3])
+    give(meeting, late, holder)
+    ballot = open_item_vote(actor=CLERK, item=first_item(meeting))
+    arrive(meeting, late)
+    answer(ballot, holder, voice=late)
+    close_ballot(actor=CLERK, ballot=ballot)
+    amend_resolution(actor=CLERK, item=second_text(meeting), text="Le conseil remercie l’équipe.")
+    second = open_item_vote(actor=CLERK, item=meeting.items.order_by("position").last())
+    assert second.electors.get(person=late).right == VoiceRight.OWN
+    answer(second, late)
+    with pytest.raises(refusals.NotAnElector):
+        answer(second, holder, voice=late)
+
+
+def second_text(meeting: Meeting):
+    return meeting.items.order_by("position").last()
+
+
+def test_a_proxy_taken_back_or_a_holder_who_leaves_moves_the_quorum(sitting):
+    board, meeting = sitting
+    arrive(meeting, *board.people[:2])
+    proxy = give(meeting, board.people[4], board.people[0])
+    revoke_proxy(actor=CLERK, proxy=proxy, user=board.member(4))
+    give(meeting, board.people[5], board.people[1])
+    record_departure(actor=CLERK, voice=voice_of(meeting, board.people[1]), recorded_by=None)
+    changes = list(QuorumChange.objects.filter(meeting=meeting).values_list("met", "present", "represented"))
+    assert changes == [(False, 0, 0), (True, 2, 1), (False, 2, 0), (True, 2, 1), (False, 1, 0)]
