@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from governance.models import (
     AgendaItem,
+    Debate,
     DocumentVersion,
     FollowUp,
     GoverningDocument,
@@ -32,6 +33,7 @@ def _agenda(user: Any, meeting: Meeting) -> Sequence[Parts]:
     return [
         Parts(AgendaItem, {"meeting_id": meeting.pk}, "title"),
         Parts(MeetingPaper, {"item__meeting_id": meeting.pk}, "added_at"),
+        Parts(Debate, {"item__meeting_id": meeting.pk}, "changed_at"),
     ]
 
 

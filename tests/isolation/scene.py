@@ -367,6 +367,7 @@ def _held_meeting(camp: Camp) -> None:
         prepared_by=camp.accounts["coordinator"],
     )
     item = add_item(
+        actor=CLERK,
         meeting=meeting,
         title=f"Résolution {camp.word}",
         kind=ItemKind.DECISION,
@@ -384,6 +385,7 @@ def _held_meeting(camp: Camp) -> None:
     ballot = open_item_vote(actor=CLERK, item=item)
     member = camp.accounts["member"]
     cast_vote(
+        actor=CLERK,
         ballot=ballot,
         elector_key=ballot.electors.get(person=member.person).key,
         choice=VoteChoice.FOR,
@@ -398,12 +400,16 @@ def _proxies(camp: Camp, meeting: Meeting) -> None:
     keys = {elector.person: elector.key for elector in voting_at(meeting).voters}
     people = {role: camp.accounts[role].person for role in ("member", "president", "treasurer", "secretary")}
     give_proxy(
+        actor=CLERK,
+        meeting=meeting,
         giver_key=keys[people["member"]],
         holder=people["secretary"],
         wishes=f"Consignes {camp.word}",
         user=camp.accounts["member"],
     )
     camp.paper_proxy = record_proxy(
+        actor=CLERK,
+        meeting=meeting,
         giver_key=keys[people["treasurer"]],
         holder=people["president"],
         data=f"%PDF-1.7 {camp.word}".encode(),
