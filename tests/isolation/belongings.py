@@ -51,6 +51,7 @@ from tests.isolation.table_membership import MEMBERSHIP
 from tests.isolation.table_reference import TABLES
 
 ROWS = [*OURS, *BACK_OFFICE, *MEMBERSHIP, *TABLES]
+FILE_OF = "file of "
 PAGES = ("page_id", "parent_page_id", "page_to_move_id", "page_pk", "object_id")
 MODELS: dict[str, type[Model]] = {
     "gestion/organisations/": Organisation,
@@ -79,7 +80,8 @@ MODELS: dict[str, type[Model]] = {
 def foreign_requests(here: Camp, there: Camp) -> dict[str, str]:
     """What of ``there`` a route can be asked for under the address of ``here``: by the address, the method.
 
-    An identifier that is one row's alone is typed wherever such an identifier stands, whatever the route is made for.
+    An identifier that is one row's alone is typed wherever such an identifier stands: all those of the kind that the
+    route is made for, and one of every other kind, whatever the route is made for.
     A whole number is typed where it counts rows of its own kind: elsewhere it names a row of another table, which is
     ours, nobody's, or one of the other's that is typed there in its own right. What the permission table asks of
     ``there`` as such, under its own address, is left to it: there ``other.*`` is asked the same.
@@ -103,7 +105,7 @@ def _foreign(route: Route, here: Camp, there: Camp) -> Iterator[str]:
     for name in route.arguments:
         if any(argument in route.pattern for argument in (f"<uuid:{name}>", f"<str:kind>/<str:{name}>")):
             yield route.address(under)
-            for key in uuids_of(there):
+            for key in _typed(str(own[name]), here, there):
                 yield route.address(own | {name: key})
         elif name in PAGES:
             yield route.address(own | {name: there.section.pk})
@@ -165,17 +167,27 @@ def _rows(camp: Camp) -> Iterator[tuple[type[Model], list[Any]]]:
         yield model, keys
 
 
-def uuids_of(camp: Camp) -> list[str]:
-    """The public identifiers of everything an association has that an address may name."""
+def _typed(own: str, here: Camp, there: Camp) -> Iterator[str]:
+    """What of ``there`` is typed where ``here`` has ``own``."""
+    kinds = {kind for kind, found in uuids_of(here).items() if own in found}
+    # The file of one owner is asked under the same address as the file of another.
+    files = any(kind.startswith(FILE_OF) for kind in kinds)
+    for kind, found in uuids_of(there).items():
+        whole = kind in kinds or (files and kind.startswith(FILE_OF))
+        yield from found if whole else found[:1]
+
+
+def uuids_of(camp: Camp) -> dict[str, list[str]]:
+    """The public identifiers of everything an association has that an address may name, by kind."""
     if "uuids" not in camp.keys:
-        camp.keys["uuids"] = [str(key) for found in _uuids(camp).values() for key in found]
-    found: list[str] = camp.keys["uuids"]
+        camp.keys["uuids"] = {kind: [str(key) for key in found] for kind, found in _uuids(camp).items()}
+    found: dict[str, list[str]] = camp.keys["uuids"]
     return found
 
 
 def files_of(camp: Camp) -> list[str]:
     """Identifiers of its files alone."""
-    return [str(key) for kind, found in _uuids(camp).items() if kind.startswith("file of ") for key in found]
+    return [key for kind, found in uuids_of(camp).items() if kind.startswith(FILE_OF) for key in found]
 
 
 def _uuids(camp: Camp) -> dict[str, list[UUID]]:
@@ -201,7 +213,7 @@ def _uuids(camp: Camp) -> dict[str, list[UUID]]:
     ]
     owners += [f"import:{uuid}" for uuid in found["import"]]
     for use in FileUse.objects.filter(owner_key__in=owners):
-        found.setdefault(f"file of {use.owner_kind}", []).append(use.uuid)
+        found.setdefault(f"{FILE_OF}{use.owner_kind}", []).append(use.uuid)
     assert all(found.values()), "the camp has one of each"
     return found
 
