@@ -4,10 +4,12 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from django.db.models import QuerySet
+
 import governance
 from governance import acts
 from governance.enums_sittings import StepKind
-from governance.models import Ballot, Meeting
+from governance.models import Ballot, Meeting, MeetingMinutes
 from membership.models import Organisation
 from portal.foundation.audit.bundle import DecisionRecord, Document, Engine
 from portal.foundation.audit.models import AuditEntry
@@ -36,16 +38,19 @@ def engine() -> Engine:
 
 
 def proof_bundle(ballot: Ballot) -> bytes:
-    """The ZIP for ``portal verify``: register of the vote, text and PDF voted, minutes, decision and its rules.
+    """The ZIP for ``portal verify``: register of the vote, text and PDF voted, minutes, decision and its rules; of a
+    vote in a meeting, the register of the meeting and its minutes too, as PDF and as the record of their facts.
 
     A cancelled vote has a register and documents only. Raises FileDamaged where a stored file is lost.
     """
     chains = [ballot.chain, *([ballot.meeting.chain] if ballot.meeting else [])]
-    return _bundle(chains, [ballot], fiction=is_fiction(ballot.organisation))
+    minutes = _minutes(ballot.meeting.minutes_issued.all()) if ballot.meeting else []
+    return _bundle(chains, [ballot], minutes, fiction=is_fiction(ballot.organisation))
 
 
 def register_bundle(organisation: Organisation) -> bytes:
-    """The ZIP for ``portal verify`` of all that an association did: its register, its votes, their decisions.
+    """The ZIP for ``portal verify`` of all that an association did: its register, its votes, their decisions, the
+    meetings that it held and their minutes.
 
     Personal values stay out. Raises FileDamaged where a stored file is lost, AuditChain.DoesNotExist where the
     association has no act yet.
@@ -54,11 +59,23 @@ def register_bundle(organisation: Organisation) -> bytes:
     ballots = ballots.select_related("source_file__file", "pdf_file__file", "decision__minutes__file")
     held = Meeting.objects.filter(organisation=organisation, steps__kind=StepKind.OPENED).order_by("starts_at", "pk")
     chains = [organisation.chain, *(meeting.chain for meeting in held), *(ballot.chain for ballot in ballots)]
-    return _bundle(chains, ballots, fiction=is_fiction(organisation))
+    issued = MeetingMinutes.objects.filter(meeting__organisation=organisation).order_by("issued_at", "pk")
+    return _bundle(chains, ballots, _minutes(issued), fiction=is_fiction(organisation))
 
 
-def _bundle(chains: list[str], ballots: Iterable[Ballot], *, fiction: bool) -> bytes:
-    documents, decisions = [], []
+def _minutes(issued: QuerySet[MeetingMinutes]) -> list[Document]:
+    """The record and the PDF of minutes as they were issued, and the PDF that was filed once they were approved."""
+    found = []
+    for minutes in issued.select_related("record__file", "pdf__file", "approval__pdf__file"):
+        found += [_document(minutes.record, minutes.record.name), _document(minutes.pdf, minutes.pdf.name)]
+        approval = getattr(minutes, "approval", None)
+        if approval is not None:
+            found.append(_document(approval.pdf, approval.pdf.name))
+    return found
+
+
+def _bundle(chains: list[str], ballots: Iterable[Ballot], minutes: Iterable[Document], *, fiction: bool) -> bytes:
+    documents, decisions = list(minutes), []
     for ballot in ballots:
         documents += [_document(ballot.source_file, ballot.title), _document(ballot.pdf_file, ballot.title)]
         decision = getattr(ballot, "decision", None)

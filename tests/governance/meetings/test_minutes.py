@@ -2,6 +2,7 @@
 
 import io
 import json
+import zipfile
 from datetime import timedelta
 
 import pytest
@@ -13,7 +14,7 @@ from governance import refusals_minutes
 from governance.enums import VoteChoice
 from governance.enums_meetings import ItemKind, MeetingState
 from governance.enums_minutes import ApprovalWay, SignerRole
-from governance.models import Debate, Meeting, MeetingMinutes, MinutesApproval
+from governance.models import Ballot, Debate, Meeting, MeetingMinutes, MinutesApproval
 from governance.refusals_documents import PersonalDataFound
 from governance.services.attendance import record_departure
 from governance.services.deciding import close_ballot
@@ -26,11 +27,13 @@ from governance.services.meeting_minutes import (
     write_debate,
 )
 from governance.services.minutes_facts import facts_of, fingerprint
+from governance.services.proof import proof_bundle, register_bundle
 from governance.services.resolutions import amend_resolution
 from governance.services.sittings import close_meeting, take_up
 from portal.foundation import clock
 from portal.foundation.actors import acting
 from portal.foundation.audit.models import AuditAnchor
+from portal.foundation.audit.verify import verify
 from portal.foundation.canonical_json import dumps
 from portal.foundation.files.services import content
 from portal.foundation.notify.services import deliver
@@ -269,3 +272,19 @@ def test_each_vote_keeps_the_words_that_it_was_on(held):
     first, last = facts_of(meeting)["items"][0]["votes"]
     assert (len(first["text"]), first["status"]) == (2, "rejected")
     assert (last["text"], last["status"]) == (["Le conseil approuve les comptes."], "adopted")
+
+
+def test_the_minutes_and_their_record_are_verified_with_the_proof(held):
+    board, meeting = held
+    minutes = issue_minutes(actor=CLERK, meeting=meeting)
+    sign_minutes(actor=CLERK, minutes=minutes, role=SignerRole.CHAIR, user=board.president)
+    sign_minutes(actor=CLERK, minutes=minutes, role=SignerRole.SECRETARY, user=board.member(1))
+    ballot = Ballot.objects.get(item__meeting=meeting)
+    for bundle in (proof_bundle(ballot), register_bundle(board.organisation)):
+        files = zipfile.ZipFile(io.BytesIO(bundle))
+        contents = {files.read(name) for name in files.namelist() if name.startswith("documents/")}
+        kept = {content(use) for use in (minutes.record, minutes.pdf, MinutesApproval.objects.get().pdf)}
+        assert kept <= contents
+        assert verify(bundle).verdict == "accepted"
+        assert verify(bundle, {"pv.pdf": content(minutes.pdf)}).problems == [], "its anchors agree"
+    assert verify(bundle, {"pv.pdf": content(minutes.pdf)}).verdict == "accepted", "the register has both"
