@@ -7,13 +7,15 @@ from tests.isolation.arguments import values_for
 from tests.isolation.profiles import REFUSED, Profile
 from tests.isolation.reader import Reader
 from tests.isolation.routes import routes
-from tests.isolation.scene import Camp, Scene
+from tests.isolation.scene import OWN_ROLES, Camp, Scene
 from tests.isolation.table import OURS, TAKEN_AWAY
 from tests.isolation.table_back_office import BACK_OFFICE
 from tests.isolation.table_membership import MEMBERSHIP
 from tests.isolation.table_reference import TABLES
 
 ROWS = [*OURS, *BACK_OFFICE, *MEMBERSHIP, *TABLES]
+CRAWLERS = ("anonymous", *OWN_ROLES, "federation_staff")
+"""Readers of one association who must not meet a word of the other."""
 TURNED_AWAY = "/gestion/"
 """Where the back office leads whom it refuses."""
 

@@ -2,8 +2,8 @@
 
 Every address of the resolver, GET and POST, is asked as every role, as every role of the other association and after
 the mandate (these in ``test_table_of_strangers``, beside this one on another core); then readers of one association
-follow every link, try every identifier of the other in every route and search. One module, so that what one test has
-read the other does not ask again.
+follow every link and search. That they type the identifiers of the other is in ``test_foreign_addresses``. What one
+test of this module has read the others do not ask again.
 """
 
 import io
@@ -18,20 +18,19 @@ from django.test import override_settings
 from membership.enums_people import Role
 from membership.services.wagtail_groups import RIGHTS
 from portal.foundation.notify.services import deliver
-from tests.isolation.belongings import files_of, foreign_requests
-from tests.isolation.comparing import ROWS, account, strangers, wrong_answers
+from tests.isolation.belongings import files_of
+from tests.isolation.comparing import CRAWLERS, ROWS, account, strangers, wrong_answers
 from tests.isolation.profiles import INSIDERS, PERSONAS
 from tests.isolation.reader import Reader
 from tests.isolation.reading import text_of, words_of
 from tests.isolation.routes import routes
-from tests.isolation.scene import OWN_ROLES, Scene
+from tests.isolation.scene import Scene
 from tests.isolation.table_membership import MEMBERSHIP
 from tests.isolation.table_reference import TABLES
 from tests.isolation.visitor import Visitor
 
 # Wagtail leaves the files of its thumbnails to the collector.
 pytestmark = pytest.mark.filterwarnings("ignore::ResourceWarning")
-CRAWLERS = ("anonymous", *OWN_ROLES, "federation_staff")
 OUR_OFFICE = tuple(sorted({f"/gestion/{row.pattern.split('/')[1]}/" for row in [*MEMBERSHIP, *TABLES]}))
 EQUALS = ("secretary", "coordinator")
 """On Wagtail's own screens they have a president's rights, which a test below holds. What links lead to there is
@@ -134,19 +133,6 @@ def test_no_link_leads_to_a_word_of_the_other_association(
     asking = reader(role)
     starts = [*STARTS, f"/espace/{scene.here.organisation.slug}/", *own_files(scene)]
     asking.follow(starts, passes=is_wagtails if role in EQUALS else nothing)
-    assert asking.met == []
-    assert asking.broken == []
-
-
-@pytest.mark.slow(minutes=6)
-@pytest.mark.parametrize("role", CRAWLERS)
-def test_no_address_of_ones_own_opens_what_is_the_others(
-    scene: Scene, reader: Callable[[str], Reader], role: str
-) -> None:
-    asking = reader(role)
-    requests = foreign_requests(scene.here, scene.there)
-    wrote = [address for address, method in requests.items() if asking.ask(address, method).wrote]
-    assert wrote == []
     assert asking.met == []
     assert asking.broken == []
 

@@ -594,7 +594,7 @@ def test_the_state_is_a_word_at_each_moment(secretary, board):
     assert meeting.state == MeetingState.CONVENED
     with acting(CLERK, at=midnight):
         assert "non tenue" in words(secretary.get(meeting.get_absolute_url()))
-        for state, said in ((MeetingState.OPEN, "en cours"), (MeetingState.CLOSED, "close")):
+        for state, said in ((MeetingState.OPEN, "en cours"), (MeetingState.CLOSED, "levée")):
             Meeting.objects.filter(pk=meeting.pk).update(state=state)
             meeting.refresh_from_db()
             assert said in meeting.state_in_words
