@@ -49,7 +49,7 @@ _COMMON: dict[str, Any] = {
 
 def values_for(route: Route, camp: Camp) -> dict[str, Any]:
     """The values that make this route an address of something of ``camp``."""
-    if not camp.keys:
+    if "pages" not in camp.keys:
         camp.keys.update(pages=_pages(camp), office=_of_back_office(camp))
     return _COMMON | camp.keys["pages"] | _of_package(route, camp)
 
