@@ -143,6 +143,13 @@ class NotYoursToCast(Refused):
     sentence = _("You cannot cast this voice at this vote: nothing was recorded. The list of voters says who does.")
 
 
+class InterestOfAnother(Refused):
+    sentence = _(
+        "An interest is declared by whoever has it, and you only hold a proxy of this voice: nothing was recorded. If the "
+        "interest is yours, declare it for your own voice."
+    )
+
+
 class AnsweredThemselves(Refused):
     """``name`` has answered from their own screen."""
 

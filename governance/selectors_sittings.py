@@ -4,12 +4,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import cached_property
-from typing import Any
 
 from django.utils.translation import get_language
 
 from governance import rules
-from governance.enums_meetings import MeetingState
 from governance.enums_sittings import StepKind, Way
 from governance.models import (
     AgendaItem,
@@ -78,20 +76,12 @@ class Sitting:
         return [place for place in self.places if place.voice.votes and place.voice.person_id]
 
     @property
-    def advisers(self) -> list[Place]:
-        return [place for place in self.places if not place.voice.votes and place.voice.person_id]
-
-    @property
     def present(self) -> list[Place]:
         return [place for place in self.voters if place.there]
 
     @property
     def represented(self) -> list[Place]:
         return [place for place in self.voters if place.represented]
-
-    @property
-    def absent(self) -> list[Place]:
-        return [place for place in self.voters if not place.there and not place.represented]
 
     def places_of(self, person: Person | None) -> list[Place]:
         """Where somebody sits, or stands in for another."""
@@ -327,9 +317,3 @@ def open_ballot_of(meeting: Meeting) -> Ballot | None:
         .select_related("organisation__region", "body", "profile", "item")
         .first()
     )
-
-
-def held_now(user: Any) -> list[Meeting]:
-    """Meetings under way where this account sits. One query."""
-    rows = Meeting.objects.filter(state=MeetingState.OPEN, voices__person__user=user)
-    return list(rows.select_related("organisation", "body").distinct())

@@ -136,12 +136,14 @@ def declare_interest(*, actor: Acting, ballot: Ballot, elector_key: str, cause: 
 
     An answer that it gave before is kept and not counted. Declared twice, it is recorded once. It is not taken back:
     nobody may wait for the others' answers to decide. Raises BallotCancelled, BallotClosed, NotAnElector,
-    VoiceEnded, CauseMissing, CauseTooLong.
+    VoiceEnded, CauseMissing, CauseTooLong, InterestOfAnother.
     """
     if ballot.meeting is not None:
         # The screens of the meeting count one voice less. The meeting is held first, as for everybody who changes it.
         touch(ballot.meeting)
     ballot, elector = _voice_of(ballot, elector_key, user)
+    if elector.right == VoiceRight.PROXY:
+        raise refusals_sittings.InterestOfAnother
     instant = clock.now()
     declared: Recusal | None = Recusal.objects.filter(elector=elector).first()
     if declared is not None:
@@ -158,7 +160,10 @@ def declare_interest(*, actor: Acting, ballot: Ballot, elector_key: str, cause: 
         kind=acts.RECUSED,
         actor=actor,
         body={"voice": elector.key},
-        personal={"name": named(elector.person), "cause": Personal(cause, subject=elector.person.uuid)},
+        personal={
+            "name": named(elector.caster or elector.person),
+            "cause": Personal(cause, subject=elector.person.uuid),
+        },
         about=[ballot],
     )
     declared = Recusal.objects.create(elector=elector, cause=cause, declared_by=user, declared_at=instant, entry=entry)

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
-from governance.enums import DecisionStatus, VoteChoice
+from governance.enums import VoteChoice
 from governance.enums_meetings import ItemKind, MeetingKind, MeetingMode, NoticeKind
 from governance.enums_sittings import VoiceRight, Way
 from governance.models import Meeting
@@ -259,11 +259,6 @@ def _named(line: Facts) -> str:
     if line["right"] == VoiceRight.PROXY:
         return _("%(name)s (represented by %(holder)s)") % {"name": line["name"], "holder": line["cast_by"]}
     return _("%(name)s (by %(holder)s, who stands in)") % {"name": line["name"], "holder": line["cast_by"]}
-
-
-def outcome_of(vote: Facts) -> str:
-    """The result of a vote in a word, in the reader's language."""
-    return str(DecisionStatus(vote["status"]).label) if vote["status"] != "cancelled" else _("cancelled")
 
 
 def typeset_attendance_sheet(

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from governance.enums import BallotState, VoteChoice
+from governance.enums_sittings import VoiceRight
 from governance.forms import ConfirmedVoteForm, InterestForm, VoteForm
 from governance.models import Ballot, BallotElector, Vote
 from governance.permissions import may_complete, may_end_ballot, may_export_proof, may_follow_up, may_see_ballot
@@ -84,8 +85,10 @@ def _follow_ups(ballot: Ballot, user: Any) -> list[dict[str, Any]]:
 def _voice_context(
     ballot: Ballot, voice: Voice, bound: VoteForm | None, open_now: bool, changeable: bool
 ) -> dict[str, Any]:
-    may_declare = open_now and voice.in_office and voice.recusal is None
-    may_answer = may_declare and (voice.vote is None or changeable)
+    takes_part = open_now and voice.in_office and voice.recusal is None
+    may_answer = takes_part and (voice.vote is None or changeable)
+    # An interest is the voter's own: who holds a proxy declares none in their place.
+    may_declare = takes_part and voice.elector.right != VoiceRight.PROXY
     form = bound if bound is not None and bound.data.get("voice") == voice.elector.key else None
     if form is None and may_answer:
         form = _vote_form(ballot, voice)

@@ -17,7 +17,6 @@ from governance.services.meetings import add_item, create_meeting
 from governance.services.profiles import enter_profile, validate_profile
 from governance.services.sittings import open_meeting
 from membership.models import Person
-from portal.foundation import clock
 from portal.foundation.actors import acting
 from tests.governance.ballots.builders import Board, make_board, written_profile
 from tests.governance.meetings.builders import evening
@@ -116,9 +115,3 @@ def answer(ballot: Ballot, person: Person, choice: VoteChoice = VoteChoice.FOR, 
         source_sha256=ballot.source_sha256,
         user=person.user,
     )
-
-
-def minutes_from_now(count: int):
-    from datetime import timedelta
-
-    return clock.now() + timedelta(minutes=count)

@@ -585,6 +585,10 @@ def test_a_proxy_counts_for_the_quorum_and_its_holder_votes_twice_separately(sit
     elector = ballot.electors.get(person=away)
     assert (elector.right, elector.holder) == (VoiceRight.PROXY, first)
     assert {voice.elector.person for voice in voices_of(ballot, first.user)} == {first, away}
+    with pytest.raises(refusals_sittings.InterestOfAnother):
+        declare_interest(
+            actor=CLERK, ballot=ballot, elector_key=elector.key, cause="Le sien, pas le mien.", user=first.user
+        )
     answer(ballot, first, VoteChoice.AGAINST)
     answer(ballot, first, VoteChoice.FOR, voice=away)
     answer(ballot, second, VoteChoice.FOR)
