@@ -145,8 +145,8 @@ class NotYoursToCast(Refused):
 
 class InterestOfAnother(Refused):
     sentence = _(
-        "An interest is declared by whoever has it, and you only hold a proxy of this voice: nothing was recorded. If the "
-        "interest is yours, declare it for your own voice."
+        "An interest is declared by whoever has it, and you only hold a proxy of this voice: nothing was recorded. "
+        "If the interest is yours, declare it for your own voice."
     )
 
 

@@ -155,15 +155,13 @@ def declare_interest(*, actor: Acting, ballot: Ballot, elector_key: str, cause: 
         raise refusals.CauseMissing
     if len(cause) > CAUSE_LENGTH:
         raise refusals.CauseTooLong
+    person = elector.caster or elector.person
     entry = record(
         chain=ballot.chain,
         kind=acts.RECUSED,
         actor=actor,
         body={"voice": elector.key},
-        personal={
-            "name": named(elector.caster or elector.person),
-            "cause": Personal(cause, subject=elector.person.uuid),
-        },
+        personal={"name": named(person), "cause": Personal(cause, subject=person.uuid)},
         about=[ballot],
     )
     declared = Recusal.objects.create(elector=elector, cause=cause, declared_by=user, declared_at=instant, entry=entry)
