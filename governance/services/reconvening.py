@@ -14,6 +14,8 @@ from membership.services.refusals import store
 from portal.foundation import votable
 from portal.foundation.actors import Acting
 from portal.foundation.actors import acts as as_actor
+from portal.foundation.files.services import content
+from portal.foundation.files.services import store as store_file
 
 
 def lacked_quorum(meeting: Meeting) -> bool:
@@ -91,8 +93,15 @@ def _copy(item: AgendaItem, meeting: Meeting, position: int) -> None:
     )
     copied.subject_kind, copied.subject_key = _subject(item)
     store(copied)
-    for paper in item.papers.filter(withdrawn_at=None).order_by("added_at", "pk"):
-        store(MeetingPaper(item=copied, file=paper.file))
+    for paper in item.papers.filter(withdrawn_at=None).select_related("file__file").order_by("added_at", "pk"):
+        # A use of its own: who is convened to this meeting reads it, were they convened to the first or not.
+        use = store_file(
+            data=content(paper.file),
+            name=paper.file.name,
+            owner_kind="governance.meeting",
+            owner_key=str(meeting.uuid),
+        )
+        store(MeetingPaper(item=copied, file=use))
 
 
 def _subject(item: AgendaItem) -> tuple[str, str]:

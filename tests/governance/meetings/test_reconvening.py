@@ -33,6 +33,7 @@ def lasting_second(lasting):
     """Any number decides at a second meeting, told eight days before; the first had one member there."""
     board = make_sitting_board(5, second_convocation=SecondConvocation(), notice=NoticeRules(days=15, second_days=8))
     meeting = make_convened(board)
+    add_paper(actor=CLERK, item=meeting.items.first(), data=b"Les comptes", name="comptes.txt")
     with on_the_day(meeting):
         opened(board, meeting)
         arrive(meeting, board.people[0])
@@ -53,7 +54,8 @@ def test_the_second_meeting_takes_over_what_was_not_decided_and_any_number_decid
     assert (second.convocation, second.follows) == (2, first)
     assert [item.title for item in second.items.all()] == [item.title for item in first.items.all()]
     assert second.items.first().resolution == first.items.first().resolution
-    add_paper(actor=CLERK, item=second.items.first(), data=b"Les comptes", name="comptes.txt")
+    paper, before = second.items.first().papers.get().file, first.items.first().papers.get().file
+    assert (paper.name, paper.file_id, paper.owner_key) == (before.name, before.file_id, str(second.uuid))
     convene(actor=CLERK, meeting=second)
     second.refresh_from_db()
     with on_the_day(second):
