@@ -21,13 +21,12 @@ from governance.models import (
     NoticeRecipient,
     StatuteProfile,
 )
-from governance.models.meetings import REASON_LENGTH
 from governance.models.profiles import profile_in_force
 from governance.rules.notice import first_meeting_day
 from governance.services.meetings import check_frame, locked
 from governance.services.notice_contents import agenda_of, content_of, differences, fingerprint, novelties
 from governance.services.notice_letters import LANGUAGE, typeset_notice
-from governance.services.screening import screen_typed
+from governance.services.screening import explained, screen_typed
 from membership.models import Organisation, Person
 from membership.selectors.electorate import Elector, Electorate, electorate
 from membership.selectors.people import person_of
@@ -116,7 +115,7 @@ def convene(*, actor: Acting, meeting: Meeting, short_reason: str = "", seen: st
     meeting = locked(meeting)
     if meeting.is_convened:
         raise refusals_meetings.AlreadyConvened
-    reason = _explained("short_reason", short_reason)
+    reason = explained("short_reason", short_reason)
     convened = people_convened(meeting)
     _check_seen(meeting, convened, seen)
     profile = check_ready(meeting, convened)
@@ -162,7 +161,7 @@ def send_update(
     delay = delay_of_notice(meeting, profile)
     moved = last.content["starts_at"] != meeting.starts_at.isoformat()
     late = not delay.met and (moved or bool(learned_late(meeting, last)))
-    reason = _explained("short_reason", short_reason)
+    reason = explained("short_reason", short_reason)
     if late and not reason:
         raise (
             refusals_meetings.NoticeTooShort(delay.first, delay.clause)
@@ -195,7 +194,7 @@ def cancel_meeting(*, actor: Acting, meeting: Meeting, reason: str, sent_by: Any
     meeting = locked(meeting)
     if not meeting.is_convened:
         raise refusals_meetings.NotConvened
-    reason = _explained("reason", reason)
+    reason = explained("reason", reason)
     if not reason:
         raise refusals_meetings.CancellationUnexplained
     meeting.state = MeetingState.CANCELLED
@@ -204,15 +203,6 @@ def cancel_meeting(*, actor: Acting, meeting: Meeting, reason: str, sent_by: Any
     store(meeting, fields=["state", "cancelled_at", "cancel_reason"])
     notifications_meetings.no_longer_awaited(meeting)
     return _send(actor, meeting, NoticeKind.CANCELLATION, _already_convened(meeting), sent_by=sent_by)
-
-
-def _explained(field: str, words: str) -> str:
-    """The reason that somebody gives in a field of a form, tidied. Raises PersonalDataTyped, ReasonTooLong."""
-    reason = words.strip()
-    screen_typed({field: reason})
-    if len(reason) > REASON_LENGTH:
-        raise refusals_meetings.ReasonTooLong(field, REASON_LENGTH)
-    return reason
 
 
 def what_leaves(meeting: Meeting, convened: Sequence[Convened]) -> str:

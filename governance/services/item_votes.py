@@ -16,6 +16,7 @@ from governance.selectors_sittings import Sitting, open_ballot_of, quorum_words,
 from governance.services.casting import CAUSE_LENGTH
 from governance.services.electorates import constituency_code
 from governance.services.opening import freeze_subject, put_to_the_vote
+from governance.services.screening import screen_typed
 from governance.services.sittings import held, is_suspended, touch
 from membership.services.bodies import lock_body
 from membership.services.people import named
@@ -204,7 +205,7 @@ def recuse_from_item(
 
     Declared twice, it is recorded once; it is not taken back. During a vote the voter declares it at the vote itself
     (``casting.declare_interest``). Who sits there declares it, or who runs the meeting records it. Raises NotUnderWay,
-    MeetingClosed, VoteUnderWay, NotAPersonHere, CauseMissing, CauseTooLong.
+    MeetingClosed, VoteUnderWay, NotAPersonHere, CauseMissing, CauseTooLong, PersonalDataTyped.
     """
     meeting = held(item.meeting)
     already: ItemRecusal | None = ItemRecusal.objects.filter(item=item, voice=voice).first()
@@ -219,6 +220,7 @@ def recuse_from_item(
         raise refusals.CauseMissing
     if len(cause) > CAUSE_LENGTH:
         raise refusals.CauseTooLong
+    screen_typed({"cause": cause})
     person = voice.person
     [entry] = record_all(
         [

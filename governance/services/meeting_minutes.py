@@ -25,8 +25,8 @@ from governance.models import (
 from governance.selectors_sittings import Sitting, sitting_of
 from governance.services.minutes_facts import LANGUAGE, facts_of, fingerprint
 from governance.services.minutes_typeset import typeset_meeting_minutes
+from governance.services.screening import explained, screen_typed
 from governance.services.sittings import touch
-from governance.services.texts_reading import Passage, screen
 from membership.models import Person
 from membership.selectors.people import person_of
 from membership.services.people import named
@@ -48,7 +48,6 @@ from portal.foundation.votable import FrozenSubject, SubjectChanged, SubjectDeci
 
 MINUTES: Final = "governance.minutes"
 """The kind of minutes that a body approves by a vote, among what can be put to it."""
-REASON_LENGTH: Final = 400
 PDF_ONLY: Final = frozenset({sniffing.PDF})
 
 
@@ -58,7 +57,7 @@ def write_debate(*, actor: Acting, item: AgendaItem, text: str, seen: str | None
     """Write what was said on an item: from the opening of the meeting on, and as often as need be.
 
     ``seen``: the text that the writer's page showed; where somebody has written meanwhile, nothing is lost of either.
-    What was issued before stays as it was. Raises NothingToWrite, DebateChanged, PersonalDataFound, InvalidFields.
+    What was issued before stays as it was. Raises NothingToWrite, DebateChanged, PersonalDataTyped, InvalidFields.
     """
     meeting = _locked(item.meeting)
     if not (meeting.is_open or meeting.was_held):
@@ -69,7 +68,7 @@ def write_debate(*, actor: Acting, item: AgendaItem, text: str, seen: str | None
         return debate
     if seen is not None and debate.text != seen.replace("\r\n", "\n").strip():
         raise refusals_minutes.DebateChanged
-    screen([Passage(item.title, text)])
+    screen_typed({"text": text})
     debate.text, debate.changed_at = text, clock.now()
     store(debate)
     touch(meeting)
@@ -81,7 +80,7 @@ def write_debate(*, actor: Acting, item: AgendaItem, text: str, seen: str | None
 def issue_minutes(*, actor: Acting, meeting: Meeting, correction: str = "", issued_by: Any = None) -> MeetingMinutes:
     """Issue the minutes from what was recorded, and tell the members; issued again, they say why they are corrected.
 
-    Raises NotHeldYet, MinutesUnchanged, CorrectionUnexplained, InvalidFields.
+    Raises NotHeldYet, MinutesUnchanged, CorrectionUnexplained, PersonalDataTyped, ReasonTooLong.
     """
     meeting = _locked(meeting)
     if not meeting.was_held:
@@ -91,7 +90,7 @@ def issue_minutes(*, actor: Acting, meeting: Meeting, correction: str = "", issu
     last: MeetingMinutes | None = meeting.minutes_issued.order_by("-number").first()
     if last is not None and last.facts_sha256 == digest:
         raise refusals_minutes.MinutesUnchanged
-    correction = correction.strip()[:REASON_LENGTH] if last is not None else ""
+    correction = explained("correction", correction) if last is not None else ""
     if last is not None and not correction:
         raise refusals_minutes.CorrectionUnexplained
     number = last.number + 1 if last is not None else 1

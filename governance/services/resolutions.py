@@ -16,8 +16,8 @@ from governance.enums_meetings import ItemKind
 from governance.models import AgendaItem, Ballot
 from governance.selectors_sittings import open_ballot_of
 from governance.services.item_votes import RESOLUTION
+from governance.services.screening import screen_typed
 from governance.services.sittings import held, touch
-from governance.services.texts_reading import passages, screen
 from membership.services.people import named
 from membership.services.refusals import store
 from portal.foundation.actors import Acting
@@ -107,7 +107,7 @@ def amend_resolution(
 
     ``moved_by``: the person who moved the amendment. An item without a text of its own becomes one for decision.
     Raises NotUnderWay, MeetingClosed, ItemWithdrawn, VoteUnderWay, ResolutionVoted, NothingToVoteOn,
-    PersonalDataFound, InvalidFields.
+    PersonalDataTyped, InvalidFields.
     """
     meeting = held(item.meeting)
     item = meeting.items.get(pk=item.pk)
@@ -126,7 +126,7 @@ def amend_resolution(
         raise refusals_sittings.NothingToVoteOn
     if text == item.resolution:
         return item
-    screen(passages(text_of(item.title, text)))
+    screen_typed({"text": text})
     before = source_sha256(item) if item.resolution else ""
     item.kind, item.resolution = ItemKind.DECISION, text
     store(item, fields=["kind", "resolution"])

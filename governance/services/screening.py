@@ -5,8 +5,9 @@ from typing import Any, Final
 
 from django.utils.translation import gettext as _
 
+from governance.models.meetings import REASON_LENGTH
 from governance.refusals_documents import PersonalDataFound, TextRefused
-from governance.refusals_meetings import PersonalDataTyped
+from governance.refusals_meetings import PersonalDataTyped, ReasonTooLong
 from governance.services.texts_reading import Passage, passages_of_import, read_text, screen
 from portal.foundation.files import sniffing
 from portal.foundation.patient_data import find_personal_numbers, mask_personal_numbers
@@ -26,6 +27,15 @@ def screen_typed(values: dict[str, Any]) -> None:
     ]
     if found:
         raise PersonalDataTyped(found)
+
+
+def explained(field: str, words: str) -> str:
+    """The reason that somebody gives in a field of a form, tidied. Raises PersonalDataTyped, ReasonTooLong."""
+    reason = words.strip()
+    screen_typed({field: reason})
+    if len(reason) > REASON_LENGTH:
+        raise ReasonTooLong(field, REASON_LENGTH)
+    return reason
 
 
 def screen_file(data: bytes, name: str) -> None:

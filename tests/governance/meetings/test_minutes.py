@@ -15,7 +15,7 @@ from governance.enums import VoteChoice
 from governance.enums_meetings import ItemKind, MeetingState
 from governance.enums_minutes import ApprovalWay, SignerRole
 from governance.models import Ballot, Debate, Meeting, MeetingMinutes, MinutesApproval
-from governance.refusals_documents import PersonalDataFound
+from governance.refusals_meetings import PersonalDataTyped, ReasonTooLong
 from governance.services.attendance import record_departure
 from governance.services.deciding import close_ballot
 from governance.services.item_votes import open_item_vote, recuse_from_item
@@ -141,6 +141,10 @@ def test_a_correction_is_another_issue_that_says_why(held):
     write_debate(actor=CLERK, item=item, text="Rien à signaler.")
     with pytest.raises(refusals_minutes.CorrectionUnexplained):
         issue_minutes(actor=CLERK, meeting=meeting, correction="  ")
+    with pytest.raises(ReasonTooLong):
+        issue_minutes(actor=CLERK, meeting=meeting, correction="x" * 401)
+    with pytest.raises(PersonalDataTyped):
+        issue_minutes(actor=CLERK, meeting=meeting, correction="Pour 2 55 08 14 168 025 38.")
     second = issue_minutes(actor=CLERK, meeting=meeting, correction="Un débat manquait.")
     assert second.number == 2
     assert "Un débat manquait." in words_of(second.pdf)
@@ -195,7 +199,7 @@ def test_debates_are_written_from_the_opening_on_and_nobody_overwrites_another(h
         write_debate(actor=CLERK, item=item, text="Autre chose.", seen="Ce que je voyais.")
     assert Debate.objects.get(item=item).text == SAID
     write_debate(actor=CLERK, item=item, text="Autre chose.", seen=SAID.replace("\n", "\r\n"))
-    with pytest.raises(PersonalDataFound):
+    with pytest.raises(PersonalDataTyped):
         write_debate(actor=CLERK, item=item, text="La patiente 2 55 08 14 168 025 38 a écrit.")
     draft = make_convened(board)
     with pytest.raises(refusals_minutes.NothingToWrite):

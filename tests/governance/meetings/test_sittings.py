@@ -11,7 +11,7 @@ from governance.enums import BallotState, VoteChoice
 from governance.enums_meetings import ItemKind, MeetingMode, MeetingState
 from governance.enums_sittings import BallotMode, Source, VoiceRight, Way
 from governance.models import Attendance, Ballot, Meeting, QuorumChange, SittingStep, Vote
-from governance.refusals_documents import PersonalDataFound
+from governance.refusals_meetings import PersonalDataTyped
 from governance.rules.enums import Secrecy
 from governance.rules.profile import BallotRules
 from governance.selectors import awaiting_votes, voices_of
@@ -443,7 +443,7 @@ def test_an_amended_text_is_another_text_with_a_vote_of_its_own(sitting):
     close_ballot(actor=CLERK, ballot=first)
     first.refresh_from_db()
     assert first.decision.status == "rejected", "nobody answered"
-    with pytest.raises(PersonalDataFound):
+    with pytest.raises(PersonalDataTyped):
         amend_resolution(actor=CLERK, item=item, text="Au sujet de 2 55 08 14 168 025 38, le conseil décide.")
     amend_resolution(actor=CLERK, item=item, text="Le conseil approuve les comptes.", moved_by=board.people[2])
     item.refresh_from_db()
