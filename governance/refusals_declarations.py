@@ -9,6 +9,10 @@ class NothingDeclared(Refused):
     sentence = _("Tick what the declaration told of: at least one change.")
 
 
+class ReferenceTooLong(Refused):
+    sentence = _("The number of a receipt has 100 characters at most: type it as it stands on the receipt.")
+
+
 class DeclaredInTheFuture(Refused):
     sentence = _("A declaration was made today at the latest: give the day on which it was.")
 

@@ -23,6 +23,8 @@ from portal.foundation.typesetting import documents
 from portal.foundation.typesetting.compiler import Letterhead
 
 LANGUAGE = "fr"
+REFERENCE_LENGTH = 100
+"""Of characters, as the column and the sentence of ReferenceTooLong have it."""
 
 
 @as_actor
@@ -38,12 +40,14 @@ def record_declaration(
 ) -> PrefectureDeclaration:
     """Keep that these changes were declared on a day. ``keys``: those of :class:`Change`.
 
-    Raises NothingDeclared, DeclaredInTheFuture, DeclaredBeforeTheChange, DeclaredAlready.
+    Raises ReferenceTooLong, NothingDeclared, DeclaredInTheFuture, DeclaredBeforeTheChange, DeclaredAlready.
     """
     # Two officers who record the same declaration: the second waits, then finds it recorded.
     Organisation.objects.select_for_update(of=("self",), no_key=True).get(pk=organisation.pk)
     today = organisation.today()
-    wanted = set(keys)
+    wanted, reference = set(keys), reference.strip()
+    if len(reference) > REFERENCE_LENGTH:
+        raise refusals_declarations.ReferenceTooLong
     if not wanted:
         raise refusals_declarations.NothingDeclared
     if declared_on > today:
@@ -60,7 +64,7 @@ def record_declaration(
         actor=actor,
         body={
             "declared_on": declared_on,
-            "reference": reference.strip()[:100],
+            "reference": reference,
             "changes": len(changes),
             "keys": sorted(wanted),
         },
@@ -69,7 +73,7 @@ def record_declaration(
     declaration: PrefectureDeclaration = PrefectureDeclaration.objects.create(
         organisation=organisation,
         declared_on=declared_on,
-        reference=reference.strip()[:100],
+        reference=reference,
         recorded_by=recorded_by,
         recorded_at=now(),
         entry=entry,

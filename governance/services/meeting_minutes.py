@@ -23,6 +23,7 @@ from governance.models import (
     MinutesSignature,
 )
 from governance.selectors_sittings import Sitting, sitting_of
+from governance.services.meetings import lock_meeting
 from governance.services.minutes_facts import LANGUAGE, facts_of, fingerprint
 from governance.services.minutes_typeset import typeset_meeting_minutes
 from governance.services.screening import explained, screen_typed
@@ -59,7 +60,7 @@ def write_debate(*, actor: Acting, item: AgendaItem, text: str, seen: str | None
     ``seen``: the text that the writer's page showed; where somebody has written meanwhile, nothing is lost of either.
     What was issued before stays as it was. Raises NothingToWrite, DebateChanged, PersonalDataTyped, InvalidFields.
     """
-    meeting = _locked(item.meeting)
+    meeting = lock_meeting(item.meeting)
     if not (meeting.is_open or meeting.was_held):
         raise refusals_minutes.NothingToWrite
     debate = Debate.objects.filter(item=item).first() or Debate(item=item)
@@ -82,7 +83,7 @@ def issue_minutes(*, actor: Acting, meeting: Meeting, correction: str = "", issu
 
     Raises NotHeldYet, MinutesUnchanged, CorrectionUnexplained, PersonalDataTyped, ReasonTooLong.
     """
-    meeting = _locked(meeting)
+    meeting = lock_meeting(meeting)
     if not meeting.was_held:
         raise refusals_minutes.NotHeldYet
     facts = facts_of(meeting)
@@ -152,7 +153,7 @@ def sign_minutes(*, actor: Acting, minutes: MeetingMinutes, role: SignerRole, us
 
     Signed twice, it is recorded once. Raises NotTheLast, NotASigner, ApprovedAlready.
     """
-    meeting = _locked(minutes.meeting)
+    meeting = lock_meeting(minutes.meeting)
     minutes = MeetingMinutes.objects.select_related("meeting__organisation__region", "meeting__body").get(
         pk=minutes.pk
     )
@@ -252,7 +253,7 @@ def _approve(actor: Acting, minutes: MeetingMinutes, way: ApprovalWay, ballot: B
     approval: MinutesApproval = MinutesApproval.objects.create(
         minutes=minutes, way=way, ballot=ballot, pdf=use, approved_at=instant, entry=entry
     )
-    locked = _locked(meeting)
+    locked = lock_meeting(meeting)
     locked.state = MeetingState.APPROVED
     store(locked, fields=["state"])
     return approval
@@ -301,14 +302,6 @@ def _name(meeting: Meeting, number: int) -> str:
         if number == 1:
             return _("Minutes of the meeting, %(body)s, %(day)s") % values
         return _("Minutes of the meeting, %(body)s, %(day)s, version %(number)s") % values
-
-
-def _locked(meeting: Meeting) -> Meeting:
-    return (
-        Meeting.objects.select_for_update(of=("self",), no_key=True)
-        .select_related("organisation__region", "body")
-        .get(pk=meeting.pk)
-    )
 
 
 class MinutesVotable:
@@ -369,7 +362,7 @@ class MinutesVotable:
         if minutes is None or hashlib.sha256(content(minutes.record)).hexdigest() != decision.source_sha256:
             raise SubjectChanged(_("These minutes are not those that were voted: cancel the vote and open a new one."))
         try:
-            _refuse_former(_locked(minutes.meeting), minutes)
+            _refuse_former(lock_meeting(minutes.meeting), minutes)
         except Refused as refusal:
             raise SubjectChanged(str(refusal)) from refusal
         _approve(actor, minutes, ApprovalWay.VOTE, Ballot.objects.get(uuid=decision.ballot))

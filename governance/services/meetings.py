@@ -263,13 +263,20 @@ def withdraw_paper(*, actor: Acting, paper: MeetingPaper) -> None:
         store(paper, fields=["withdrawn_at"])
 
 
-def locked(meeting: Meeting) -> Meeting:
-    """The meeting as it is, held until the end of the transaction. Raises MeetingOver once it cannot change."""
-    found = (
+def lock_meeting(meeting: Meeting) -> Meeting:
+    """The meeting as it is, held until the end of the transaction: whoever changes something in it waits, or is waited
+    for.
+    """
+    return (
         Meeting.objects.select_for_update(of=("self",), no_key=True)
         .select_related("organisation__region", "body")
         .get(pk=meeting.pk)
     )
+
+
+def locked(meeting: Meeting) -> Meeting:
+    """The meeting as it is, held until the end of the transaction. Raises MeetingOver once it cannot change."""
+    found = lock_meeting(meeting)
     if not found.prepares:
         raise refusals_meetings.MeetingOver
     return found

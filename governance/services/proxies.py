@@ -16,6 +16,7 @@ from governance import acts, notifications_proxies, refusals, refusals_meetings,
 from governance.enums_proxies import NoEffect, ProxyState, ProxyStepKind
 from governance.models import Meeting, NoticeRecipient, Proxy, ProxyStep
 from governance.selectors_proxies import Voting, takes_proxies, voting_at
+from governance.services.meetings import lock_meeting
 from governance.services.sittings import proxies_changed
 from membership.models import Person
 from membership.selectors.electorate import Elector
@@ -316,11 +317,7 @@ class _Standing:
 
 def _open_to_proxies(meeting: Meeting) -> Meeting:
     """Held until the end of the transaction, so that two proxies given at once are counted one after the other."""
-    found = (
-        Meeting.objects.select_for_update(of=("self",), no_key=True)
-        .select_related("organisation__region", "body")
-        .get(pk=meeting.pk)
-    )
+    found = lock_meeting(meeting)
     check_takes_proxies(found)
     return found
 

@@ -9,7 +9,7 @@ from governance import refusals, refusals_sittings
 from governance.enums import BallotState, DecisionStatus
 from governance.models import AgendaItem, Ballot, Meeting, MeetingPaper
 from governance.models.profiles import profile_in_force
-from governance.services.meetings import check_frame
+from governance.services.meetings import check_frame, lock_meeting
 from membership.services.refusals import store
 from portal.foundation import votable
 from portal.foundation.actors import Acting
@@ -35,11 +35,7 @@ def convene_again(*, actor: Acting, meeting: Meeting, starts_at: datetime, prepa
     The rules of a second convocation decide there (``SecondConvocation`` of the profile). Raises NotHeld,
     QuorumWasMet, NoSecondConvocation, NoProfile, MeetingInThePast, BodyEnded, NoRemoteClause, InvalidFields.
     """
-    first = (
-        Meeting.objects.select_for_update(of=("self",), no_key=True)
-        .select_related("organisation__region", "body")
-        .get(pk=meeting.pk)
-    )
+    first = lock_meeting(meeting)
     again: Meeting | None = Meeting.objects.filter(follows=first).first()
     if again is not None:
         return again

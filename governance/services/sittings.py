@@ -21,6 +21,7 @@ from governance.selectors_sittings import (
     sitting_of,
 )
 from governance.services.electorates import as_rules_read, names_of, outsiders
+from governance.services.meetings import lock_meeting
 from membership.models import Person
 from membership.selectors.electorate import Elector, Electorate, electorate
 from membership.services.bodies import lock_body
@@ -49,7 +50,7 @@ def open_meeting(
     """
     # As for a vote: a correction of who sits in the body sees this meeting, or the voices are as corrected.
     lock_body(meeting.body)
-    meeting = _locked(meeting)
+    meeting = lock_meeting(meeting)
     opened: SittingStep | None = meeting.steps.filter(kind=StepKind.OPENED).first()
     if opened is not None and meeting.is_open:
         return opened
@@ -239,7 +240,7 @@ def close_meeting(*, actor: Acting, meeting: Meeting, closed_by: Any = None) -> 
 
     Raises NotUnderWay, VoteUnderWay.
     """
-    meeting = _locked(meeting)
+    meeting = lock_meeting(meeting)
     if meeting.was_held:
         closed: SittingStep = meeting.steps.get(kind=StepKind.CLOSED)
         return closed
@@ -292,7 +293,7 @@ def is_suspended(meeting: Meeting) -> bool:
 
 def held(meeting: Meeting) -> Meeting:
     """The meeting as it is, held until the end of the transaction. Raises NotUnderWay, MeetingClosed."""
-    found = _locked(meeting)
+    found = lock_meeting(meeting)
     if found.was_held:
         raise refusals_sittings.MeetingClosed
     if not found.is_open:
@@ -350,14 +351,6 @@ def refuse_lost_quorum(ballot: Ballot) -> None:
     assessment = sitting.assess(ballot.item)
     if assessment is not None and not assessment.met and not sitting.quorum_by_ballots:
         raise refusals_sittings.QuorumLost(quorum_words(sitting, assessment, get_language() or "fr"))
-
-
-def _locked(meeting: Meeting) -> Meeting:
-    return (
-        Meeting.objects.select_for_update(of=("self",), no_key=True)
-        .select_related("organisation__region", "body")
-        .get(pk=meeting.pk)
-    )
 
 
 def _refuse_suspended(meeting: Meeting) -> None:

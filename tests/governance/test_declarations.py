@@ -119,6 +119,10 @@ def test_what_was_declared_is_no_longer_due_and_stands_in_the_register(changing)
     ):
         with pytest.raises(refusal):
             record_declaration(actor=CLERK, organisation=board.organisation, declared_on=day, keys=keys)
+    with pytest.raises(refusals_declarations.ReferenceTooLong):
+        record_declaration(
+            actor=CLERK, organisation=board.organisation, declared_on=today, keys=[came.key], reference="W" * 101
+        )
     assert DeclaredChange.objects.count() == 1
 
 
