@@ -205,9 +205,10 @@ def _summary(version: DocumentVersion, frozen: FrozenText) -> str:
 
 
 def comparison_of(
-    old: DocumentVersion | FrozenText, new: DocumentVersion | FrozenText | Text, *, heading_level: int = 4
+    old: DocumentVersion | FrozenText | Text, new: DocumentVersion | FrozenText | Text, *, heading_level: int = 4
 ) -> SafeString:
     """Safe HTML of what moved between two texts: the writer escapes every word of them."""
-    moved = compare(old.text, new if isinstance(new, Text) else new.text)
+    before, after = (text if isinstance(text, Text) else text.text for text in (old, new))
+    moved = compare(before, after)
     html = written_comparison(moved, language=get_language() or "fr", heading_level=heading_level)
     return mark_safe(html)  # noqa: S308

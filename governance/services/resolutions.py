@@ -6,15 +6,16 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language, override
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from governance import acts, refusals_sittings
 from governance.enums import BallotState, DecisionStatus
 from governance.enums_meetings import ItemKind
 from governance.models import AgendaItem, Ballot
 from governance.selectors_sittings import open_ballot_of
+from governance.services.document_votes import comparison_of
 from governance.services.item_votes import RESOLUTION
 from governance.services.screening import screen_typed
 from governance.services.sittings import held, touch
@@ -27,8 +28,6 @@ from portal.foundation.fiction import is_fiction
 from portal.foundation.long_dates import long_date
 from portal.foundation.texts.blocks import LineBreak, Paragraph, Run, Text, word_count
 from portal.foundation.texts.canonical import to_canonical
-from portal.foundation.texts.comparison import compare
-from portal.foundation.texts.exporters.comparison_html import comparison_html as written_comparison
 from portal.foundation.texts.exporters.typst import typst_data
 from portal.foundation.texts.normal import normalise
 from portal.foundation.typesetting import documents
@@ -93,9 +92,7 @@ class ResolutionVotable:
         before = _sent_text(item) if item else ""
         if item is None or not before or before == item.resolution:
             return ""
-        moved = compare(text_of(item.title, before), text_of(item.title, item.resolution))
-        html = written_comparison(moved, language=get_language() or LANGUAGE, heading_level=4)
-        return mark_safe(html)  # noqa: S308 - the writer escapes every word
+        return comparison_of(text_of(item.title, before), text_of(item.title, item.resolution))
 
 
 @as_actor
